@@ -1,0 +1,141 @@
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number
+
+/**
+ * What arrived through a door or was done by a member, before anything is decided about it.
+ * `at` is when it happened; (`source`, `externalId`) names it for good: the same name and body is the same happening.
+ */
+export type Happening =
+  | Occurred<'touchpoint', TouchpointBody>
+  | Occurred<'person', PersonBody>
+  | Occurred<'account', AccountBody>
+  | Occurred<'member', MemberBody>
+  | Occurred<'campaign', CampaignBody>
+  | Occurred<'handoff', HandoffBody>
+  | Occurred<'stage', StageBody>
+  | Occurred<'deal', DealBody>
+  | Occurred<'entry', EntryBody>
+  | Occurred<'merge', MergeBody>
+
+export type HappeningKind = Happening['kind']
+
+export type Occurred<Kind extends string, Body> = {
+  kind: Kind
+  source: string
+  externalId: string
+  at: Instant
+  body: Body
+}
+
+/** How a person outside is named by a door. At least one of externalId, email, phone, visitor is present. */
+export type PersonRef = {
+  externalId?: string
+  email?: string
+  phone?: string
+  visitor?: string
+  /** Which of the above the door itself has proven to belong together with the strongest one. */
+  verified?: ('email' | 'phone')[]
+}
+
+export type Side = 'marketing' | 'sales' | 'customer'
+export type Direction = 'inbound' | 'outbound'
+export type TouchpointKind =
+  | 'visit' | 'form' | 'ad-click' | 'mail' | 'mail-open' | 'mail-click' | 'call' | 'meeting' | 'message'
+  | 'event' | 'post' | 'payment' | 'other'
+
+export type TouchpointBody = {
+  person: PersonRef
+  kind: TouchpointKind
+  channel: string
+  direction: Direction
+  side: Side
+  /** What the company itself calls the place this came from, kept to the letter. Absent means: not recorded. */
+  origin?: string
+  /** External id of the campaign, content, member. */
+  campaign?: string
+  content?: string
+  member?: string
+  thread?: string
+  subject?: string
+  text?: string
+  name?: string
+  company?: string
+  /** Seen by a scanner, a proxy or a bot and not by a person: kept, never counted. */
+  machine?: boolean
+  /** Whether this inbound deserves an answer; when absent the kind decides. */
+  expectsReply?: boolean
+  attributes?: Record<string, string | number | boolean>
+}
+
+export type PersonBody = {
+  person: PersonRef
+  name?: string
+  company?: string
+  account?: string
+  origin?: string
+  attributes?: Record<string, string | number | boolean>
+}
+
+export type AccountBody = { name: string; domain?: string; attributes?: Record<string, string | number | boolean> }
+export type MemberBody = { name: string; email?: string; side?: 'marketing' | 'sales' }
+export type CampaignBody = { name: string; channel?: string; startsOn?: string; endsOn?: string }
+
+/** One step of the passing of a lead. `handoff` names the passing, so that its steps find each other. */
+export type HandoffBody = {
+  handoff: string
+  person: PersonRef
+  step: HandoffStep
+}
+export type HandoffStep =
+  | { is: 'offered'; by?: string; to?: string; reason?: string; /** Answer is due; absent: no clock runs. */ due?: Instant }
+  | { is: 'accepted'; by?: string }
+  | { is: 'returned'; by?: string; reason: string }
+
+/** A change of lifecycle stage decided by a member. */
+export type StageBody = { person: PersonRef; stage: 'nurture' | 'disqualified' | 'lead' | 'mql'; reason: string; by?: string }
+
+/** A version of a deal: what is absent stays as it was. */
+export type DealBody = {
+  deal: string
+  name?: string
+  people?: { person: PersonRef; role?: string }[]
+  account?: string
+  /** The passing of the lead that it came from. */
+  handoff?: string
+  owner?: string
+  sourcedBy?: 'marketing' | 'sales' | 'partner' | 'customer'
+  pipeline?: string
+  amount?: MoneyBody
+  step?: DealStep
+}
+export type DealStep =
+  | { is: 'created'; stage?: string }
+  | { is: 'moved'; stage: string }
+  | { is: 'won' }
+  | { is: 'lost'; reason: string }
+  | { is: 'reopened'; stage?: string }
+
+/** Minor units as a decimal string, because JSON has no bigint; ISO 4217 currency. */
+export type MoneyBody = { minor: string; currency: string }
+
+export type EntryBody = {
+  /** External id of the deal; or the person when there is no deal. */
+  deal?: string
+  person?: PersonRef
+  kind: 'booked' | 'received'
+  money: MoneyBody
+  /** (source, externalId) of the entry that this one takes back, wholly. Money then repeats its amount. */
+  reverses?: { source: string; externalId: string }
+  recurring?: boolean
+}
+
+/** Two identities are the same human being, or are not: the latest word counts. */
+export type MergeBody = { one: PersonRef; other: PersonRef; same: boolean; by?: string }
+
+/**
+ * Happenings of one workspace are folded in this order, whatever order they arrive in.
+ * Sorts by time, then by name; comparable as plain text in code-unit order.
+ */
+export function orderKey(happening: { at: Instant; source: string; externalId: string }): string {
+  return `${new Date(happening.at).toISOString()} ${happening.source} ${happening.externalId}`
+}
