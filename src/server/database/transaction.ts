@@ -45,5 +45,7 @@ function settingOf(workspace: WorkspaceId): string {
 }
 
 function isRetryable(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && RETRYABLE.has(String((error as { code?: unknown }).code))
+  return (
+    typeof error === 'object' && error !== null && RETRYABLE.has(String((error as { code?: unknown }).code))
+  )
 }

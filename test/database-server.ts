@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Pool } from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '#server/database/embedded.ts'
+import { migrate } from '#server/database/migrate.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A superuser's address of the server under test, and the migrated database there that tests copy. */
+    server: { url: string; template: string }
+  }
+}
+
+/** One server for the whole run: that of TEST_DATABASE_URL, else an embedded one in a folder thrown away at the end. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_DATABASE_URL']
+  const server = given ? { url: given, stop: async () => {} } : await startThrowaway()
+  const template = `duet_template_${process.pid}`
+  await onServer(server.url, `CREATE DATABASE ${template}`)
+  const owner = new Pool({ connectionString: addressOf(server.url, template), max: 1 })
+  await migrate(owner)
+  await owner.end()
+  project.provide('server', { url: server.url, template })
+  return async () => {
+    await onServer(server.url, `DROP DATABASE ${template}`)
+    await server.stop()
+  }
+}
+
+async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'duet-test-'))
+  // Tests of durability start servers of their own; here only speed counts.
+  const server = await startEmbedded({ dataDir, settings: { fsync: 'off', full_page_writes: 'off' } })
+  const stop = async () => {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { url: server.url, stop }
+}
+
+export function addressOf(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+export async function onServer(url: string, sql: string): Promise<void> {
+  const pool = new Pool({ connectionString: url, max: 1 })
+  await pool.query(sql).finally(() => pool.end())
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+const once = { pool: 'threads' as const, isolate: true }
+
+/** `rules` need nothing; `server` runs on a real PostgreSQL; `journeys` in a real browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...once, name: 'rules', include: ['src/{domain,contract,web}/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          ...once,
+          name: 'server',
+          include: ['src/{server,cli}/**/*.test.ts', 'test/*.test.ts', 'bench/**/*.test.ts'],
+          globalSetup: 'test/database-server.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...once,
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
