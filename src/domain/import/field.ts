@@ -1,0 +1,222 @@
+import { isCurrency } from '#domain/currency.ts'
+import type { Instant, MoneyBody, PersonRef } from '#domain/happening/happening.ts'
+import { parseDate, parseDay } from './date-format.ts'
+import { readAmount } from './money-format.ts'
+import type { Attributes, DateSource, MoneyFormat, MoneySource, PersonSource, Source } from './plan.ts'
+import { columnsOf, type Reading, readValue, shown } from './reading.ts'
+
+/** Characters of a value; longer ones reject the row instead of being cut. */
+export const LONGEST = { id: 300, name: 500, line: 2_000, text: 100_000 } as const
+export type Length = keyof typeof LONGEST
+
+/** A clock that goes wrong by some hours is no reason to refuse a row. */
+const FUTURE_ALLOWED = 24 * 3_600_000
+/** Nothing that a CRM holds is older; a year of 0202 is a slip of the pen. */
+const EARLIEST = Date.UTC(1900, 0, 1)
+
+export function textOf(reading: Reading, source: Source | undefined, length: Length): string | undefined {
+  if (source === undefined) return undefined
+  const text = readValue(reading, source)
+  if (text === undefined || text.length <= LONGEST[length]) return text
+  const count = text.length.toLocaleString('en')
+  reading.problems.push(
+    `${nameOf(source)}: ${count} characters, at most ${LONGEST[length].toLocaleString('en')} are taken`,
+  )
+  return undefined
+}
+
+/** The empty text stands for what is missing; the problem is noted. */
+export function neededText(reading: Reading, source: Source, length: Length, what: string): string {
+  const before = reading.problems.length
+  const text = textOf(reading, source, length)
+  if (text === undefined && reading.problems.length === before) {
+    reading.problems.push(`${nameOf(source)}: empty, and there is no ${what} without it`)
+  }
+  return text ?? ''
+}
+
+/** An id is only an id when every column that it is made of says something. */
+export function idOf(reading: Reading, source: Source, what: string): string {
+  if (typeof source !== 'object' || !('template' in source)) return neededText(reading, source, 'id', what)
+  const empty = columnsOf(source).filter(column => readValue(reading, column) === undefined)
+  if (empty.length === 0) return neededText(reading, source, 'id', what)
+  reading.problems.push(`${empty.join(', ')}: empty, and there is no ${what} without it`)
+  return ''
+}
+
+/** An id of something else: absent as soon as one of its columns is. */
+export function referenceOf(reading: Reading, source: Source | undefined): string | undefined {
+  if (source === undefined) return undefined
+  const partly =
+    typeof source === 'object' &&
+    'template' in source &&
+    columnsOf(source).some(column => readValue(reading, column) === undefined)
+  return partly ? undefined : textOf(reading, source, 'id')
+}
+
+export function oneOf<Word extends string>(
+  reading: Reading,
+  source: Source,
+  words: readonly Word[],
+  what: string,
+): Word | undefined {
+  const text = neededText(reading, source, 'id', what)
+  const word = words.find(candidate => candidate === text)
+  if (word === undefined && text !== '') {
+    reading.problems.push(
+      `${nameOf(source)}: ${shown(text)} is no ${what}; it must be one of ${words.join(', ')}`,
+    )
+  }
+  return word
+}
+
+/** Undefined when empty; what cannot be read or lies in the future is a problem of the row. */
+export function instantOf(reading: Reading, source: DateSource): Instant | undefined {
+  const { date, formats, timeZone, future } = dateParts(reading, source)
+  const text = readValue(reading, date)
+  if (text === undefined) return undefined
+  const instant = parseDate(text, formats, timeZone)
+  const problem =
+    instant === undefined
+      ? `${shown(text)} is not a date written as ${formats.join(' or ')}`
+      : dateProblem(instant, reading.now, future)
+  if (problem !== undefined) reading.problems.push(`${nameOf(date)}: ${problem}`)
+  return instant
+}
+
+export function neededInstant(reading: Reading, source: DateSource, what: string): Instant {
+  const before = reading.problems.length
+  const instant = instantOf(reading, source)
+  if (instant === undefined && reading.problems.length === before) {
+    reading.problems.push(
+      `${nameOf(dateParts(reading, source).date)}: empty, and there is no ${what} without its date`,
+    )
+  }
+  return instant ?? 0
+}
+
+export function dayOf(reading: Reading, source: DateSource | undefined): string | undefined {
+  if (source === undefined) return undefined
+  const { date, formats } = dateParts(reading, source)
+  const text = readValue(reading, date)
+  if (text === undefined) return undefined
+  const day = parseDay(text, formats)
+  if (day === undefined)
+    reading.problems.push(`${nameOf(date)}: ${shown(text)} is not a date written as ${formats.join(' or ')}`)
+  return day
+}
+
+export function moneyOf(reading: Reading, source: MoneySource | undefined): MoneyBody | undefined {
+  if (source === undefined) return undefined
+  const { amount, format } = moneyParts(reading, source)
+  const text = readValue(reading, amount)
+  if (text === undefined) return undefined
+  const currency =
+    format.currency === undefined ? undefined : readValue(reading, format.currency)?.toUpperCase()
+  if (currency === undefined || !isCurrency(currency)) {
+    reading.problems.push(currencyProblem(nameOf(amount), currency))
+    return undefined
+  }
+  const money = readAmount(text, format, currency)
+  if (!('refused' in money)) return money
+  reading.problems.push(`${nameOf(amount)}: ${shown(text)} ${money.refused}`)
+  return undefined
+}
+
+function currencyProblem(amount: string, currency: string | undefined): string {
+  if (currency === undefined) return `${amount}: an amount without a currency`
+  return `${amount}: unknown currency ${shown(currency)}, only ISO 4217 codes such as EUR can be counted in`
+}
+
+export function neededMoney(reading: Reading, source: MoneySource, what: string): MoneyBody {
+  const before = reading.problems.length
+  const money = moneyOf(reading, source)
+  if (money === undefined && reading.problems.length === before) {
+    reading.problems.push(
+      `${nameOf(moneyParts(reading, source).amount)}: empty, and there is no ${what} without its amount`,
+    )
+  }
+  return money ?? { minor: '0', currency: 'XXX' }
+}
+
+/** Undefined when nothing names a person. */
+export function personOf(reading: Reading, source: PersonSource): PersonRef | undefined {
+  const externalId = referenceOf(reading, source.externalId)
+  const email = emailOf(reading, source.email)
+  const phone = textOf(reading, source.phone, 'id')
+  const visitor = textOf(reading, source.visitor, 'id')
+  if (externalId === undefined && email === undefined && phone === undefined && visitor === undefined)
+    return undefined
+  const verified = source.verified?.filter(kind => (kind === 'email' ? email : phone) !== undefined)
+  return present({ externalId, email, phone, visitor, verified: verified?.length ? verified : undefined })
+}
+
+export function neededPerson(reading: Reading, source: PersonSource, what: string): PersonRef {
+  const before = reading.problems.length
+  const person = personOf(reading, source)
+  if (person === undefined && reading.problems.length === before) {
+    const columns = [source.externalId, source.email, source.phone, source.visitor].flatMap(one =>
+      one === undefined ? [] : columnsOf(one),
+    )
+    reading.problems.push(`${columns.join(', ')}: empty, so nobody knows whose ${what} this is`)
+  }
+  return person ?? {}
+}
+
+export function attributesOf(
+  reading: Reading,
+  sources: Attributes | undefined,
+): Record<string, string> | undefined {
+  if (sources === undefined) return undefined
+  const found: Record<string, string> = {}
+  for (const [name, source] of Object.entries(sources)) {
+    const text = textOf(reading, source, 'line')
+    if (text !== undefined) found[name] = text
+  }
+  return Object.keys(found).length === 0 ? undefined : found
+}
+
+/** Without what is undefined: absent and undefined are not the same in a happening. */
+export function present<Fields extends Record<string, unknown>>(fields: Fields): Present<Fields> {
+  const kept = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+  return kept as Present<Fields>
+}
+type Present<Fields> = {
+  [Key in keyof Fields as undefined extends Fields[Key] ? never : Key]: Fields[Key]
+} & {
+  [Key in keyof Fields as undefined extends Fields[Key] ? Key : never]?: Exclude<Fields[Key], undefined>
+}
+
+function emailOf(reading: Reading, source: Source | undefined): string | undefined {
+  const email = textOf(reading, source, 'id')
+  if (email === undefined || source === undefined || /^[^\s@]+@[^\s@]+$/.test(email)) return email
+  reading.problems.push(`${nameOf(source)}: ${shown(email)} is not a mail address`)
+  return undefined
+}
+
+function dateProblem(instant: Instant, now: Instant, future: 'reject' | 'allow'): string | undefined {
+  if (instant < EARLIEST) return 'before the year 1900'
+  if (future === 'reject' && instant > now + FUTURE_ALLOWED)
+    return `${new Date(instant).toISOString()} lies in the future`
+  return undefined
+}
+
+function dateParts(reading: Reading, source: DateSource) {
+  const full = typeof source === 'object' && 'date' in source ? source : { date: source }
+  return {
+    date: full.date,
+    formats: full.formats ?? reading.plan.dates ?? ['iso'],
+    timeZone: full.timeZone ?? reading.plan.timeZone,
+    future: full.future ?? ('reject' as const),
+  }
+}
+
+function moneyParts(reading: Reading, source: MoneySource): { amount: Source; format: MoneyFormat } {
+  if (typeof source !== 'object' || !('amount' in source))
+    return { amount: source, format: reading.plan.money ?? {} }
+  return { amount: source.amount, format: { ...reading.plan.money, ...source } }
+}
+
+function nameOf(source: Source): string {
+  return columnsOf(source).join(' and ') || 'a constant of the plan'
+}
