@@ -55,9 +55,14 @@ function readPath(row: Row, header: string[], column: number, problems: Problems
   const text = row.cells[column] ?? ''
   if (text.trim() === '') return []
   const channels = text.split(SEPARATOR).map(name => name.trim())
-  const damage = channels.includes('') ? 'has a place without a channel' : undamaged(text)
+  const damage = channels.some(isNoChannel) ? 'has a place without a channel' : undamaged(text)
   if (damage) return addProblem(problems, row.number, `the path ${quote(text)} ${damage}`) as undefined
   return channels
+}
+
+/** A mark without its blanks is left at the edge of a name: "a > > b". */
+function isNoChannel(name: string): boolean {
+  return name === '' || name.startsWith('>') || name.endsWith('>')
 }
 
 /** Reads a file of touches whole, for its rows may stand in any order, and cuts each person's history to journeys. */
@@ -69,7 +74,7 @@ export async function attributeTouches(
 ): Promise<Attribution> {
   const result: Attribution = { tally: openTally(), problems: noProblems(), journeys: 0 }
   const histories = await readHistories(table, columns, result.problems)
-  if (result.problems.count > 0) return result
+  if (result.problems.rows > 0) return result
   for (const history of histories.values()) {
     for (const journey of cutJourneys(history, lookBack)) {
       const times = journey.touches.map(touch => touch.at)

@@ -1,23 +1,25 @@
-/** Rows that could not be understood: all are counted, the first twenty are told. */
-export type Problems = { count: number; told: string[] }
+/** Rows that could not be understood: all are counted, the first twenty problems are told. */
+export type Problems = { rows: number; latest: number; problems: number; told: string[] }
 
 const TOLD = 20
 
 export function noProblems(): Problems {
-  return { count: 0, told: [] }
+  return { rows: 0, latest: 0, problems: 0, told: [] }
 }
 
 export function addProblem(problems: Problems, row: number, what: string): void {
-  problems.count++
+  if (row !== problems.latest) problems.rows++
+  problems.latest = row
+  problems.problems++
   if (problems.told.length < TOLD) problems.told.push(`row ${row}: ${what}`)
 }
 
 /** Empty when there were none. A result with rows missing would look right and be wrong, so none is given. */
 export function tellProblems(file: string, problems: Problems): string {
-  if (problems.count === 0) return ''
-  const more = problems.count - problems.told.length
+  if (problems.rows === 0) return ''
+  const more = problems.problems - problems.told.length
   return [
-    `${file}: ${problems.count} ${problems.count === 1 ? 'row' : 'rows'} could not be understood, so nothing was attributed.`,
+    `${file}: ${problems.rows} ${problems.rows === 1 ? 'row' : 'rows'} could not be understood, so nothing was attributed.`,
     ...problems.told.map(line => `  ${line}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
     'Correct the file and run the command again.',
