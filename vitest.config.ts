@@ -11,7 +11,8 @@ export default defineConfig({
         test: {
           ...once,
           name: 'server',
-          include: ['src/{server,cli}/**/*.test.ts', 'test/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['src/{server,cli}/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: ['test/journeys/**'],
           globalSetup: 'test/database-server.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -92,7 +92,6 @@ function watchOver(server: Server, pid: number, report: (line: string) => void):
     })
   }
   const watch: Watch = { pid, stopped: false, reviving: undefined, timer: setInterval(look, WATCH_MS) }
-  watch.timer.unref()
   return watch
 }
 

@@ -10,7 +10,7 @@ import {
   realpathSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseProblem } from '../problem.ts'
 import { type Account, accountForServer } from './account.ts'
 
@@ -27,8 +27,9 @@ const LONGEST_SOCKET_FOLDER = 85
 export function prepareFolder(dataDir: string): { folder: DataFolder; account: Account } {
   const asked = resolve(dataDir)
   try {
-    mkdirSync(asked, { recursive: true, mode: 0o700 })
+    makeFolder(asked)
     const data = realpathSync(asked)
+    readdirSync(data)
     accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK)
     const folder = {
       data,
@@ -46,6 +47,13 @@ export function prepareFolder(dataDir: string): { folder: DataFolder; account: A
     if (error instanceof DatabaseProblem) throw error
     throw unusable(asked, error as NodeJS.ErrnoException)
   }
+}
+
+/** One folder after the other: with `recursive`, mkdirSync never returns when a part of the path is a file (Node 24). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 /** Makes `path` a folder that only the server's user can enter. */
