@@ -29,7 +29,7 @@ export function readTime(text: string): Instant | undefined {
   if (!match) return undefined
   const [, day = '', clock = '00:00', seconds = ':00', fraction = '', zone = 'Z'] = match
   const midnight = Date.parse(`${day}T00:00:00Z`)
-  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return undefined
+  if (Number.isNaN(midnight) || new Date(midnight).getUTCDate() !== Number(day.slice(8))) return undefined
   const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase()
   const at = Date.parse(`${day}T${clock}${seconds}${fraction.slice(0, 4)}${offset}`)
   return Number.isNaN(at) ? undefined : at
