@@ -94,9 +94,9 @@ function named<Kind extends Make['make']>(reading: Reading, make: Make & { make:
   }
 }
 
-/** A record that does not say since when it is so is taken as of the import; the same record again is no new version. */
+/** A record that does not say since when it is so is taken as of its file, so that the same file again says nothing new. */
 function recordInstant(reading: Reading, source: DateSource | undefined): number {
-  return (source === undefined ? undefined : instantOf(reading, source)) ?? reading.now
+  return (source === undefined ? undefined : instantOf(reading, source)) ?? reading.asOf
 }
 
 function personHappening(reading: Reading, make: MakePerson): Happening {

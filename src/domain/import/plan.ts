@@ -124,7 +124,7 @@ export type Make =
 export type MakePerson = Making<
   'person',
   {
-    /** Absent, here and in the other records: as of the import. */
+    /** Absent, here and in the other records: as of the day the file was written. */
     at?: DateSource
     person: PersonSource
     name?: Source

@@ -7,6 +7,7 @@ export type Reading = {
   readonly plan: ImportPlan
   readonly row: Row
   readonly now: Instant
+  readonly asOf: Instant
   readonly problems: string[]
 }
 

@@ -6,6 +6,9 @@ import { cellOf, type Row } from './row.ts'
 
 export type RowResult = { happenings: Happening[] } | { rejected: string[] }
 
+/** `asOf`: when what the file says was so, for records that carry no date: the day on which the file was written. */
+export type ImportTime = { now: Instant; asOf: Instant }
+
 /** Finds the row of a lookup file by its key. */
 export type Lookups = (file: string, column: string, key: string) => Row | undefined
 
@@ -18,11 +21,11 @@ export function rowToHappenings(
   file: PlanFile,
   row: Row,
   lookups: Lookups,
-  now: Instant,
+  time: ImportTime,
 ): RowResult {
   const damaged = damageOf(row)
   if (damaged !== undefined) return { rejected: [damaged] }
-  const reading: Reading = { plan, row: join(file, row, lookups), now, problems: [] }
+  const reading: Reading = { plan, row: join(file, row, lookups), ...time, problems: [] }
   const happenings = (file.make ?? [])
     .filter(make => (make.when ?? []).every(condition => holds(reading, condition)))
     .map(make => makeHappening(reading, make))
