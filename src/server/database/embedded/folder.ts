@@ -7,6 +7,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   realpathSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -26,12 +26,12 @@ const INITDB_OPTIONS = [
   '--username=duet',
   '--auth=trust',
   '--encoding=UTF8',
-  '--locale=C',
-  '--locale-provider=builtin',
-  '--builtin-locale=C.UTF-8',
   '--data-checksums',
   '--no-instructions',
 ]
+/** The builtin provider (17 and newer) sorts by code point and does not change with the system's C library. */
+const BUILTIN_LOCALE = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+const SYSTEM_LOCALE = ['--locale=C.UTF-8']
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024
 const READY_WITHIN_MS = 120_000
 const STOPPED_WITHIN_MS = 60_000
@@ -56,7 +56,8 @@ export async function makeCluster(server: Server): Promise<void> {
   const unfinished = `${folder.cluster}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   own(unfinished, account)
-  const run = runServerProgram(server, 'initdb', unfinished, INITDB_OPTIONS)
+  const locale = Number(server.major) >= 17 ? BUILTIN_LOCALE : SYSTEM_LOCALE
+  const run = runServerProgram(server, 'initdb', unfinished, [...INITDB_OPTIONS, ...locale])
   const code = await new Promise<number | null>((resolve, reject) =>
     run.once('error', reject).once('exit', resolve),
   )

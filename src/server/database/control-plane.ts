@@ -1,0 +1,18 @@
+/**
+ * The tables that belong to no workspace or stand above it: not distributed, not under row-level security.
+ * Every other table is a tenant table, and the distribution lint holds it to that.
+ */
+export const CONTROL_PLANE: ReadonlySet<string> = new Set([
+  'access_fact',
+  'api_key',
+  'app_credential',
+  'app_session',
+  'app_user',
+  'app_verification',
+  'beat_hint',
+  'duet_migration',
+  'installation',
+  'invitation',
+  'membership',
+  'workspace',
+])
