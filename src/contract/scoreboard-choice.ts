@@ -4,9 +4,6 @@
 export const scoreboardDimensions = ['origin', 'channel', 'campaign', 'content', 'side', 'member'] as const
 export type ScoreboardDimension = (typeof scoreboardDimensions)[number]
 
-export const creditModels = ['first', 'last', 'linear', 'position', 'decay'] as const
-export type CreditModel = (typeof creditModels)[number]
-
 /** Booked is signed, received is paid. */
 export const entryKinds = ['booked', 'received'] as const
 export type EntryKind = (typeof entryKinds)[number]

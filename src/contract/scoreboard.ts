@@ -1,11 +1,6 @@
 import { z } from 'zod'
-import {
-  creditModels,
-  entryKinds,
-  funnelDimensions,
-  scoreboardDimensions,
-  scoreboardParts,
-} from './scoreboard-choice.ts'
+import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
+import { entryKinds, funnelDimensions, scoreboardDimensions, scoreboardParts } from './scoreboard-choice.ts'
 
 /** Whole minor units of the workspace's currency as decimal text; reversals make it negative. */
 const minor = z.string().regex(/^-?\d+$/)
@@ -18,7 +13,7 @@ const period = { from: day.optional(), /** Inclusive. */ to: day.optional() }
 /** GET /v1/scoreboard */
 export const scoreboardQuery = z.object({
   by: z.enum(scoreboardDimensions).default('origin'),
-  model: z.enum(creditModels).default('linear'),
+  model: z.enum(CREDIT_MODELS).default('linear'),
   kind: z.enum(entryKinds).default('received'),
   ...period,
 })
@@ -117,7 +112,7 @@ export const scoreboardEntries = z.object({
   currency: z.string().length(3),
   count: z.number().int(),
   minor,
-  items: z.array(scoreboardEntry),
+  data: z.array(scoreboardEntry),
   next: z.string().nullable(),
 })
 export type ScoreboardEntries = z.infer<typeof scoreboardEntries>

@@ -1,0 +1,132 @@
+import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { MIN_PASSWORD, type Setup } from '#contract/access.ts'
+import { currencies } from '#domain/currency.ts'
+import { Refusal, told } from '#web/request.ts'
+import { Door } from './door.tsx'
+import classes from './door.module.css'
+import { currencyOf, guessCurrency } from './guess-currency.ts'
+import { setUp, setupQuery, useFreshStart } from './session.ts'
+
+/** The first person to come becomes the owner; afterwards nobody gets in here. */
+export function FirstVisitScreen() {
+  const { data } = useSuspenseQuery(setupQuery)
+  const waiting = data.waiting.length > 0
+  const { submit, busy, refusal } = useSettingUp(waiting)
+  const at = (param: string) =>
+    refusal instanceof Refusal && refusal.param === param ? refusal.message : undefined
+  return (
+    <Door
+      title="Welcome to Duet"
+      sentence={
+        waiting
+          ? `What was imported stands ready in ${data.waiting.join(', ')}. Say who you are, and it is yours.`
+          : 'Marketing and sales as one revenue team. Say who you are and what your company is called; you will be its owner here.'
+      }
+    >
+      <form className={classes.form} onSubmit={submit}>
+        <TextInput
+          label="Your name"
+          name="name"
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          error={at('name')}
+        />
+        <TextInput
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          error={at('email')}
+        />
+        <PasswordInput
+          label="Password"
+          description={`At least ${MIN_PASSWORD} characters.`}
+          name="password"
+          autoComplete="new-password"
+          minLength={MIN_PASSWORD}
+          required
+          withAsterisk={false}
+          error={at('password')}
+        />
+        {!waiting && <CompanyFields />}
+        {refusal && (
+          <p role="alert" className={classes.refused}>
+            {told(refusal).why} {told(refusal).next} What you wrote is still here.
+          </p>
+        )}
+        <Button type="submit" loading={busy} mt={4}>
+          Begin
+        </Button>
+      </form>
+    </Door>
+  )
+}
+
+function CompanyFields() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (
+    <>
+      <TextInput label="Company" name="company" autoComplete="organization" required withAsterisk={false} />
+      <div className={classes.pair}>
+        <NativeSelect label="Currency" name="currency" defaultValue={guessCurrency(navigator.language, zone)}>
+          {currencies().map(code => (
+            <option key={code} value={code}>
+              {currencyOf(code)}
+            </option>
+          ))}
+        </NativeSelect>
+        <NativeSelect label="Time zone" name="zone" defaultValue={zone}>
+          {zones(zone).map(name => (
+            <option key={name} value={name}>
+              {name.replaceAll('_', ' ')}
+            </option>
+          ))}
+        </NativeSelect>
+      </div>
+    </>
+  )
+}
+
+function useSettingUp(waiting: boolean) {
+  const navigate = useNavigate()
+  const startFresh = useFreshStart()
+  const [refusal, setRefusal] = useState<Error>()
+  const [busy, setBusy] = useState(false)
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setBusy(true)
+    try {
+      await setUp(read(new FormData(event.currentTarget), waiting))
+      await startFresh()
+      await navigate({ to: waiting ? '/heartbeat' : '/begin' })
+    } catch (error) {
+      setRefusal(error as Error)
+      setBusy(false)
+    }
+  }
+  return { submit, busy, refusal }
+}
+
+function read(form: FormData, waiting: boolean): Setup {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const owner = { name: text('name'), email: text('email'), password: String(form.get('password')) }
+  if (waiting) return owner
+  const workspace = {
+    name: text('company'),
+    currency: text('currency'),
+    time_zone: text('zone'),
+    fiscal_year_start_month: 1,
+  }
+  return { ...owner, workspace }
+}
+
+/** The zones that the browser knows, with its own among them: some engines leave UTC out. */
+function zones(own: string): string[] {
+  return [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort()
+}

@@ -1,0 +1,55 @@
+import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { Me, Setup, setupState } from '#contract/access.ts'
+import { ask, Refusal } from '#web/request.ts'
+
+export type SetupState = z.infer<typeof setupState>
+
+/** Who I am; null when nobody is signed in here. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await ask<Me>('/v1/me', { signal })
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 401) return null
+      throw error
+    }
+  },
+})
+
+/** Whether this house still waits for its first owner. */
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: ({ signal }) => ask<SetupState>('/v1/setup', { signal }),
+})
+
+/** Only below a route that has seen to it that somebody is signed in. */
+export function useMe(): Me {
+  const { data } = useSuspenseQuery(meQuery)
+  if (data === null) throw new Error('This part is only for those who are signed in')
+  return data
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  await ask('/v1/session', { method: 'POST', json: { email, password } })
+}
+
+export async function signOut(client: QueryClient): Promise<void> {
+  await ask('/v1/session', { method: 'DELETE' })
+  client.clear()
+}
+
+export async function setUp(setup: Setup): Promise<void> {
+  await ask('/v1/setup', { method: 'POST', json: setup })
+}
+
+/** Forgets all that was read for another person or workspace. */
+export function useFreshStart(): () => Promise<void> {
+  const client = useQueryClient()
+  return async () => {
+    client.clear()
+    await client.fetchQuery(meQuery)
+  }
+}

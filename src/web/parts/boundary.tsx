@@ -1,0 +1,22 @@
+import { Component, type ReactNode } from 'react'
+import { ErrorState } from './states.tsx'
+
+/** Catches what broke while drawing, so that the rest of the house stands. */
+export class Boundary extends Component<{ children: ReactNode }, { broken?: Error }> {
+  override state: { broken?: Error } = {}
+
+  static getDerivedStateFromError(broken: Error): { broken: Error } {
+    return { broken }
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) return this.props.children
+    return (
+      <ErrorState
+        error={this.state.broken}
+        what="This page could not be shown"
+        onRetry={() => location.reload()}
+      />
+    )
+  }
+}

@@ -1,0 +1,29 @@
+import { useEffect } from 'react'
+
+/** j and k walk the rows that open: those of the open drawer, else of the page. Enter opens, being a button's own. */
+export function useRowKeys(): void {
+  useEffect(() => {
+    document.addEventListener('keydown', walk)
+    return () => document.removeEventListener('keydown', walk)
+  }, [])
+}
+
+function walk(event: KeyboardEvent): void {
+  const step = { j: 1, k: -1 }[event.key]
+  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  const scope = document.querySelector('[role="dialog"]') ?? document
+  const rows = [...scope.querySelectorAll<HTMLElement>('[data-row]')].filter(row => row.offsetParent !== null)
+  const current = rows.findIndex(row => row === document.activeElement)
+  const next = rows[current === -1 ? 0 : Math.max(0, Math.min(rows.length - 1, current + step))]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+  next.scrollIntoView({ block: 'nearest' })
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}

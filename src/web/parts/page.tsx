@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect } from 'react'
+import classes from './page.module.css'
+
+type PageProps = {
+  title: string
+  /** Said after the title, in a lighter voice. */
+  since?: ReactNode
+  /** What the screen says, in words, with the money in it. */
+  sentence?: ReactNode
+  /** Switches and actions, right of the title. */
+  aside?: ReactNode
+  /** For the browser's tab, when the title alone says too little. */
+  tab?: string
+  children?: ReactNode
+}
+
+export function Page({ title, since, sentence, aside, tab, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${tab ?? title} · Duet`
+  }, [tab, title])
+  return (
+    <>
+      <header className={classes.header}>
+        <div>
+          <h1>
+            {title} {since && <span className={classes.since}>{since}</span>}
+          </h1>
+          {sentence && <p className={classes.sentence}>{sentence}</p>}
+        </div>
+        {aside && <div className={classes.aside}>{aside}</div>}
+      </header>
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import classes from './side-mark.module.css'
+
+export type Side = 'marketing' | 'sales' | 'customer'
+
+/** Whose craft it is: a colour and, because colour alone says nothing to many, a shape and a word. */
+export function SideMark({ side, wordless = false }: { side: Side; wordless?: boolean }) {
+  return (
+    <span className={classes.mark}>
+      <i className={classes[side]} aria-hidden="true" />
+      <span className={wordless ? 'unseen' : classes.word}>{side}</span>
+    </span>
+  )
+}

@@ -1,0 +1,17 @@
+import { Button, CloseButton, createTheme, Drawer, PasswordInput, TextInput } from '@mantine/core'
+
+/** Colours live in tokens.css, so that light and dark are one list to compare; Mantine only gets shapes here. */
+export const theme = createTheme({
+  fontFamily: '"Inter Variable", system-ui, sans-serif',
+  defaultRadius: 7,
+  focusRing: 'never',
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm', fw: 600 } }),
+    CloseButton: CloseButton.extend({ defaultProps: { size: 'lg' } }),
+    Drawer: Drawer.extend({
+      defaultProps: { lockScroll: false, position: 'right', transitionProps: { duration: 120 } },
+    }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
+  },
+})

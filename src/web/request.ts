@@ -1,0 +1,91 @@
+import type { ErrorBody } from '#contract/error.ts'
+
+/** The server said no, and why. Switch on `code`. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly code: string
+  readonly param: string | null
+  readonly requestId: string | null
+
+  constructor(status: number, body: Partial<ErrorBody>) {
+    super(body.message ?? `The server answered ${status}.`)
+    this.status = status
+    this.code = body.code ?? 'unknown'
+    this.param = body.param ?? null
+    this.requestId = body.request_id ?? null
+  }
+}
+
+/** No answer came: the network, or the server is not running. */
+export class Unreachable extends Error {}
+
+type Ask = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  json?: unknown
+  body?: BodyInit
+  type?: string
+  signal?: AbortSignal
+}
+
+/**
+ * Asks the server; the answer has the shape that the contract promises for `path`. A write that the network swallowed
+ * may be sent again: its key makes the server do it once.
+ * @throws Refusal on an answer that is no 2xx, Unreachable when none came
+ */
+export async function ask<Answer>(
+  path: string,
+  { method = 'GET', json, body, type, signal }: Ask = {},
+): Promise<Answer> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (json !== undefined) headers['content-type'] = 'application/json'
+  if (type !== undefined) headers['content-type'] = type
+  if (method !== 'GET' && method !== 'PUT') headers['idempotency-key'] = crypto.randomUUID()
+  const sent = json === undefined ? body : JSON.stringify(json)
+  const response = await reach(path, {
+    method,
+    headers,
+    ...(sent === undefined ? {} : { body: sent }),
+    ...(signal ? { signal } : {}),
+  })
+  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined)
+  if (!response.ok) throw new Refusal(response.status, (answer ?? {}) as Partial<ErrorBody>)
+  return answer as Answer
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { credentials: 'same-origin', ...init })
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new Unreachable('The server did not answer.', { cause })
+  }
+}
+
+/** A query string of what is there: absent and undefined are left out. */
+export function query(values: Record<string, string | number | boolean | undefined>): string {
+  const pairs = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  )
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
+}
+
+/** An error in words for the person before the screen: why it happened, and what to do next. */
+export function told(error: Error): { why: string; next: string } {
+  if (error instanceof Unreachable)
+    return {
+      why: 'The server did not answer.',
+      next: 'Nothing was lost. Check that it is running and try again.',
+    }
+  if (!(error instanceof Refusal))
+    return { why: 'Something broke on this page.', next: 'What is stored is untouched. Load the page again.' }
+  if (error.status === 403)
+    return { why: error.message, next: 'Ask an owner or an admin of this workspace if you need it.' }
+  if (error.status >= 500) {
+    const number = error.requestId ? ` (${error.requestId})` : ''
+    return {
+      why: `The server met a fault of its own${number}.`,
+      next: 'Nothing was changed. Try again; if it stays, show this number to who runs it.',
+    }
+  }
+  return { why: error.message, next: '' }
+}

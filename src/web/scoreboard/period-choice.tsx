@@ -1,0 +1,80 @@
+import { Button, Popover } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { formatDay } from '#web/parts/dates.ts'
+import classes from './period-choice.module.css'
+
+type Period = { from: string | undefined; to: string | undefined }
+
+/** The days of the entries that are counted; both ends may stay open. */
+export function PeriodChoice({ from, to }: Period) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      trapFocus
+      width={260}
+      withinPortal={false}
+    >
+      <Popover.Target>
+        <Button variant="default" className={classes.button ?? ''} onClick={() => setOpened(!opened)}>
+          {says({ from, to })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown ?? ''} aria-label="Period">
+        <PeriodForm from={from} to={to} onDone={() => setOpened(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function PeriodForm({ from, to, onDone }: Period & { onDone: () => void }) {
+  const navigate = useNavigate({ from: '/scoreboard' })
+  const [draft, setDraft] = useState<Period>({ from, to })
+  const show = (period: Period) => {
+    onDone()
+    void navigate({ search: before => ({ ...before, ...period, row: undefined }), resetScroll: false })
+  }
+  return (
+    <form
+      className={classes.form}
+      onSubmit={event => {
+        event.preventDefault()
+        show(draft)
+      }}
+    >
+      <label>
+        From
+        <input
+          type="date"
+          value={draft.from ?? ''}
+          max={draft.to}
+          onChange={event => setDraft({ ...draft, from: event.target.value || undefined })}
+        />
+      </label>
+      <label>
+        To and including
+        <input
+          type="date"
+          value={draft.to ?? ''}
+          min={draft.from}
+          onChange={event => setDraft({ ...draft, to: event.target.value || undefined })}
+        />
+      </label>
+      <div className={classes.row}>
+        <Button type="submit">Show</Button>
+        <Button variant="default" onClick={() => show({ from: undefined, to: undefined })}>
+          All time
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function says({ from, to }: Period): string {
+  if (from && to) return `${formatDay(from)} – ${formatDay(to)}`
+  if (from) return `Since ${formatDay(from)}`
+  return to ? `Until ${formatDay(to)}` : 'All time'
+}

@@ -1,0 +1,199 @@
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Scoreboard, ScoreboardRow } from '#contract/scoreboard.ts'
+import { type Column, DataTable } from '#web/parts/data-table.tsx'
+import { formatCount, formatShare } from '#web/parts/figures.ts'
+import { currencySymbol, formatAmount, shareOf } from '#web/parts/money.ts'
+import { SideMark } from '#web/parts/side-mark.tsx'
+import classes from './revenue-table.module.css'
+import { type OpenRow, type ScoreboardView, readRow, writeRow } from './search.ts'
+import { nameOf } from './sentence.tsx'
+import { dimensionWords, kindWords, modelWords } from './words.ts'
+
+type RevenueTableProps = { scoreboard: Scoreboard; view: ScoreboardView; onOpen: (row: OpenRow) => void }
+
+/** Every figure opens to its entries; what no touch earned stands below the line and is never left out. */
+export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
+  const columns = useMemo(() => columnsOf(scoreboard, view), [scoreboard, view])
+  const fallback = sumOf(scoreboard.rows.map(row => row.fallbackMinor))
+  const amount = (minor: string) => formatAmount(minor, scoreboard.currency, { exact: view.exact })
+  const open = view.row === undefined ? undefined : readRow(view.row)
+  return (
+    <div className={classes.board}>
+      <DataTable
+        caption={`${kindWords[view.kind]} revenue by ${dimensionWords[view.by].toLowerCase()}, ${modelWords[view.model].text} credit`}
+        columns={columns}
+        rows={scoreboard.rows}
+        rowId={row => writeRow(openRowOf(row))}
+        openId={open && writeRow(open)}
+        onOpen={row => onOpen(openRowOf(row))}
+        openLabel={row => `${nameOf(row)}: open its ${row.entries} entries`}
+        foot={
+          <>
+            <FootRow
+              name="Unattributed"
+              note="no touch before the win and no recorded origin"
+              amount={amount(scoreboard.unattributed.minor)}
+              share={formatShare(shareOf(scoreboard.unattributed.minor, scoreboard.total))}
+              entries={scoreboard.unattributed.entries}
+              fallback={fallback === '0' ? undefined : ''}
+              onOpen={() => onOpen({ part: 'unattributed' })}
+            />
+            <FootRow
+              total
+              name="Total"
+              amount={amount(scoreboard.total)}
+              entries={scoreboard.entries}
+              fallback={
+                fallback === '0' ? undefined : formatAmount(fallback, scoreboard.currency, { exact: true })
+              }
+              onOpen={() => onOpen({ part: 'all' })}
+            />
+          </>
+        }
+      />
+      <p className={classes.note}>
+        Every figure opens to the entries that it was made of.{' '}
+        {fallback !== '0' &&
+          'Fallback: no touch came before the win, so the entry stands under the recorded origin. '}
+        <Link
+          to="."
+          search={before => ({ ...before, exact: view.exact ? undefined : true })}
+          resetScroll={false}
+        >
+          {view.exact ? 'Hide cents' : 'Show cents'}
+        </Link>
+      </p>
+    </div>
+  )
+}
+
+function columnsOf(
+  { currency, total, rows }: Scoreboard,
+  { by, kind, exact }: ScoreboardView,
+): Column<ScoreboardRow>[] {
+  const largest = rows
+    .reduce((most, row) => (BigInt(row.minor) > most ? BigInt(row.minor) : most), 0n)
+    .toString()
+  const amount = (minor: string) => formatAmount(minor, currency, { exact })
+  const fallback: Column<ScoreboardRow>[] = rows.some(row => row.fallbackMinor !== '0')
+    ? [
+        {
+          id: 'fallback',
+          header: 'of it fallback',
+          number: true,
+          accessorFn: row => Number(row.fallbackMinor),
+          cell: ({ row }) =>
+            row.original.fallbackMinor === '0'
+              ? ''
+              : formatAmount(row.original.fallbackMinor, currency, { exact: true }),
+        },
+      ]
+    : []
+  return [
+    {
+      id: 'name',
+      header: dimensionWords[by],
+      accessorFn: nameOf,
+      cell: ({ row }) => <Name row={row.original} />,
+    },
+    {
+      id: 'bar',
+      header: () => <span className="unseen">Compared</span>,
+      enableSorting: false,
+      wide: true,
+      cell: ({ row }) => <Bar row={row.original} largest={largest} />,
+    },
+    {
+      id: 'amount',
+      header: `${kindWords[kind]}, ${currencySymbol(currency)}`,
+      number: true,
+      accessorFn: row => Number(row.minor),
+      cell: ({ row }) => <span className={classes.amount}>{amount(row.original.minor)}</span>,
+    },
+    {
+      id: 'share',
+      header: 'Share',
+      number: true,
+      enableSorting: false,
+      cell: ({ row }) => formatShare(shareOf(row.original.minor, total)),
+    },
+    ...fallback.map(column => ({ ...column, wide: true })),
+    {
+      id: 'entries',
+      header: 'Entries',
+      number: true,
+      wide: true,
+      accessorFn: row => row.entries,
+      cell: ({ row }) => formatCount(row.original.entries),
+    },
+  ]
+}
+
+function Name({ row }: { row: ScoreboardRow }) {
+  return (
+    <span className={row.label === null ? classes.unsaid : undefined}>
+      {row.side && <SideMark side={row.side} wordless />} {nameOf(row)}
+    </span>
+  )
+}
+
+/** Beside the figure, which says the same exactly. */
+function Bar({ row, largest }: { row: ScoreboardRow; largest: string }) {
+  const width = Math.max(0, shareOf(row.minor, largest)) * 100
+  return (
+    <span className={classes.track} aria-hidden="true">
+      <i className={classes.bar} data-side={row.side} style={{ width: `${width}%` }} />
+    </span>
+  )
+}
+
+type FootRowProps = {
+  name: string
+  note?: string
+  amount: string
+  share?: string
+  entries: number
+  fallback: string | undefined
+  total?: boolean
+  onOpen: () => void
+}
+
+function FootRow({ name, note, amount, share, entries, fallback, total, onOpen }: FootRowProps) {
+  return (
+    <tr data-total={total} className={classes.foot} onClick={onOpen}>
+      <th scope="row">
+        <button
+          type="button"
+          data-row
+          className={classes.opener}
+          onClick={onOpen}
+          aria-label={`${name}: open its ${entries} entries`}
+        >
+          {name}
+        </button>
+      </th>
+      <td data-wide className={classes.aside}>
+        {note}
+      </td>
+      <td data-number>{amount}</td>
+      <td data-number>{share}</td>
+      {fallback !== undefined && (
+        <td data-number data-wide>
+          {fallback}
+        </td>
+      )}
+      <td data-number data-wide>
+        {formatCount(entries)}
+      </td>
+    </tr>
+  )
+}
+
+function sumOf(minors: string[]): string {
+  return minors.reduce((sum, minor) => sum + BigInt(minor), 0n).toString()
+}
+
+function openRowOf(row: ScoreboardRow): OpenRow {
+  return row.key === null ? { part: 'not-recorded' } : { part: 'key', key: row.key }
+}

@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { entryKinds, scoreboardDimensions } from '#contract/scoreboard-choice.ts'
+import type { Scoreboard } from '#contract/scoreboard.ts'
+import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
+import { useMe } from '#web/access/session.ts'
+import { Choice } from '#web/parts/choice.tsx'
+import { formatDay } from '#web/parts/dates.ts'
+import { Page } from '#web/parts/page.tsx'
+import { Section } from '#web/parts/section.tsx'
+import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+import { EntriesDrawer } from './entries-drawer.tsx'
+import { FunnelSection } from './funnel-section.tsx'
+import { PeriodChoice } from './period-choice.tsx'
+import { Problems } from './problems.tsx'
+import { RevenueTable } from './revenue-table.tsx'
+import { scoreboardQuery } from './scoreboard-query.ts'
+import { type OpenRow, readRow, type ScoreboardView, viewOf, writeRow } from './search.ts'
+import { ScoreboardSentence } from './sentence.tsx'
+import { dimensionWords, kindWords, modelWords } from './words.ts'
+
+export function ScoreboardScreen() {
+  const view = viewOf(useSearch({ from: '/inside/shell/scoreboard' }))
+  const navigate = useNavigate({ from: '/scoreboard' })
+  const { data, error, refetch, isPlaceholderData } = useQuery(scoreboardQuery(view))
+  const open = (row?: OpenRow) =>
+    void navigate({ search: before => ({ ...before, row: row && writeRow(row) }), resetScroll: false })
+  const row = view.row === undefined ? undefined : readRow(view.row)
+  return (
+    <Page
+      title="Scoreboard"
+      since={data?.covers && `${formatDay(data.covers.from)} – ${formatDay(data.covers.to)}`}
+      sentence={data && data.entries > 0 && <ScoreboardSentence scoreboard={data} view={view} />}
+      aside={<Switches view={view} />}
+    >
+      {!data && error && (
+        <ErrorState error={error} what="The scoreboard could not be read" onRetry={() => void refetch()} />
+      )}
+      {!data && !error && <Waiting what="the scoreboard" lines={10} />}
+      {data &&
+        (data.entries > 0 || narrowed(view) ? (
+          <div data-stale={isPlaceholderData || undefined}>
+            <Revenue scoreboard={data} view={view} onOpen={open} />
+          </div>
+        ) : (
+          <NothingYet kind={view.kind} />
+        ))}
+      {data && <FunnelSection view={view} />}
+      {row && <EntriesDrawer view={view} row={row} label={labelOf(row, data)} onClose={() => open()} />}
+    </Page>
+  )
+}
+
+function Switches({ view }: { view: ScoreboardView }) {
+  return (
+    <>
+      <Choice
+        label="Revenue"
+        name="kind"
+        value={view.kind}
+        options={entryKinds.map(value => ({ value, text: kindWords[value] }))}
+      />
+      <PeriodChoice from={view.from} to={view.to} />
+    </>
+  )
+}
+
+type RevenueProps = { scoreboard: Scoreboard; view: ScoreboardView; onOpen: (row: OpenRow) => void }
+
+function Revenue({ scoreboard, view, onOpen }: RevenueProps) {
+  return (
+    <>
+      <Section
+        title="Who earned it"
+        aside={
+          <Choice
+            label="Model of credit"
+            name="model"
+            value={view.model}
+            options={CREDIT_MODELS.map(value => ({ value, text: modelWords[value].text }))}
+          />
+        }
+      >
+        <Choice
+          label="Revenue by"
+          name="by"
+          value={view.by}
+          options={scoreboardDimensions.map(value => ({ value, text: dimensionWords[value] }))}
+        />
+        <RevenueTable scoreboard={scoreboard} view={view} onOpen={onOpen} />
+      </Section>
+      <Problems problems={scoreboard.problems} currency={scoreboard.currency} />
+    </>
+  )
+}
+
+function NothingYet({ kind }: { kind: ScoreboardView['kind'] }) {
+  const me = useMe()
+  return (
+    <EmptyState
+      title={`No revenue has been ${kind} yet.`}
+      action={me.may.includes('write import') && <Link to="/import">Import deals and revenue</Link>}
+    >
+      Here it will stand who earned it: every entry shared between the marketing and sales touches before the
+      win, by origin, channel, campaign, content, side and member, and always adding up.
+    </EmptyState>
+  )
+}
+
+function narrowed(view: ScoreboardView): boolean {
+  return view.from !== undefined || view.to !== undefined
+}
+
+function labelOf(row: OpenRow, scoreboard: Scoreboard | undefined): string {
+  if (row.part !== 'key')
+    return { all: 'All revenue', 'not-recorded': 'Not recorded', unattributed: 'Unattributed' }[row.part]
+  return scoreboard?.rows.find(one => one.key === row.key)?.label ?? row.key ?? ''
+}

@@ -1,0 +1,82 @@
+import {
+  entryKinds,
+  funnelDimensions,
+  scoreboardDimensions,
+  scoreboardParts,
+} from '#contract/scoreboard-choice.ts'
+import type {
+  EntryKind,
+  FunnelDimension,
+  ScoreboardDimension,
+  ScoreboardPart,
+} from '#contract/scoreboard-choice.ts'
+import { CREDIT_MODELS, type CreditModel } from '#domain/revenue/credit-models.ts'
+
+/** Which figure stands open: a row by its key, or one of the rows that have none. */
+export type OpenRow = { part: ScoreboardPart; key?: string }
+
+/** What the address says about the scoreboard. What it leaves out is as usual, so that a plain address stays short. */
+export type ScoreboardSearch = {
+  by?: ScoreboardDimension | undefined
+  model?: CreditModel | undefined
+  kind?: EntryKind | undefined
+  from?: string | undefined
+  to?: string | undefined
+  funnel?: FunnelDimension | undefined
+  exact?: boolean | undefined
+  row?: string | undefined
+}
+
+export type ScoreboardView = {
+  by: ScoreboardDimension
+  model: CreditModel
+  kind: EntryKind
+  funnel: FunnelDimension
+  exact: boolean
+} & Pick<ScoreboardSearch, 'from' | 'to' | 'row'>
+
+export function readScoreboardSearch(search: Record<string, unknown>): ScoreboardSearch {
+  return present({
+    by: oneOf(scoreboardDimensions, search['by']),
+    model: oneOf(CREDIT_MODELS, search['model']),
+    kind: oneOf(entryKinds, search['kind']),
+    from: day(search['from']),
+    to: day(search['to']),
+    funnel: oneOf(funnelDimensions, search['funnel']),
+    exact: search['exact'] === true ? true : undefined,
+    row: typeof search['row'] === 'string' && readRow(search['row']) ? search['row'] : undefined,
+  })
+}
+
+export function viewOf(search: ScoreboardSearch): ScoreboardView {
+  const { by = 'origin', model = 'linear', kind = 'received', funnel = 'origin', exact = false } = search
+  return { ...search, by, model, kind, funnel, exact }
+}
+
+/** "key:paid_search", "not-recorded", "unattributed", "all" */
+export function writeRow(row: OpenRow): string {
+  return row.part === 'key' ? `key:${row.key ?? ''}` : row.part
+}
+
+export function readRow(text: string): OpenRow | undefined {
+  if (text.startsWith('key:')) return { part: 'key', key: text.slice(4) }
+  const part = oneOf(scoreboardParts, text)
+  return part && part !== 'key' ? { part } : undefined
+}
+
+function oneOf<Value extends string>(values: readonly Value[], value: unknown): Value | undefined {
+  return values.find(one => one === value)
+}
+
+function day(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined
+}
+
+function present<Values extends object>(
+  values: Values,
+): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
+  const pairs = Object.entries(values).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(pairs) as { [Name in keyof Values]?: Exclude<Values[Name], undefined> }
+}

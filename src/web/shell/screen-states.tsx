@@ -1,0 +1,34 @@
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { Page } from '#web/parts/page.tsx'
+import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+
+export function ScreenWaiting() {
+  return <Waiting what="the screen" />
+}
+
+export function ScreenProblem({ error, reset }: ErrorComponentProps) {
+  const router = useRouter()
+  const again = () => {
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <div style={{ padding: '26px 34px' }}>
+      <ErrorState
+        error={error instanceof Error ? error : new Error(String(error))}
+        what="This screen could not be shown"
+        onRetry={again}
+      />
+    </div>
+  )
+}
+
+export function ScreenMissing() {
+  return (
+    <Page title="Nothing is here">
+      <EmptyState title="This address leads nowhere.">
+        It may have been typed or copied in part. <Link to="/heartbeat">Go to the heartbeat</Link>.
+      </EmptyState>
+    </Page>
+  )
+}
