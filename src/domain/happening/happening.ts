@@ -40,8 +40,19 @@ export type PersonRef = {
 export type Side = 'marketing' | 'sales' | 'customer'
 export type Direction = 'inbound' | 'outbound'
 export type TouchpointKind =
-  | 'visit' | 'form' | 'ad-click' | 'mail' | 'mail-open' | 'mail-click' | 'call' | 'meeting' | 'message'
-  | 'event' | 'post' | 'payment' | 'other'
+  | 'visit'
+  | 'form'
+  | 'ad-click'
+  | 'mail'
+  | 'mail-open'
+  | 'mail-click'
+  | 'call'
+  | 'meeting'
+  | 'message'
+  | 'event'
+  | 'post'
+  | 'payment'
+  | 'other'
 
 export type TouchpointBody = {
   person: PersonRef
@@ -76,7 +87,11 @@ export type PersonBody = {
   attributes?: Record<string, string | number | boolean>
 }
 
-export type AccountBody = { name: string; domain?: string; attributes?: Record<string, string | number | boolean> }
+export type AccountBody = {
+  name: string
+  domain?: string
+  attributes?: Record<string, string | number | boolean>
+}
 export type MemberBody = { name: string; email?: string; side?: 'marketing' | 'sales' }
 export type CampaignBody = { name: string; channel?: string; startsOn?: string; endsOn?: string }
 
@@ -87,12 +102,23 @@ export type HandoffBody = {
   step: HandoffStep
 }
 export type HandoffStep =
-  | { is: 'offered'; by?: string; to?: string; reason?: string; /** Answer is due; absent: no clock runs. */ due?: Instant }
+  | {
+      is: 'offered'
+      by?: string
+      to?: string
+      reason?: string /** Answer is due; absent: no clock runs. */
+      due?: Instant
+    }
   | { is: 'accepted'; by?: string }
   | { is: 'returned'; by?: string; reason: string }
 
 /** A change of lifecycle stage decided by a member. */
-export type StageBody = { person: PersonRef; stage: 'nurture' | 'disqualified' | 'lead' | 'mql'; reason: string; by?: string }
+export type StageBody = {
+  person: PersonRef
+  stage: 'nurture' | 'disqualified' | 'lead' | 'mql'
+  reason: string
+  by?: string
+}
 
 /** A version of a deal: what is absent stays as it was. */
 export type DealBody = {

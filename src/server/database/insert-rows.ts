@@ -1,6 +1,14 @@
 import type { WorkspaceTx } from './transaction.ts'
 
-export type Value = string | number | bigint | boolean | Date | Buffer | null | readonly (string | bigint | null)[]
+export type Value =
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | Buffer
+  | null
+  | readonly (string | bigint | null)[]
 
 const MAX_PARAMETERS = 30_000
 const prepared = new Map<string, string>()

@@ -1,0 +1,71 @@
+import type { Instant } from '#domain/happening/happening.ts'
+
+export type LifecycleStage =
+  | 'visitor'
+  | 'lead'
+  | 'mql'
+  | 'sal'
+  | 'sql'
+  | 'customer'
+  | 'nurture'
+  | 'disqualified'
+
+/** Something that may move a person through the lifecycle. */
+export type LifecycleEvent = {
+  orderKey: string
+  at: Instant
+  is: 'identified' | 'offered' | 'accepted' | 'returned' | 'deal-created' | 'deal-won' | 'set'
+  /** For `set`, a member's decision. */
+  stage?: LifecycleStage
+  reason?: string
+}
+
+export type StageChange = { stage: LifecycleStage; at: Instant; reason: string }
+
+const FORWARD: readonly LifecycleStage[] = ['visitor', 'lead', 'mql', 'sal', 'sql', 'customer']
+
+/**
+ * The dated stage changes of a person. What happens moves a person forward only; backward moves are a return, which
+ * says why, or a member's decision. Who is a customer stays one; being qualified again is told by the deals.
+ */
+export function foldLifecycle(events: LifecycleEvent[]): StageChange[] {
+  const changes: StageChange[] = []
+  let stage: LifecycleStage = 'visitor'
+  for (const event of [...events].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))) {
+    const next = nextStage(stage, event)
+    if (next.stage === stage) continue
+    stage = next.stage
+    changes.push({ ...next, at: event.at })
+  }
+  return changes
+}
+
+function nextStage(now: LifecycleStage, event: LifecycleEvent): { stage: LifecycleStage; reason: string } {
+  const stay = { stage: now, reason: '' }
+  switch (event.is) {
+    case 'identified':
+      return forward(now, 'lead', 'became known')
+    case 'offered':
+      return forward(now, 'mql', event.reason ?? 'offered to sales')
+    case 'accepted':
+      return forward(now, 'sal', 'accepted by sales')
+    case 'deal-created':
+      return forward(now, 'sql', 'a deal exists')
+    case 'deal-won':
+      return forward(now, 'customer', 'a deal was won')
+    case 'returned':
+      return now === 'customer' || now === 'sql'
+        ? stay
+        : { stage: 'nurture', reason: event.reason ?? 'returned to marketing' }
+    case 'set':
+      return { stage: event.stage ?? now, reason: event.reason ?? 'decided by a member' }
+  }
+}
+
+function forward(
+  now: LifecycleStage,
+  to: LifecycleStage,
+  reason: string,
+): { stage: LifecycleStage; reason: string } {
+  return FORWARD.indexOf(to) > FORWARD.indexOf(now) ? { stage: to, reason } : { stage: now, reason }
+}

@@ -1,0 +1,63 @@
+import type { Instant } from '#domain/happening/happening.ts'
+
+/** What is known of a person's touches without reading them again. Machine touches are not in it. */
+export type Activity = {
+  touches: number
+  firstKey: string
+  firstAt: Instant
+  firstTouchpoint: string
+  lastKey: string
+  lastAt: Instant
+  originKey?: string
+  originTouchpoint?: string
+}
+
+export type Touch = { id: string; orderKey: string; at: Instant; origin?: string | undefined }
+
+export function activityOf(touch: Touch): Activity {
+  const { id, orderKey, at } = touch
+  return {
+    touches: 1,
+    firstKey: orderKey,
+    firstAt: at,
+    firstTouchpoint: id,
+    lastKey: orderKey,
+    lastAt: at,
+    ...(touch.origin !== undefined && { originKey: orderKey, originTouchpoint: id }),
+  }
+}
+
+/** Commutative and associative: touches may be added in any order and any grouping. */
+export function addActivity(a: Activity, b: Activity): Activity {
+  const first = a.firstKey <= b.firstKey ? a : b
+  const last = a.lastKey >= b.lastKey ? a : b
+  const origin = earlierOrigin(a, b)
+  return {
+    touches: a.touches + b.touches,
+    firstKey: first.firstKey,
+    firstAt: first.firstAt,
+    firstTouchpoint: first.firstTouchpoint,
+    lastKey: last.lastKey,
+    lastAt: last.lastAt,
+    ...(origin.originKey !== undefined &&
+      origin.originTouchpoint !== undefined && {
+        originKey: origin.originKey,
+        originTouchpoint: origin.originTouchpoint,
+      }),
+  }
+}
+
+function earlierOrigin(a: Activity, b: Activity): Activity {
+  if (a.originKey === undefined) return b
+  if (b.originKey === undefined) return a
+  return a.originKey <= b.originKey ? a : b
+}
+
+/** A value that the latest word decides. */
+export type Worded<T> = { value: T; orderKey: string }
+
+export function latest<T>(a: Worded<T> | undefined, b: Worded<T> | undefined): Worded<T> | undefined {
+  if (!a) return b
+  if (!b) return a
+  return a.orderKey >= b.orderKey ? a : b
+}

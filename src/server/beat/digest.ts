@@ -1,0 +1,96 @@
+import { foldRecords } from '#server/campaign/fold-records.ts'
+import { bringNamed } from '#server/campaign/bring-named.ts'
+import { bringAccounts } from '#server/account/bring-accounts.ts'
+import { addTouches } from '#server/person/add-touches.ts'
+import { foldPeople } from '#server/person/fold-people.ts'
+import { bringIdentities, readPeople, type Identities, type Named } from '#server/person/identities.ts'
+import { tieIdentities } from '#server/person/tie-identities.ts'
+import { refuseEntries, writeEntries, type EntryArrival } from '#server/revenue/write-entries.ts'
+import { writeTouchpoints, type WrittenTouch } from '#server/touchpoint/write-touchpoints.ts'
+import { bringSubjects } from './bring-subjects.ts'
+import { logHappenings, type Logged } from './log-happenings.ts'
+import { settle } from './settle.ts'
+import type { Arrival, Refused, Turn } from './turn.ts'
+
+/**
+ * Decides and writes everything that follows from a set of happenings, within the turn's transaction. Returns those
+ * that a rule refuses, with its reason; they have left no trace.
+ */
+export async function digest(turn: Turn, arrivals: Arrival[]): Promise<Refused[]> {
+  const { parsed, refused } = readPeople(arrivals)
+  const entries = await refuseEntries(
+    turn,
+    parsed.map(one => one.arrival),
+  )
+  refused.push(...entries.refused)
+  const kept = new Set(entries.taken)
+  const { identities, named } = await bringIdentities(
+    turn,
+    parsed.filter(one => kept.has(one.arrival)),
+  )
+  const nouns = await bringNamed(turn, entries.taken)
+  const touches = await writeTouchpoints(turn, named, nouns)
+  const subjects = await bringSubjects(turn, entries.taken)
+  const accounts = await bringAccounts(
+    turn,
+    entries.taken.flatMap(({ happening: one }) =>
+      one.kind === 'account' ? [{ source: one.source, name: one.externalId }] : [],
+    ),
+  )
+  const logged = await logHappenings(turn, named, { ...subjects, ...nouns, accounts })
+  await tieIdentities(turn, named, identities)
+  await foldRecords(turn, logged)
+  await placeTouches(turn, touches, identities, named)
+  markStale(turn, logged)
+  refused.push(...(await writeEntries(turn, logged.flatMap(entryOf))))
+  await settle(turn)
+  return refused
+}
+
+/** Adds touches to those who stay who they were; whoever is new by name or changed is folded from the rows instead. */
+async function placeTouches(
+  turn: Turn,
+  touches: WrittenTouch[],
+  identities: Identities,
+  named: Named[],
+): Promise<void> {
+  for (const row of identities.fresh)
+    if (row.kind !== 'visitor') turn.stale.reshaped.add(identities.personOf(row.id, 0))
+  for (const { arrival, people } of named) {
+    const anchor = people[0]?.[0]
+    if (arrival.happening.kind === 'person' && anchor)
+      turn.stale.reshaped.add(identities.personOf(anchor.id, arrival.happening.at))
+  }
+  const added = new Map<string, WrittenTouch[]>()
+  for (const touch of touches) {
+    const person = identities.personOf(touch.identity, touch.happening.at)
+    if (touch.replying) turn.stale.threads.add(`${person} ${touch.thread}`)
+    if (turn.stale.reshaped.has(person)) continue
+    const list = added.get(person)
+    if (list) list.push(touch)
+    else added.set(person, [touch])
+  }
+  await foldPeople(turn, [...turn.stale.reshaped])
+  await addTouches(turn, added)
+}
+
+function markStale(turn: Turn, logged: Logged[]): void {
+  for (const { arrival, subject } of logged) {
+    switch (arrival.happening.kind) {
+      case 'deal':
+        turn.stale.deals.add(subject)
+        break
+      case 'handoff':
+        turn.stale.handoffs.add(subject)
+        break
+      case 'stage':
+        turn.stale.decided.add(subject)
+        break
+    }
+  }
+}
+
+function entryOf({ arrival, subject, deal, identity }: Logged): EntryArrival[] {
+  const { happening } = arrival
+  return happening.kind === 'entry' ? [{ arrival, entry: happening, id: subject, deal, identity }] : []
+}

@@ -1,0 +1,29 @@
+import { settleDomains } from '#server/account/settle-domains.ts'
+import { foldDeals } from '#server/deal/fold-deals.ts'
+import { foldHandoffs } from '#server/handoff/fold-handoffs.ts'
+import { foldLifecycles } from '#server/lifecycle/fold-lifecycles.ts'
+import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
+import { foldThreads } from '#server/wait/fold-threads.ts'
+import type { Turn } from './turn.ts'
+
+/** Derives again whatever this turn has marked as stale, each noun after those that it depends on. */
+export async function settle(turn: Turn): Promise<void> {
+  const { stale } = turn
+  await markEntriesOfPeople(turn, [...stale.reshaped])
+  await foldDeals(turn, [...stale.deals])
+  await foldHandoffs(turn, [...stale.handoffs])
+  await foldThreads(turn, stale.threads)
+  await markDecided(turn)
+  await foldLifecycles(turn, [...stale.lifecycles])
+  await settleDomains(turn, stale.domains)
+}
+
+/** Members decide about an identity; the stage is the person's. */
+async function markDecided({ tx, stale }: Turn): Promise<void> {
+  if (stale.decided.size === 0) return
+  const { rows } = await tx.sql.query<{ person_id: string }>(
+    'SELECT DISTINCT person_id FROM belonging WHERE workspace_id = $1 AND identity_id = ANY($2)',
+    [tx.workspace, [...stale.decided]],
+  )
+  for (const row of rows) stale.lifecycles.add(row.person_id)
+}

@@ -1,0 +1,50 @@
+import type { Happening, Instant } from '#domain/happening/happening.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+
+/** What a workspace has settled that rules ask for. */
+export type Settings = { currency: string; timeZone: string; answerWithin: Instant; handoffWithin: Instant }
+
+/** One transaction of the beat, or of a member's edit: all that deciding needs besides the rows. */
+export type Turn = {
+  tx: WorkspaceTx
+  now: Instant
+  newId: () => string
+  settings: Settings
+  /** Who causes the changes, for the facts: a door, a member, the beat itself. */
+  actor: string
+  /** What must be decided anew before the transaction ends. */
+  stale: Stale
+}
+
+export type Stale = {
+  /** Persons whose identities changed: everything of theirs is folded again from the rows. */
+  reshaped: Set<string>
+  lifecycles: Set<string>
+  handoffs: Set<string>
+  deals: Set<string>
+  entries: Set<string>
+  domains: Set<string>
+  /** Identities about whose lifecycle a member has decided. */
+  decided: Set<string>
+  /** `person thread`, of which an inbound or an answer came in. */
+  threads: Set<string>
+}
+
+export function nothingStale(): Stale {
+  return {
+    reshaped: new Set(),
+    lifecycles: new Set(),
+    handoffs: new Set(),
+    deals: new Set(),
+    entries: new Set(),
+    domains: new Set(),
+    decided: new Set(),
+    threads: new Set(),
+  }
+}
+
+/** A happening on its way through the beat. */
+export type Arrival = { happening: Happening; importId: string | null; receivedAt: Instant }
+
+/** What a rule would not take, in the field's words. It waits in failed_intake until somebody mends it. */
+export type Refused = { arrival: Arrival; code: string; param: string | null; reason: string }

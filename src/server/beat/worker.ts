@@ -1,0 +1,95 @@
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { WorkspaceId } from '#server/database/transaction.ts'
+import { takeTurn } from './take-turn.ts'
+import { clearHint, hintedWorkspaces, workspacesWithWork } from './hints.ts'
+
+export type Beat = {
+  /** Something came in for this workspace: look at once. */
+  wake: (workspace: WorkspaceId) => void
+  stop: () => Promise<void>
+}
+
+const LOOK_EVERY = 250
+const SWEEP_EVERY = 15_000
+const MOST_TRIES_APART = 30_000
+
+/**
+ * The one loop of the product: gives every workspace with work a turn, round-robin, until nothing is left, and looks
+ * again when woken, by the hints of other processes, and by a slow sweep that finds what no hint told.
+ */
+export function startBeat(
+  pool: pg.Pool,
+  { log, clock = Date.now }: { log?: Logger; clock?: () => number } = {},
+): Beat {
+  const due = new Set<WorkspaceId>()
+  const troubled = new Map<WorkspaceId, { until: number; tries: number }>()
+  let stopping = false
+  let wakeUp = (): void => {}
+  let sweptAt = -Infinity
+
+  const look = async (): Promise<void> => {
+    const now = clock()
+    for (const workspace of await hintedWorkspaces(pool, now)) due.add(workspace)
+    if (now - sweptAt >= SWEEP_EVERY) {
+      for (const workspace of await workspacesWithWork(pool, now)) due.add(workspace)
+      sweptAt = now
+    }
+  }
+
+  const round = async (): Promise<void> => {
+    for (const workspace of [...due]) {
+      if (stopping) return
+      if ((troubled.get(workspace)?.until ?? 0) > clock()) continue
+      await giveTurn(workspace)
+    }
+  }
+
+  const giveTurn = async (workspace: WorkspaceId): Promise<void> => {
+    due.delete(workspace)
+    try {
+      await clearHint(pool, workspace)
+      const taken = await takeTurn(pool, workspace, clock())
+      troubled.delete(workspace)
+      if (!taken.busy && taken.happenings + taken.timers + taken.entries > 0) due.add(workspace)
+    } catch (error) {
+      const tries = (troubled.get(workspace)?.tries ?? 0) + 1
+      troubled.set(workspace, { until: clock() + Math.min(100 * 2 ** tries, MOST_TRIES_APART), tries })
+      due.add(workspace)
+      log?.error({ err: error, workspace }, 'a turn of the beat failed and will be tried again')
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        if (due.size === 0) await look()
+        await round()
+      } catch (error) {
+        log?.error({ err: error }, 'the beat could not look for work and will try again')
+      }
+      const ready = [...due].some(workspace => (troubled.get(workspace)?.until ?? 0) <= clock())
+      if (!ready && !stopping)
+        await new Promise<void>(resolve => {
+          const timer = setTimeout(resolve, LOOK_EVERY)
+          wakeUp = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+    }
+  }
+
+  const running = run()
+  return {
+    wake: workspace => {
+      due.add(workspace)
+      wakeUp()
+    },
+    stop: async () => {
+      stopping = true
+      wakeUp()
+      await running
+    },
+  }
+}

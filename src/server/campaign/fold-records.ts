@@ -1,0 +1,89 @@
+import type { AccountBody, CampaignBody, MemberBody } from '#domain/happening/happening.ts'
+import type { Logged } from '#server/beat/log-happenings.ts'
+import type { Turn } from '#server/beat/turn.ts'
+
+type Described = 'account' | 'campaign' | 'member'
+
+/** Brings what doors describe (accounts, campaigns, members) to the latest word on each. */
+export async function foldRecords(turn: Turn, logged: Logged[]): Promise<void> {
+  const about = (kind: Described): string[] => [
+    ...new Set(logged.filter(one => one.arrival.happening.kind === kind).map(one => one.subject)),
+  ]
+  await describeAccounts(turn, about('account'))
+  await describeCampaigns(turn, about('campaign'))
+  await describeMembers(turn, about('member'))
+}
+
+/** The latest word on each subject, also after an undo took back later ones; none when nobody described it. */
+async function latestWords<Body>(
+  { tx }: Turn,
+  kind: Described,
+  ids: string[],
+): Promise<{ id: string; body: Body }[]> {
+  const { rows } = await tx.sql.query<{ id: string; body: Body }>(
+    `SELECT DISTINCT ON (subject_id) subject_id AS id, body FROM happening
+      WHERE workspace_id = $1 AND subject_id = ANY($2) AND kind = $3
+      ORDER BY subject_id, occurred_at DESC, source DESC, external_id DESC, id DESC`,
+    [tx.workspace, ids, kind],
+  )
+  return rows
+}
+
+export async function describeAccounts(turn: Turn, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const { tx, stale } = turn
+  const words = await latestWords<AccountBody>(turn, 'account', ids)
+  const before = await tx.sql.query<{ domain: string }>(
+    'SELECT domain FROM account WHERE workspace_id = $1 AND id = ANY($2) AND domain IS NOT NULL',
+    [tx.workspace, ids],
+  )
+  for (const row of before.rows) stale.domains.add(row.domain)
+  for (const { body } of words) if (body.domain) stale.domains.add(body.domain)
+  await tx.sql.query(
+    `UPDATE account SET name = said.name, domain = said.domain, attributes = said.attributes
+      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[]) AS said (id, name, domain, attributes)
+      WHERE account.workspace_id = $1 AND account.id = said.id`,
+    [
+      tx.workspace,
+      words.map(one => one.id),
+      words.map(one => one.body.name),
+      words.map(one => one.body.domain ?? null),
+      words.map(one => JSON.stringify(one.body.attributes ?? {})),
+    ],
+  )
+}
+
+export async function describeCampaigns(turn: Turn, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const words = await latestWords<CampaignBody>(turn, 'campaign', ids)
+  await turn.tx.sql.query(
+    `UPDATE campaign SET name = said.name, channel = said.channel, starts_on = said.starts_on, ends_on = said.ends_on
+      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::date[]) AS said (id, name, channel, starts_on, ends_on)
+      WHERE campaign.workspace_id = $1 AND campaign.id = said.id`,
+    [
+      turn.tx.workspace,
+      words.map(one => one.id),
+      words.map(one => one.body.name),
+      words.map(one => one.body.channel ?? null),
+      words.map(one => one.body.startsOn ?? null),
+      words.map(one => one.body.endsOn ?? null),
+    ],
+  )
+}
+
+export async function describeMembers(turn: Turn, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const words = await latestWords<MemberBody>(turn, 'member', ids)
+  await turn.tx.sql.query(
+    `UPDATE member SET name = said.name, email = said.email, side = said.side
+      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS said (id, name, email, side)
+      WHERE member.workspace_id = $1 AND member.id = said.id`,
+    [
+      turn.tx.workspace,
+      words.map(one => one.id),
+      words.map(one => one.body.name),
+      words.map(one => one.body.email ?? null),
+      words.map(one => one.body.side ?? null),
+    ],
+  )
+}

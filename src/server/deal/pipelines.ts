@@ -1,0 +1,81 @@
+import type { Turn } from '#server/beat/turn.ts'
+import { insertRows } from '#server/database/insert-rows.ts'
+import { LOST, WON } from '#domain/deal/fold-deal.ts'
+
+export type Pipeline = { id: string; key: string; firstStage: string; stages: Set<string> }
+
+export const DEFAULT_PIPELINE = 'sales'
+const STARTING_STAGES = [
+  ['qualified', 'Qualified'],
+  ['proposal', 'Proposal'],
+  ['negotiation', 'Negotiation'],
+  [WON, 'Won'],
+  [LOST, 'Lost'],
+] as const
+
+/** The pipelines that deals name, each with its stages. One that is named first by a deal starts with the usual stages. */
+export async function bringPipelines(turn: Turn, keys: Set<string>): Promise<Map<string, Pipeline>> {
+  const pipelines = await loadPipelines(turn)
+  for (const key of keys) {
+    if (!pipelines.has(key)) pipelines.set(key, await makePipeline(turn, key))
+  }
+  return pipelines
+}
+
+async function loadPipelines({ tx }: Turn): Promise<Map<string, Pipeline>> {
+  const { rows } = await tx.sql.query<{ id: string; key: string; stage: string }>(
+    `SELECT pipeline.id, pipeline.key, stage.key AS stage FROM pipeline
+      JOIN pipeline_stage stage ON stage.workspace_id = $1 AND stage.pipeline_id = pipeline.id
+      WHERE pipeline.workspace_id = $1 ORDER BY pipeline.key, stage.position`,
+    [tx.workspace],
+  )
+  const pipelines = new Map<string, Pipeline>()
+  for (const row of rows) {
+    const pipeline = pipelines.get(row.key)
+    if (pipeline) pipeline.stages.add(row.stage)
+    else
+      pipelines.set(row.key, {
+        id: row.id,
+        key: row.key,
+        firstStage: row.stage,
+        stages: new Set([row.stage]),
+      })
+  }
+  return pipelines
+}
+
+async function makePipeline(turn: Turn, key: string): Promise<Pipeline> {
+  const id = turn.newId()
+  const name = key.charAt(0).toUpperCase() + key.slice(1)
+  await insertRows(turn.tx, 'pipeline', ['id', 'key', 'name'], [[id, key, name]])
+  await insertRows(
+    turn.tx,
+    'pipeline_stage',
+    ['id', 'pipeline_id', 'key', 'name', 'position'],
+    STARTING_STAGES.map(([stage, title], position) => [turn.newId(), id, stage, title, position]),
+  )
+  return {
+    id,
+    key,
+    firstStage: STARTING_STAGES[0][0],
+    stages: new Set(STARTING_STAGES.map(([stage]) => stage)),
+  }
+}
+
+/** A stage that a door names and the pipeline lacks is added before its end, so that no deal is lost for it. */
+export async function addStages(turn: Turn, pipeline: Pipeline, stages: string[]): Promise<void> {
+  const missing = [...new Set(stages)].filter(stage => !pipeline.stages.has(stage)).sort()
+  if (missing.length === 0) return
+  await turn.tx.sql.query(
+    'UPDATE pipeline_stage SET position = position + $3 WHERE workspace_id = $1 AND pipeline_id = $2 AND key = ANY($4)',
+    [turn.tx.workspace, pipeline.id, missing.length, [WON, LOST]],
+  )
+  const before = pipeline.stages.size - 2
+  await insertRows(
+    turn.tx,
+    'pipeline_stage',
+    ['id', 'pipeline_id', 'key', 'name', 'position'],
+    missing.map((stage, place) => [turn.newId(), pipeline.id, stage, stage, before + place]),
+  )
+  for (const stage of missing) pipeline.stages.add(stage)
+}

@@ -1,0 +1,101 @@
+import type { Instant, PersonBody } from '#domain/happening/happening.ts'
+import { companyDomain } from '#domain/account/company-domain.ts'
+import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
+import type { Turn } from '#server/beat/turn.ts'
+import { insertRows } from '#server/database/insert-rows.ts'
+import {
+  loadThreadsWaitedOn,
+  loadPersonRecords,
+  loadTouches,
+  loadTheirIdentities,
+  type PersonRecord,
+  type TouchOfPerson,
+} from './load-people.ts'
+import { writeActivities, writePeople, type PersonRow } from './write-people.ts'
+
+/** Folds people again from everything that is known of them. Whoever has no identity left is absorbed by another. */
+export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const identities = await loadTheirIdentities(turn, ids)
+  const touches = await loadTouches(turn, ids)
+  const records = await loadPersonRecords(turn, ids)
+  const people: PersonRow[] = []
+  const activities: { person: string; known: boolean; activity: Activity | undefined }[] = []
+  for (const id of ids) {
+    const person = foldPerson(id, identities.get(id) ?? [], touches.get(id) ?? [], records.get(id) ?? [])
+    people.push(person)
+    activities.push({ person: id, known: person.known, activity: sum(touches.get(id) ?? []) })
+    if (person.mailDomain) turn.stale.domains.add(person.mailDomain)
+    turn.stale.lifecycles.add(id)
+    for (const touch of touches.get(id) ?? [])
+      if (touch.thread) turn.stale.threads.add(`${id} ${touch.thread}`)
+  }
+  for (const thread of await loadThreadsWaitedOn(turn, ids)) turn.stale.threads.add(thread)
+  await writePeople(turn, people)
+  await writeActivities(turn, activities)
+}
+
+function sum(touches: TouchOfPerson[]): Activity | undefined {
+  let activity: Activity | undefined
+  for (const touch of touches) {
+    if (touch.machine) continue
+    const one = activityOf(touch)
+    activity = activity ? addActivity(activity, one) : one
+  }
+  return activity
+}
+
+type OwnIdentity = { kind: string; value: string }
+
+export function foldPerson(
+  id: string,
+  identities: OwnIdentity[],
+  touches: TouchOfPerson[],
+  records: PersonRecord[],
+): PersonRow {
+  const emails = identities
+    .filter(one => one.kind === 'email')
+    .map(one => one.value)
+    .sort()
+  const phones = identities
+    .filter(one => one.kind === 'phone')
+    .map(one => one.value)
+    .sort()
+  let name: Worded<string> | undefined
+  let company: Worded<string> | undefined
+  let leadAt: Instant | undefined
+  for (const touch of touches) {
+    name = latest(name, worded(touch.name, touch.orderKey))
+    company = latest(company, worded(touch.company, touch.orderKey))
+    if (touch.identityKnown) leadAt = Math.min(leadAt ?? touch.at, touch.at)
+  }
+  const said: Omit<PersonBody, 'person'> = {}
+  for (const record of [...records].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))) {
+    name = latest(name, worded(record.body.name, record.orderKey))
+    company = latest(company, worded(record.body.company, record.orderKey))
+    leadAt = Math.min(leadAt ?? record.at, record.at)
+    const { person: _ref, attributes, ...rest } = record.body
+    Object.assign(said, rest)
+    if (attributes) said.attributes = { ...said.attributes, ...attributes }
+  }
+  const mailDomain = emails.map(companyDomain).find(domain => domain !== undefined)
+  return {
+    id,
+    known: identities.some(one => one.kind !== 'visitor'),
+    absorbed: identities.length === 0,
+    name,
+    company,
+    emails,
+    phones,
+    mailDomain,
+    accountName: said.account,
+    accountSource: records.findLast(record => record.body.account !== undefined)?.source,
+    origin: said.origin,
+    attributes: said.attributes ?? {},
+    leadAt,
+  }
+}
+
+function worded(value: string | null | undefined, orderKey: string): Worded<string> | undefined {
+  return value ? { value, orderKey } : undefined
+}

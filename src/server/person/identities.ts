@@ -1,0 +1,216 @@
+import type { Happening, Instant, PersonRef } from '#domain/happening/happening.ts'
+import { orderKey } from '#domain/happening/happening.ts'
+import { identitiesOf, type Identity, type IdentityKind } from '#domain/person/identity.ts'
+import type { Arrival, Refused, Turn } from '#server/beat/turn.ts'
+import { insertRows } from '#server/database/insert-rows.ts'
+
+export type IdentityRow = { id: string; kind: IdentityKind; value: string }
+
+/** The part of a person's belonging that the beat needs: whose a touch at some time is. */
+export type Share = { person: string; from: Instant; until: Instant }
+
+/** Every identity that a batch names, with whom it belongs to. */
+export class Identities {
+  readonly #byName = new Map<string, IdentityRow>()
+  readonly #shares = new Map<string, Share[]>()
+  readonly fresh: IdentityRow[] = []
+
+  add(row: IdentityRow, shares: Share[], fresh = false): void {
+    this.#byName.set(nameOf(row), row)
+    this.#shares.set(row.id, shares)
+    if (fresh) this.fresh.push(row)
+  }
+
+  find(identity: Identity): IdentityRow {
+    const row = this.#byName.get(nameOf(identity))
+    if (!row) throw new Error('an identity of this batch was not brought')
+    return row
+  }
+
+  has(identity: Identity): boolean {
+    return this.#byName.has(nameOf(identity))
+  }
+
+  share(id: string, shares: Share[]): void {
+    this.#shares.set(id, shares)
+  }
+
+  personOf(id: string, at: Instant): string {
+    const shares = this.#shares.get(id) ?? []
+    return (shares.find(share => at >= share.from && at < share.until) ?? shares[0])?.person ?? id
+  }
+
+  get ids(): string[] {
+    return [...this.#shares.keys()]
+  }
+}
+
+export function nameOf(identity: Identity): string {
+  return `${identity.kind} ${identity.value}`
+}
+
+/** The persons that a happening names, each with its identities, strongest first. */
+export type Named = { arrival: Arrival; people: IdentityRow[][] }
+
+type Parsed = { arrival: Arrival; people: Identity[][] }
+
+/** Reads who the happenings are about; what names nobody, or somebody wrongly, is refused. */
+export function readPeople(arrivals: Arrival[]): { parsed: Parsed[]; refused: Refused[] } {
+  const parsed: Parsed[] = []
+  const refused: Refused[] = []
+  for (const arrival of arrivals) {
+    const people: Identity[][] = []
+    let refusal: Refused | undefined
+    for (const ref of refsOf(arrival.happening)) {
+      const identities = identitiesOf(ref, arrival.happening.source)
+      if (Array.isArray(identities)) people.push(identities)
+      else
+        refusal ??= {
+          arrival,
+          code: identities.refused,
+          param: identities.param,
+          reason: REASONS[identities.refused],
+        }
+    }
+    if (refusal) refused.push(refusal)
+    else parsed.push({ arrival, people })
+  }
+  return { parsed, refused }
+}
+
+const REASONS = {
+  'no-identity': 'It names nobody: give an external id, an e-mail address, a phone number or a visitor id.',
+  'invalid-email': 'This is not an e-mail address.',
+  'invalid-phone': 'This is not a phone number with its country code, such as +49 30 123456.',
+}
+
+function refsOf({ kind, body }: Happening): PersonRef[] {
+  switch (kind) {
+    case 'touchpoint':
+    case 'person':
+    case 'handoff':
+    case 'stage':
+      return [body.person]
+    case 'deal':
+      return (body.people ?? []).map(one => one.person)
+    case 'entry':
+      return body.person ? [body.person] : []
+    case 'merge':
+      return [body.one, body.other]
+    default:
+      return []
+  }
+}
+
+/** Loads the identities that a batch names and makes those that are new, each its own person at first. */
+export async function bringIdentities(
+  turn: Turn,
+  parsed: Parsed[],
+): Promise<{ identities: Identities; named: Named[] }> {
+  const wanted = new Map<string, Identity>()
+  for (const { people } of parsed) for (const one of people) for (const id of one) wanted.set(nameOf(id), id)
+  const identities = await loadIdentities(turn, [...wanted.values()])
+  await makeIdentities(
+    turn,
+    identities,
+    [...wanted.values()].filter(identity => !identities.has(identity)),
+  )
+  const named = parsed.map(({ arrival, people }) => ({
+    arrival,
+    people: people.map(one => one.map(identity => identities.find(identity))),
+  }))
+  return { identities, named }
+}
+
+type LoadedIdentity = IdentityRow & { person_id: string; from_ms: string; until_ms: string }
+
+async function loadIdentities({ tx }: Turn, wanted: Identity[]): Promise<Identities> {
+  const identities = new Identities()
+  if (wanted.length === 0) return identities
+  const { rows } = await tx.sql.query<LoadedIdentity>({
+    name: 'load-identities',
+    text: `SELECT identity.id, identity.kind, identity.value, belonging.person_id,
+        extract(epoch from belonging.from_at) * 1000 AS from_ms, extract(epoch from belonging.until_at) * 1000 AS until_ms
+      FROM unnest($2::text[], $3::text[]) AS asked (kind, value)
+      JOIN identity ON identity.workspace_id = $1 AND identity.kind = asked.kind AND identity.value = asked.value
+      JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = identity.id`,
+    values: [tx.workspace, wanted.map(one => one.kind), wanted.map(one => one.value)],
+  })
+  const shares = new Map<string, Share[]>()
+  for (const row of rows) {
+    const share = { person: row.person_id, from: Number(row.from_ms), until: Number(row.until_ms) }
+    const list = shares.get(row.id)
+    if (list) list.push(share)
+    else {
+      shares.set(row.id, [share])
+      identities.add({ id: row.id, kind: row.kind, value: row.value }, shares.get(row.id) ?? [])
+    }
+  }
+  return identities
+}
+
+async function makeIdentities(turn: Turn, identities: Identities, missing: Identity[]): Promise<void> {
+  if (missing.length === 0) return
+  const fresh = missing.map(identity => ({ ...identity, id: turn.newId() }))
+  await insertRows(
+    turn.tx,
+    'identity',
+    ['id', 'kind', 'value'],
+    fresh.map(row => [row.id, row.kind, row.value]),
+  )
+  await insertRows(
+    turn.tx,
+    'person',
+    ['id', 'known', 'emails', 'phones', 'search'],
+    fresh.map(row => [
+      row.id,
+      row.kind !== 'visitor',
+      row.kind === 'email' ? [row.value] : [],
+      row.kind === 'phone' ? [row.value] : [],
+      row.kind === 'email' || row.kind === 'phone' ? row.value : '',
+    ]),
+  )
+  await insertRows(
+    turn.tx,
+    'belonging',
+    ['identity_id', 'person_id'],
+    fresh.map(row => [row.id, row.id]),
+  )
+  for (const row of fresh) identities.add(row, [{ person: row.id, from: -Infinity, until: Infinity }], true)
+}
+
+type TieRow = readonly [one: string, other: string, basis: string, same: boolean, key: string, at: Date]
+
+/** The links that the happenings of a batch say, one a pair and basis. */
+export function linksSaid(named: Named[]): { seen: TieRow[]; manual: TieRow[] } {
+  const seen = new Map<string, TieRow>()
+  const manual = new Map<string, TieRow>()
+  for (const { arrival, people } of named) {
+    const { happening } = arrival
+    const key = orderKey(happening)
+    const at = new Date(happening.at)
+    if (happening.kind === 'merge') {
+      const [one, other] = people.map(person => person[0]?.id ?? '').sort()
+      if (one && other && one !== other) {
+        keep(manual, [one, other, 'manual', happening.body.same, key, at], (a, b) => a[4] > b[4])
+      }
+      continue
+    }
+    for (const [place, person] of people.entries()) {
+      const [anchor, ...weaker] = person
+      if (!anchor) continue
+      const verified = refsOf(happening)[place]?.verified ?? []
+      for (const one of weaker) {
+        const basis = one.kind !== 'visitor' && verified.includes(one.kind as 'email') ? 'verified' : 'claim'
+        keep(seen, [one.id, anchor.id, basis, true, key, at], (a, b) => a[4] < b[4])
+      }
+    }
+  }
+  return { seen: [...seen.values()], manual: [...manual.values()] }
+}
+
+function keep(rows: Map<string, TieRow>, row: TieRow, wins: (a: TieRow, b: TieRow) => boolean): void {
+  const name = `${row[0]} ${row[1]} ${row[2]}`
+  const other = rows.get(name)
+  if (!other || wins(row, other)) rows.set(name, row)
+}

@@ -1,0 +1,120 @@
+import { orderKey, type Instant, type PersonBody } from '#domain/happening/happening.ts'
+import type { Turn } from '#server/beat/turn.ts'
+
+export type TouchOfPerson = {
+  id: string
+  orderKey: string
+  at: Instant
+  origin: string | undefined
+  name: string | null
+  company: string | null
+  machine: boolean
+  thread: string | null
+  identityKnown: boolean
+}
+
+export type PersonRecord = { orderKey: string; at: Instant; source: string; body: PersonBody }
+
+export async function loadTheirIdentities(
+  { tx }: Turn,
+  people: string[],
+): Promise<Map<string, { kind: string; value: string }[]>> {
+  const { rows } = await tx.sql.query<{ person_id: string; kind: string; value: string }>(
+    `SELECT belonging.person_id, identity.kind, identity.value FROM belonging
+      JOIN identity ON identity.workspace_id = $1 AND identity.id = belonging.identity_id
+      WHERE belonging.workspace_id = $1 AND belonging.person_id = ANY($2)`,
+    [tx.workspace, people],
+  )
+  return Map.groupBy(rows, row => row.person_id)
+}
+
+type TouchRow = {
+  person_id: string
+  id: string
+  occurred_at: Date
+  source: string
+  external_id: string
+  origin: string | null
+  name: string | null
+  company: string | null
+  machine: boolean
+  thread: string | null
+  identity_kind: string
+}
+
+/** All touches of these people, by person. A cookie's touches are theirs only while the cookie was. */
+export async function loadTouches({ tx }: Turn, people: string[]): Promise<Map<string, TouchOfPerson[]>> {
+  const { rows } = await tx.sql.query<TouchRow>(
+    `SELECT belonging.person_id, touch.id, touch.occurred_at, touch.source, touch.external_id, touch.origin, touch.name,
+        touch.company, touch.machine, CASE WHEN touch.replying IS NOT NULL THEN touch.thread END AS thread,
+        identity.kind AS identity_kind
+      FROM belonging
+      JOIN identity ON identity.workspace_id = $1 AND identity.id = belonging.identity_id
+      JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.identity_id = belonging.identity_id
+        AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
+      WHERE belonging.workspace_id = $1 AND belonging.person_id = ANY($2)`,
+    [tx.workspace, people],
+  )
+  const touches = new Map<string, TouchOfPerson[]>()
+  for (const row of rows) {
+    const at = row.occurred_at.getTime()
+    const touch: TouchOfPerson = {
+      id: row.id,
+      orderKey: orderKey({ at, source: row.source, externalId: row.external_id }),
+      at,
+      origin: row.origin ?? undefined,
+      name: row.name,
+      company: row.company,
+      machine: row.machine,
+      thread: row.thread,
+      identityKnown: row.identity_kind !== 'visitor',
+    }
+    const list = touches.get(row.person_id)
+    if (list) list.push(touch)
+    else touches.set(row.person_id, [touch])
+  }
+  return touches
+}
+
+type RecordRow = {
+  person_id: string
+  occurred_at: Date
+  source: string
+  external_id: string
+  body: PersonBody
+}
+
+/** What doors and members said of these people, the latest version of each name. */
+export async function loadPersonRecords(
+  { tx }: Turn,
+  people: string[],
+): Promise<Map<string, PersonRecord[]>> {
+  const { rows } = await tx.sql.query<RecordRow>(
+    `SELECT DISTINCT ON (happening.source, happening.external_id)
+        belonging.person_id, happening.occurred_at, happening.source, happening.external_id, happening.body
+      FROM belonging
+      JOIN happening ON happening.workspace_id = $1 AND happening.subject_id = belonging.identity_id AND happening.kind = 'person'
+      WHERE belonging.workspace_id = $1 AND belonging.person_id = ANY($2)
+      ORDER BY happening.source, happening.external_id, happening.id DESC`,
+    [tx.workspace, people],
+  )
+  const records = new Map<string, PersonRecord[]>()
+  for (const row of rows) {
+    const at = row.occurred_at.getTime()
+    const key = orderKey({ at, source: row.source, externalId: row.external_id })
+    const record = { orderKey: key, at, source: row.source, body: row.body }
+    const list = records.get(row.person_id)
+    if (list) list.push(record)
+    else records.set(row.person_id, [record])
+  }
+  return records
+}
+
+/** `person thread` of the waits that stand with these people, whose touches may since belong to others. */
+export async function loadThreadsWaitedOn({ tx }: Turn, people: string[]): Promise<string[]> {
+  const { rows } = await tx.sql.query<{ name: string }>(
+    `SELECT DISTINCT person_id || ' ' || thread AS name FROM wait WHERE workspace_id = $1 AND person_id = ANY($2)`,
+    [tx.workspace, people],
+  )
+  return rows.map(row => row.name)
+}

@@ -1,0 +1,168 @@
+import type { Instant } from '#domain/happening/happening.ts'
+import { resolveBelonging, type Belonging, type Link, type Node } from '#domain/person/belonging.ts'
+import type { Turn } from '#server/beat/turn.ts'
+import { insertRows } from '#server/database/insert-rows.ts'
+import { recordFacts } from '#server/fact/record-facts.ts'
+import { linksSaid, type Identities, type Named } from './identities.ts'
+
+const LINK_COLUMNS = ['one_id', 'other_id', 'basis', 'same', 'order_key', 'at'] as const
+const REPLACE = 'DO UPDATE SET same = excluded.same, order_key = excluded.order_key, at = excluded.at'
+const RETURN = 'RETURNING identity_link.one_id, identity_link.other_id'
+
+/** Writes what the batch says of who is who, and derives belonging again wherever that changed something. */
+export async function tieIdentities(turn: Turn, named: Named[], identities: Identities): Promise<void> {
+  const { seen, manual } = linksSaid(named)
+  const conflict = 'ON CONFLICT (workspace_id, one_id, other_id, basis)'
+  const changed = [
+    ...(await insertRows<Ends>(
+      turn.tx,
+      'identity_link',
+      LINK_COLUMNS,
+      seen,
+      `${conflict} ${REPLACE} WHERE excluded.order_key < identity_link.order_key ${RETURN}`,
+    )),
+    ...(await insertRows<Ends>(
+      turn.tx,
+      'identity_link',
+      LINK_COLUMNS,
+      manual,
+      `${conflict} ${REPLACE} WHERE excluded.order_key > identity_link.order_key ${RETURN}`,
+    )),
+  ]
+  await regroup(
+    turn,
+    changed.flatMap(link => [link.one_id, link.other_id]),
+    identities,
+  )
+}
+
+type Ends = { one_id: string; other_id: string }
+
+/** Derives belonging again for everything tied to these identities, directly or not. */
+export async function regroup(turn: Turn, around: string[], identities?: Identities): Promise<void> {
+  if (around.length === 0) return
+  const nodes = await loadNeighbours(turn, around)
+  const ids = nodes.map(node => node.id)
+  const [links, before] = [await loadLinks(turn, ids), await loadBelongings(turn, ids)]
+  const { belongings } = resolveBelonging(nodes, links)
+  const moved = differences(before, belongings)
+  if (identities) for (const [id, shares] of sharesOf(belongings)) identities.share(id, shares)
+  if (moved.identities.size === 0) return
+  await writeBelongings(turn, moved.identities, belongings)
+  for (const person of moved.persons) turn.stale.reshaped.add(person)
+  const fresh = new Set(identities?.fresh.map(row => row.id))
+  await recordMoves(
+    turn,
+    before.filter(one => !fresh.has(one.identity)),
+    belongings,
+  )
+}
+
+async function loadNeighbours({ tx }: Turn, around: string[]): Promise<Node[]> {
+  const { rows } = await tx.sql.query<Node>(
+    `WITH RECURSIVE near (id) AS (
+        SELECT unnest($2::uuid[])
+      UNION
+        SELECT CASE WHEN link.one_id = near.id THEN link.other_id ELSE link.one_id END
+        FROM near JOIN identity_link link ON link.workspace_id = $1 AND (link.one_id = near.id OR link.other_id = near.id)
+      )
+      SELECT identity.id, identity.kind, identity.value FROM near
+      JOIN identity ON identity.workspace_id = $1 AND identity.id = near.id`,
+    [tx.workspace, [...new Set(around)]],
+  )
+  return rows
+}
+
+type LinkRow = {
+  one_id: string
+  other_id: string
+  basis: Link['basis']
+  same: boolean
+  order_key: string
+  at: Date
+}
+
+async function loadLinks({ tx }: Turn, ids: string[]): Promise<Link[]> {
+  const { rows } = await tx.sql.query<LinkRow>(
+    `SELECT one_id, other_id, basis, same, order_key, at FROM identity_link WHERE workspace_id = $1 AND one_id = ANY($2)`,
+    [tx.workspace, ids],
+  )
+  return rows.map(row => ({
+    one: row.one_id,
+    other: row.other_id,
+    basis: row.basis,
+    same: row.same,
+    orderKey: row.order_key,
+    at: row.at.getTime(),
+  }))
+}
+
+type BelongingRow = { identity_id: string; person_id: string; from_ms: string; until_ms: string }
+
+async function loadBelongings({ tx }: Turn, ids: string[]): Promise<Belonging[]> {
+  const { rows } = await tx.sql.query<BelongingRow>(
+    `SELECT identity_id, person_id, extract(epoch from from_at) * 1000 AS from_ms, extract(epoch from until_at) * 1000 AS until_ms
+      FROM belonging WHERE workspace_id = $1 AND identity_id = ANY($2)`,
+    [tx.workspace, ids],
+  )
+  return rows.map(row => ({
+    identity: row.identity_id,
+    person: row.person_id,
+    from: Number(row.from_ms),
+    until: Number(row.until_ms),
+  }))
+}
+
+function differences(
+  before: Belonging[],
+  after: Belonging[],
+): { identities: Set<string>; persons: Set<string> } {
+  const name = (one: Belonging): string => `${one.identity} ${one.person} ${one.from} ${one.until}`
+  const was = new Map(before.map(one => [name(one), one]))
+  const is = new Map(after.map(one => [name(one), one]))
+  const changed = [...before.filter(one => !is.has(name(one))), ...after.filter(one => !was.has(name(one)))]
+  return {
+    identities: new Set(changed.map(one => one.identity)),
+    persons: new Set(changed.map(one => one.person)),
+  }
+}
+
+function sharesOf(belongings: Belonging[]): Map<string, { person: string; from: Instant; until: Instant }[]> {
+  const shares = new Map<string, { person: string; from: Instant; until: Instant }[]>()
+  for (const { identity, person, from, until } of belongings) {
+    const list = shares.get(identity)
+    if (list) list.push({ person, from, until })
+    else shares.set(identity, [{ person, from, until }])
+  }
+  return shares
+}
+
+async function writeBelongings(turn: Turn, changed: Set<string>, belongings: Belonging[]): Promise<void> {
+  await turn.tx.sql.query('DELETE FROM belonging WHERE workspace_id = $1 AND identity_id = ANY($2)', [
+    turn.tx.workspace,
+    [...changed],
+  ])
+  const rows = belongings
+    .filter(one => changed.has(one.identity))
+    .map(one => [one.identity, bound(one.from), bound(one.until), one.person])
+  await insertRows(turn.tx, 'belonging', ['identity_id', 'from_at', 'until_at', 'person_id'], rows)
+}
+
+function bound(at: Instant): string {
+  return Number.isFinite(at) ? new Date(at).toISOString() : at > 0 ? 'infinity' : '-infinity'
+}
+
+/** One fact for each identity that now belongs to somebody else. An identity never seen before has nothing to tell. */
+async function recordMoves(turn: Turn, before: Belonging[], after: Belonging[]): Promise<void> {
+  const was = new Map(before.map(one => [one.identity, one.person]))
+  const moves = after.filter(one => was.has(one.identity) && was.get(one.identity) !== one.person)
+  await recordFacts(
+    turn,
+    moves.map(one => ({
+      act: 'identity-moved',
+      subjectKind: 'person',
+      subjectId: one.person,
+      because: { identity: one.identity, from: was.get(one.identity) ?? null },
+    })),
+  )
+}
