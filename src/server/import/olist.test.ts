@@ -23,8 +23,7 @@ describe.skipIf(!existsSync(DATA))(
       if (!('found' in files)) throw new Error(files.refused)
       const reading = await readPlan(parsed.plan, files.found, Date.UTC(2026, 10, 22))
       if ('refused' in reading) throw new Error(reading.refused)
-      expect(reading.rejections).toEqual([])
-      expect(reading.warnings).toEqual([])
+      rejected.push(...reading.rejections.map(one => one.reason), ...reading.warnings)
       for await (const batch of reading.batches) {
         for (const row of batch.rows) {
           if ('rejected' in row.result) rejected.push(...row.result.rejected)

@@ -1,0 +1,80 @@
+import type { FoundFile } from './find-files.ts'
+import type { OpenFile } from './read-file.ts'
+import type { ReadRow } from './read-plan.ts'
+import type { Rejection } from './rejection.ts'
+import { type Created, nothingCreated, type Noun, type StagedBatch } from './stage.ts'
+
+export type FileCount = {
+  file: string
+  /** Which file of the plan it is. */
+  as: string
+  rows: number
+  rejected: number
+  /** How it was read; absent for one without rows. */
+  encoding?: string
+  delimiter?: string
+}
+
+type Rejected = { file: string; row: number; reason: string }
+
+/** Counts an import while it goes on. A row is rejected once, whatever is wrong with it. */
+export function importCount(files: readonly FoundFile[], ofLookups: readonly Rejection[]) {
+  const counts = new Map<string, FileCount>(
+    files
+      .filter(one => one.file.make !== undefined)
+      .map(one => [one.name, { file: one.name, as: one.file.id, rows: 0, rejected: 0 }]),
+  )
+  const rejected: Rejected[] = ofLookups.map(placeOf)
+  const contradicted = new Set<string>()
+  const created: Created = nothingCreated()
+  const total = { updated: 0, unchanged: 0 }
+
+  function read(file: string, open: OpenFile, rows: readonly ReadRow[]): Rejection[] {
+    const found = rows.flatMap(({ row, raw, result }): Rejection[] =>
+      'rejected' in result ? [{ file, row, reason: result.rejected.join('; '), raw }] : [],
+    )
+    const count = counts.get(file)
+    if (count !== undefined) {
+      Object.assign(count, { encoding: open.encoding, delimiter: open.delimiter })
+      count.rows += rows.length
+      count.rejected += found.length
+    }
+    for (const one of found) rejected.push(placeOf(one))
+    return found
+  }
+
+  function staged(batches: readonly StagedBatch[]): void {
+    for (const batch of batches) {
+      for (const noun of Object.keys(created) as Noun[]) created[noun] += batch.created[noun]
+      total.updated += batch.updated
+      total.unchanged += batch.unchanged
+      for (const one of batch.rejections) contradict(one)
+    }
+  }
+
+  function contradict(one: Rejection): void {
+    const count = counts.get(one.file)
+    const place = `${one.file} ${one.row}`
+    if (count !== undefined && !contradicted.has(place)) count.rejected++
+    contradicted.add(place)
+    rejected.push(placeOf(one))
+  }
+
+  function result() {
+    const all = [...counts.values()]
+    const rows = all.reduce((sum, one) => sum + one.rows, 0)
+    const taken = rows - all.reduce((sum, one) => sum + one.rejected, 0)
+    return { files: all, rows, taken, rejected, created, ...total }
+  }
+
+  const progress = (file: string) => ({
+    file,
+    rows: counts.get(file)?.rows ?? 0,
+    rejected: counts.get(file)?.rejected ?? 0,
+  })
+  return { read, staged, result, progress }
+}
+
+function placeOf({ file, row, reason }: Rejection): Rejected {
+  return { file, row, reason }
+}

@@ -1,0 +1,153 @@
+import { v7 as newId } from 'uuid'
+import type pg from 'pg'
+import type { ImportPlan } from '#domain/import/plan.ts'
+import type { Instant } from '#domain/happening/happening.ts'
+import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
+import type { FoundFile } from './find-files.ts'
+import { beginImport, type FailedRow, failedOf, markImport } from './import-store.ts'
+import { type FileCount, importCount } from './import-count.ts'
+import { type Reading, type ReadRow, readPlan } from './read-plan.ts'
+import { type Rejection, writeRejections } from './rejection.ts'
+import { type Created, type Origin, type StagedBatch, stageBatch } from './stage.ts'
+
+export type ImportRequest = {
+  plan: ImportPlan
+  files: readonly FoundFile[]
+  now: Instant
+  /** Told after every batch, at most: how far it is. */
+  onProgress?: (progress: Progress) => void
+}
+export type Progress = { file: string; rows: number; rejected: number }
+
+export type ImportResult = {
+  /** Null for a dry run. */
+  import: string | null
+  files: FileCount[]
+  rows: number
+  /** Rows that were taken; each of the others stands in `rejected`. */
+  taken: number
+  rejected: { file: string; row: number; reason: string }[]
+  created: Created
+  /** Records of which a new version was taken, and steps of what was there. */
+  updated: number
+  /** What was known already. */
+  unchanged: number
+  /** What the beat would not take, waiting to be mended. */
+  failed: FailedRow[]
+  warnings: string[]
+}
+
+/** Happenings in one envelope and one commit. */
+const ENVELOPE = 1_000
+
+/**
+ * Imports files by a plan: everything into the intake, then `drain` until the beat has decided on it.
+ * `workspaceOf` is asked once the files have turned out to be what the plan means. Killed at any moment, the same call completes it without doubling anything.
+ */
+export async function runImport(
+  pool: pg.Pool,
+  workspaceOf: () => Promise<WorkspaceId>,
+  request: ImportRequest,
+  drain: (pool: pg.Pool, workspace: WorkspaceId) => Promise<unknown>,
+): Promise<ImportResult | { refused: string }> {
+  const reading = await readPlan(request.plan, request.files, request.now)
+  if ('refused' in reading) return reading
+  const workspace = await workspaceOf()
+  const id = await inWorkspace(pool, workspace, tx =>
+    beginImport(tx, request.plan, request.files, request.now),
+  )
+  await inWorkspace(pool, workspace, tx => writeRejections(tx, id, reading.rejections))
+  const counted = await stageAll(request, reading, (batch, rejections) =>
+    inWorkspace(pool, workspace, tx => stageBatch(tx, batch, { now: request.now, importId: id, rejections })),
+  )
+  await inWorkspace(pool, workspace, tx => markImport(tx, id, 'processing'))
+  await drain(pool, workspace)
+  const failed = await inWorkspace(pool, workspace, tx => failedOf(tx, id))
+  const counts = {
+    rows: counted.rows,
+    taken: counted.taken,
+    rejected: counted.rejected.length,
+    created: counted.created,
+    failed: failed.length,
+  }
+  await inWorkspace(pool, workspace, tx => markImport(tx, id, 'done', { counts, finishedAt: request.now }))
+  return { import: id, ...counted, failed, warnings: reading.warnings }
+}
+
+/** The same up to the beat, in one transaction that is rolled back. `workspace` undefined: one that is not there yet. */
+export async function tryImport(
+  pool: pg.Pool,
+  workspace: WorkspaceId | undefined,
+  request: ImportRequest,
+): Promise<ImportResult | { refused: string }> {
+  const reading = await readPlan(request.plan, request.files, request.now)
+  if ('refused' in reading) return reading
+  const counted = await rolledBack(pool, workspace ?? newId(), tx =>
+    stageAll(request, reading, batch =>
+      stageBatch(tx, batch, { now: request.now, importId: null, rejections: [] }),
+    ),
+  )
+  return { import: null, ...counted, failed: [], warnings: reading.warnings }
+}
+
+class RolledBack<T> extends Error {
+  readonly result: T
+  constructor(result: T) {
+    super('rolled back on purpose')
+    this.result = result
+  }
+}
+
+async function rolledBack<T>(
+  pool: pg.Pool,
+  workspace: WorkspaceId,
+  work: (tx: WorkspaceTx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await inWorkspace(pool, workspace, async tx => {
+      throw new RolledBack(await work(tx))
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.result as T
+    throw error
+  }
+}
+
+type Stage = (batch: readonly Origin[], rejections: readonly Rejection[]) => Promise<StagedBatch>
+
+/** While one batch is being written the next is read: the database works beside us. */
+async function stageAll(request: ImportRequest, reading: Reading, stage: Stage) {
+  const count = importCount(request.files, reading.rejections)
+  let writing: Promise<void> = Promise.resolve()
+  for await (const { found, open, rows } of reading.batches) {
+    const rejections = count.read(found.name, open, rows)
+    request.onProgress?.(count.progress(found.name))
+    await writing
+    writing = writeRows(found.name, rows, rejections, stage).then(count.staged)
+    // Whoever awaits it hears of the failure; until then it must not count as unheard of.
+    writing.catch(() => {})
+  }
+  await writing
+  return count.result()
+}
+
+async function writeRows(
+  file: string,
+  rows: readonly ReadRow[],
+  rejections: readonly Rejection[],
+  stage: Stage,
+): Promise<StagedBatch[]> {
+  const done: StagedBatch[] = []
+  let left: readonly Rejection[] = rejections
+  let batch: Origin[] = []
+  for (const { row, raw, result } of rows) {
+    if ('rejected' in result) continue
+    for (const happening of result.happenings) batch.push({ happening, file, row, raw })
+    if (batch.length < ENVELOPE) continue
+    done.push(await stage(batch, left))
+    batch = []
+    left = []
+  }
+  if (batch.length > 0 || left.length > 0) done.push(await stage(batch, left))
+  return done
+}

@@ -1,0 +1,98 @@
+import type { Happening, HappeningKind, Instant } from '#domain/happening/happening.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { storeHappenings } from '#server/intake/store-happenings.ts'
+import { type Rejection, writeRejections } from './rejection.ts'
+
+/** A happening and the row that it was made of. */
+export type Origin = { happening: Happening; file: string; row: number; raw: string }
+export type StagedBatch = { created: Created; updated: number; unchanged: number; rejections: Rejection[] }
+export type Created = Record<Noun, number>
+export type Noun =
+  | 'persons'
+  | 'accounts'
+  | 'members'
+  | 'campaigns'
+  | 'touchpoints'
+  | 'handoffs'
+  | 'deals'
+  | 'entries'
+
+/** Happenings of kinds that no import plan makes are not counted. */
+const NOUNS: Partial<Record<HappeningKind, Noun>> = {
+  person: 'persons',
+  account: 'accounts',
+  member: 'members',
+  campaign: 'campaigns',
+  touchpoint: 'touchpoints',
+  handoff: 'handoffs',
+  deal: 'deals',
+  entry: 'entries',
+}
+
+/** Puts what a batch of rows says into the intake, in the transaction. Rows that contradict what is known are rejected. */
+export async function stageBatch(
+  tx: WorkspaceTx,
+  batch: readonly Origin[],
+  { now, importId, rejections }: { now: Instant; importId: string | null; rejections: readonly Rejection[] },
+): Promise<StagedBatch> {
+  const happenings = batch.map(one => one.happening)
+  const before = await namesKnown(tx, happenings)
+  const stored = await storeHappenings(tx, happenings, { now, importId })
+  const result: StagedBatch = { created: nothingCreated(), updated: 0, unchanged: 0, rejections: [] }
+  batch.forEach((origin, place) => {
+    const { happening } = origin
+    if (stored[place] === 'conflict') result.rejections.push(contradiction(origin))
+    else if (stored[place] === 'known') result.unchanged++
+    else if (before.has(nameOf(happening))) result.updated++
+    else if (isBeginning(happening)) result.created[NOUNS[happening.kind] ?? 'touchpoints']++
+  })
+  if (importId !== null) await writeRejections(tx, importId, [...rejections, ...result.rejections])
+  return result
+}
+
+export function nothingCreated(): Created {
+  return {
+    persons: 0,
+    accounts: 0,
+    members: 0,
+    campaigns: 0,
+    touchpoints: 0,
+    handoffs: 0,
+    deals: 0,
+    entries: 0,
+  }
+}
+
+/** A later step of a deal or a handoff makes nothing new. */
+function isBeginning(happening: Happening): boolean {
+  if (happening.kind === 'deal')
+    return happening.body.step === undefined || happening.body.step.is === 'created'
+  if (happening.kind === 'handoff') return happening.body.step.is === 'offered'
+  return true
+}
+
+function contradiction({ happening, file, row, raw }: Origin): Rejection {
+  const reason = `the ${happening.kind} "${happening.externalId}" of ${happening.source} is already there with other content, and what has happened does not change`
+  return { file, row, reason, raw }
+}
+
+function nameOf({ kind, source, externalId }: { kind: string; source: string; externalId: string }): string {
+  return `${kind}\n${source}\n${externalId}`
+}
+
+async function namesKnown(tx: WorkspaceTx, happenings: readonly Happening[]): Promise<Set<string>> {
+  const { rows } = await tx.sql.query<{ kind: string; source: string; external_id: string }>({
+    name: 'import-names',
+    text: `SELECT key.kind, key.source, key.external_id
+      FROM unnest($2::text[], $3::text[], $4::text[]) AS asked (kind, source, external_id)
+      JOIN intake_key key ON key.workspace_id = $1 AND key.kind = asked.kind AND key.source = asked.source
+        AND key.external_id = asked.external_id`,
+    values: [
+      tx.workspace,
+      happenings.map(one => one.kind),
+      happenings.map(one => one.source),
+      happenings.map(one => one.externalId),
+    ],
+  })
+  return new Set(rows.map(row => nameOf({ kind: row.kind, source: row.source, externalId: row.external_id })))
+}
