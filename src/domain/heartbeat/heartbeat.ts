@@ -54,7 +54,11 @@ export type Heartbeat = {
 /** The whole heartbeat of a company from its cases and its revenue. Pure: recomputing gives the same figures. */
 export function heartbeat(input: HeartbeatInput): Heartbeat {
   const { now, zone, currency, seed, band = 0.8, resamples = 500 } = input
-  const chance = seededChance(seed)
+  const [chance, inhaleChance, delayChance] = [
+    seededChance(seed),
+    seededChance(seed + 1),
+    seededChance(seed + 2),
+  ]
   const dated = dateCases(input.cases, input.revenue, now, zone)
   const today = dayIn(zone, now)
   const view = viewOf(dated, today, input.period)
@@ -66,7 +70,7 @@ export function heartbeat(input: HeartbeatInput): Heartbeat {
     : null
   const seen = { dated, cohorts, view, mids: expectedMids(cohorts, births, view), draws, band }
   const weeks = periodRows(seen)
-  const judged = judge({ dated, weeks, view, draws, resamples, chance })
+  const judged = judge({ dated, weeks, view, draws, resamples, chance: inhaleChance })
   const told = { ...judged, period: view.kind, today }
   return {
     state: judged.state,
@@ -81,7 +85,7 @@ export function heartbeat(input: HeartbeatInput): Heartbeat {
     reasons: judged.reasons,
     weeks,
     ahead: aheadRows(seen),
-    delay: delayFigures(dated, view, { resamples, band, chance }),
+    delay: delayFigures(dated, view, { resamples, band, chance: delayChance }),
     problems: dated.problems,
   }
 }

@@ -79,14 +79,14 @@ export function cumulativeIncidence({ atRisk, won, lost }: AgeTable): Incidence 
   }
   let [wonBy, lostBy, open] = [0, 0, 1]
   for (let age = 0; age < size; age++) {
-    const standing = atRisk[age] ?? 0
+    const standing = Math.max(atRisk[age] ?? 0, (won[age] ?? 0) + (lost[age] ?? 0))
     if (standing > 0) {
       const before = open
       wonBy += (before * (won[age] ?? 0)) / standing
       lostBy += (before * (lost[age] ?? 0)) / standing
       open = Math.max(0, 1 - wonBy - lostBy)
     }
-    incidence.wonBy[age] = wonBy
+    incidence.wonBy[age] = Math.min(1, wonBy)
     incidence.lostBy[age] = lostBy
     incidence.openAfter[age] = open
   }

@@ -63,7 +63,11 @@ export function judgeExhale(beats: readonly Beat[], draws: Draws, kind: PeriodKi
     .flatMap(({ first, exhale, expected }) =>
       expected === null ? [] : [{ first, deviation: exhale - expected }],
     )
-  return { alarm, since: alarm ? turnedDown(deviations) : null, reasons: worst ? [worst] : [] }
+  return {
+    alarm,
+    since: worst && alarm ? turnedDown(deviations, dropIn(worst)) : null,
+    reasons: worst ? [worst] : [],
+  }
 }
 
 function compareExhale(
@@ -99,12 +103,10 @@ export function judgeInhale(
   const actual = recent.reduce((sum, { inhale }) => sum + inhale, 0)
   const mean = usual.reduce((sum, inhale) => sum + inhale, 0) / usual.length
   const is = actual < low ? 'inhale-below' : actual > high ? 'inhale-above' : 'inhale-within'
-  const since = turnedDown(
-    [...before, ...recent].map(({ first, inhale }) => ({ first, deviation: inhale - mean })),
-  )
+  const reason = { is, ...comparison(recent, actual, low, mean * recent.length, high) } as const
+  const deviations = [...before, ...recent].map(({ first, inhale }) => ({ first, deviation: inhale - mean }))
   const alarm = is === 'inhale-below'
-  const reason: Reason = { is, ...comparison(recent, actual, low, mean * recent.length, high) }
-  return { alarm, since: alarm ? since : null, reasons: [reason] }
+  return { alarm, since: alarm ? turnedDown(deviations, dropIn(reason)) : null, reasons: [reason] }
 }
 
 /** Drawn twice: once for what the year before could as well have been, once for what a quarter of it could be. */
@@ -114,17 +116,23 @@ function drawSum(usual: readonly number[], periods: number, chance: Chance): num
 }
 
 /**
- * First day of the period after which the running total of deviations only lost ground: the change-point estimate of
- * the cumulative sum chart (Page, 1954; Hinkley, 1971).
+ * First day of the stretch that speaks most for a drop, by the cumulative sum chart with half the drop as its
+ * reference value (Page, 1954): without that, a good month long before would already count as the turn.
+ * `drop` is what is missing in a period, above 0.
  */
-export function turnedDown(periods: readonly { first: Day; deviation: number }[]): Day | null {
+export function turnedDown(periods: readonly { first: Day; deviation: number }[], drop: number): Day | null {
   let [sum, highest, since] = [0, 0, periods[0]?.first ?? null]
   for (const [place, { deviation }] of periods.entries()) {
-    sum += deviation
+    sum += deviation + drop / 2
     const next = periods[place + 1]
     if (sum >= highest && next) [highest, since] = [sum, next.first]
   }
   return since
+}
+
+/** Missing in a period, in minor units. */
+function dropIn({ mid, actual, periods }: Comparison): number {
+  return Number(mid - actual) / periods
 }
 
 function comparison(
