@@ -97,14 +97,16 @@ function takeLongRecord(
   }
 }
 
-/** Rejects as little as possible: up to the next line that is a row by itself. */
+/**
+ * Rejects as little as possible: when a row of its own has been swallowed, up to there; and of what comes before it only
+ * the first line, if that is a row but for its stray mark. When none has, the lines are one broken row.
+ */
 function recover(lines: readonly Line[], from: number, last: number, shape: Shape, reason: string): Taken {
-  if (plainCount(lines[from]?.text ?? '', shape.delimiter) === shape.columns)
-    return mangled(lines, from, from, reason)
-  for (let next = from + 1; next <= last; next++) {
-    if (standsAlone(lines[next]?.text ?? '', shape)) return mangled(lines, from, next - 1, reason)
-  }
-  return mangled(lines, from, last, reason)
+  let next = from + 1
+  while (next <= last && !standsAlone(lines[next]?.text ?? '', shape)) next++
+  const swallowed = next <= last
+  const firstIsRow = plainCount(lines[from]?.text ?? '', shape.delimiter) === shape.columns
+  return mangled(lines, from, swallowed && firstIsRow ? from : next - 1, reason)
 }
 
 function standsAlone(text: string, shape: Shape): boolean {
@@ -114,13 +116,17 @@ function standsAlone(text: string, shape: Shape): boolean {
 }
 
 /**
- * Whether two stray quotation marks made one row of several: every line would have the right number of columns without
- * them. The text of a note may do that by accident, but hardly where it takes three coincidences and more.
+ * Whether two stray quotation marks made one row of several: there are no other marks, and every line would have the
+ * right number of columns without them. The text of a note may do that by accident, but hardly where it takes four
+ * coincidences and more.
  */
 function areRowsThemselves(lines: readonly Line[], from: number, last: number, shape: Shape): boolean {
-  if ((last - from) * (shape.columns - 1) < 3) return false
+  if (last - from < 2 || (last - from) * (shape.columns - 1) < 4) return false
   for (let at = from; at <= last; at++) {
-    if (plainCount(lines[at]?.text ?? '', shape.delimiter) !== shape.columns) return false
+    const text = lines[at]?.text ?? ''
+    const marks = plainCount(text, shape.quote ?? '"') - 1
+    if (marks !== (at === from || at === last ? 1 : 0)) return false
+    if (plainCount(text, shape.delimiter) !== shape.columns) return false
   }
   return true
 }
