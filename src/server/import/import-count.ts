@@ -60,7 +60,7 @@ export function importCount(files: readonly FoundFile[], ofLookups: readonly Rej
     rejected.push(placeOf(one))
   }
 
-  function result() {
+  function counted() {
     const all = [...counts.values()]
     const rows = all.reduce((sum, one) => sum + one.rows, 0)
     const taken = rows - all.reduce((sum, one) => sum + one.rejected, 0)
@@ -72,7 +72,7 @@ export function importCount(files: readonly FoundFile[], ofLookups: readonly Rej
     rows: counts.get(file)?.rows ?? 0,
     rejected: counts.get(file)?.rejected ?? 0,
   })
-  return { read, staged, result, progress }
+  return { read, staged, counted, progress }
 }
 
 function placeOf({ file, row, reason }: Rejection): Rejected {

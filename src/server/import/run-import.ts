@@ -128,7 +128,7 @@ async function stageAll(request: ImportRequest, reading: Reading, stage: Stage) 
     writing.catch(() => {})
   }
   await writing
-  return count.result()
+  return count.counted()
 }
 
 async function writeRows(
