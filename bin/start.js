@@ -9,5 +9,7 @@ installMissing({ withDevelopment: development })
 if (development) run(vite.program, vite.args)
 else buildWebWhenChanged()
 run('src/server/main.ts', process.argv.slice(2), {
-  nodeOptions: development ? ['--watch', '--watch-preserve-output'] : [],
+  nodeOptions: development
+    ? ['--watch', '--watch-preserve-output']
+    : ['--disable-warning=FastifyDeprecation'],
 })

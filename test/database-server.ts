@@ -29,7 +29,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
-async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void> }> {
+/** An embedded server in a folder of its own, which goes when it stops. */
+export async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'duet-test-'))
   // Tests of durability start servers of their own; here only speed counts.
   const server = await startEmbedded({ dataDir, settings: { fsync: 'off', full_page_writes: 'off' } })

@@ -156,7 +156,7 @@ function data(): string {
 
 function launch(env: Record<string, string> = {}): Run {
   const begun = performance.now()
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, ['--disable-warning=FastifyDeprecation', MAIN], {
     env: { PATH: process.env['PATH'], DUET_DATA: data(), PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -220,5 +220,7 @@ async function freePort(): Promise<number> {
 
 function occupy(at: number): Promise<Server> {
   const server = createServer()
-  return new Promise(resolve => server.listen(at, '127.0.0.1', () => resolve(server)))
+  return new Promise((resolve, reject) =>
+    server.once('error', reject).listen(at, '127.0.0.1', () => resolve(server)),
+  )
 }

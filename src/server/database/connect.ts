@@ -47,8 +47,10 @@ export function connect(url: string, embedded?: Embedded): Database {
 
 function poolOn(config: PoolConfig): Pool {
   const pool = new Pool({ connectionTimeoutMillis: 10_000, keepAlive: true, ...config })
-  // A connection lost while idle is replaced by the pool; without a listener it would end the process.
+  // A lost connection is replaced by the pool, and whatever ran on it is refused; without a listener, one that is lost
+  // while idle or between two statements would end the process.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
 
-const HEAD = `-- What the migrations add up to, for reading and for the drift check. Written by "npx duet schema"; not run.\n`
+const HEAD = `-- What the migrations add up to, for reading and for the drift check. Written by "npm run schema"; not run.\n`
 
 const ROLES = `('duet_app', 'duet_search')`
 /** What an extension brought along is the extension's. */
@@ -106,5 +106,5 @@ export function schemaDrift(written: string, found: string): string | undefined 
   const at = actual.findIndex((line, index) => line !== expected[index])
   if (at < 0 && expected.length === actual.length) return undefined
   const line = at < 0 ? actual.length : at
-  return `db/schema.sql line ${line + 1} has "${expected[line] ?? ''}" and the migrations make "${actual[line] ?? ''}": run "npx duet schema" and look at the difference.`
+  return `db/schema.sql line ${line + 1} has "${expected[line] ?? ''}" and the migrations make "${actual[line] ?? ''}": run "npm run schema" and look at the difference.`
 }

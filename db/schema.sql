@@ -1,0 +1,896 @@
+-- What the migrations add up to, for reading and for the drift check. Written by "npm run schema"; not run.
+
+CREATE EXTENSION btree_gin;
+
+CREATE EXTENSION pg_trgm;
+
+CREATE ROLE duet_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+
+CREATE ROLE duet_search NOLOGIN NOSUPERUSER NOBYPASSRLS;
+
+GRANT USAGE ON SCHEMA public TO duet_app;
+
+GRANT USAGE ON SCHEMA public TO duet_search;
+
+CREATE OR REPLACE FUNCTION public.bigint_sum(amounts bigint[])
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT (COALESCE(sum(amount.amount), (0)::numeric))::bigint AS "coalesce" FROM unnest(bigint_sum.amounts) amount(amount));
+
+CREATE OR REPLACE FUNCTION public.duet_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('duet.workspace'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.search_people(words text, at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT person.id
+    FROM person
+   WHERE ((person.workspace_id = duet_workspace()) AND person.known AND (NOT person.absorbed) AND (person.search ~~* (('%'::text || replace(replace(replace(lower(search_people.words), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text)))
+  LIMIT search_people.at_most;
+END;
+ALTER FUNCTION search_people(text,integer) OWNER TO duet_search;
+REVOKE ALL ON FUNCTION search_people(text,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_people(text,integer) TO duet_app;
+
+CREATE TABLE access_fact (
+  id uuid NOT NULL,
+  workspace_id uuid,
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  actor text NOT NULL,
+  what text NOT NULL,
+  about uuid,
+  detail jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT access_fact_pkey PRIMARY KEY (id),
+  CONSTRAINT access_fact_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE
+);
+CREATE INDEX access_fact_workspace ON public.access_fact USING btree (workspace_id, at);
+GRANT INSERT, SELECT ON access_fact TO duet_app;
+
+CREATE TABLE account (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  name text NOT NULL,
+  domain text,
+  attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT account_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT account_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id)
+);
+ALTER TABLE account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE account FORCE ROW LEVEL SECURITY;
+CREATE INDEX account_domain ON public.account USING btree (workspace_id, domain) WHERE (domain IS NOT NULL);
+CREATE POLICY of_workspace ON account FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON account TO duet_app;
+
+CREATE TABLE activity (
+  workspace_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  known boolean NOT NULL,
+  touches integer NOT NULL,
+  first_key text COLLATE "C" NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  first_touchpoint_id uuid NOT NULL,
+  last_key text COLLATE "C" NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  origin_key text COLLATE "C",
+  origin_touchpoint_id uuid,
+  CONSTRAINT activity_pkey PRIMARY KEY (workspace_id, person_id),
+  CONSTRAINT activity_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id)
+);
+ALTER TABLE activity ENABLE ROW LEVEL SECURITY;
+ALTER TABLE activity FORCE ROW LEVEL SECURITY;
+CREATE INDEX activity_last ON public.activity USING btree (workspace_id, last_at DESC, person_id) WHERE known;
+CREATE POLICY of_workspace ON activity FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON activity TO duet_app;
+
+CREATE TABLE api_key (
+  id uuid NOT NULL,
+  workspace_id uuid NOT NULL,
+  name text NOT NULL,
+  start text NOT NULL,
+  key_hash bytea NOT NULL,
+  scopes text[] NOT NULL,
+  made_by uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_key_pkey PRIMARY KEY (id),
+  CONSTRAINT api_key_key_hash_key UNIQUE (key_hash),
+  CONSTRAINT api_key_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+  CONSTRAINT api_key_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  CONSTRAINT api_key_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['read'::text, 'write:touchpoints'::text, 'write'::text, 'admin'::text]))),
+  CONSTRAINT api_key_start_check CHECK ((length(start) <= 16)),
+  CONSTRAINT api_key_made_by_fkey FOREIGN KEY (made_by) REFERENCES app_user(id) ON DELETE SET NULL,
+  CONSTRAINT api_key_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE
+);
+CREATE INDEX api_key_workspace ON public.api_key USING btree (workspace_id, created_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON api_key TO duet_app;
+
+CREATE TABLE app_credential (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  account_id text NOT NULL,
+  provider_id text NOT NULL,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT app_credential_pkey PRIMARY KEY (id),
+  CONSTRAINT app_credential_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  CONSTRAINT app_credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX app_credential_user ON public.app_credential USING btree (user_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON app_credential TO duet_app;
+
+CREATE TABLE app_session (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  token text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ip_address text,
+  user_agent text,
+  active_workspace_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT app_session_pkey PRIMARY KEY (id),
+  CONSTRAINT app_session_token_key UNIQUE (token),
+  CONSTRAINT app_session_active_workspace_id_fkey FOREIGN KEY (active_workspace_id) REFERENCES workspace(id) ON DELETE SET NULL,
+  CONSTRAINT app_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX app_session_active_workspace ON public.app_session USING btree (active_workspace_id);
+CREATE INDEX app_session_user ON public.app_session USING btree (user_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON app_session TO duet_app;
+
+CREATE TABLE app_user (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  email_verified boolean DEFAULT false NOT NULL,
+  image text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT app_user_pkey PRIMARY KEY (id),
+  CONSTRAINT app_user_email_key UNIQUE (email),
+  CONSTRAINT app_user_email_check CHECK (((email = lower(email)) AND (length(email) <= 320))),
+  CONSTRAINT app_user_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON app_user TO duet_app;
+
+CREATE TABLE app_verification (
+  id uuid NOT NULL,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT app_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX app_verification_identifier ON public.app_verification USING btree (identifier);
+GRANT DELETE, INSERT, SELECT, UPDATE ON app_verification TO duet_app;
+
+CREATE TABLE beat (
+  workspace_id uuid NOT NULL,
+  turned_at timestamp with time zone,
+  CONSTRAINT beat_pkey PRIMARY KEY (workspace_id),
+  CONSTRAINT beat_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
+);
+ALTER TABLE beat ENABLE ROW LEVEL SECURITY;
+ALTER TABLE beat FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON beat FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON beat TO duet_app;
+
+CREATE UNLOGGED TABLE beat_hint (
+  workspace_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT beat_hint_pkey PRIMARY KEY (workspace_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON beat_hint TO duet_app;
+
+CREATE TABLE belonging (
+  workspace_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  from_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+  until_at timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT belonging_pkey PRIMARY KEY (workspace_id, identity_id, from_at),
+  CONSTRAINT belonging_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT belonging_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id)
+);
+ALTER TABLE belonging ENABLE ROW LEVEL SECURITY;
+ALTER TABLE belonging FORCE ROW LEVEL SECURITY;
+CREATE INDEX belonging_person ON public.belonging USING btree (workspace_id, person_id);
+CREATE POLICY of_workspace ON belonging FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON belonging TO duet_app;
+
+CREATE TABLE campaign (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  external_id text NOT NULL,
+  name text NOT NULL,
+  channel text,
+  starts_on date,
+  ends_on date,
+  CONSTRAINT campaign_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT campaign_workspace_id_external_id_key UNIQUE (workspace_id, external_id)
+);
+ALTER TABLE campaign ENABLE ROW LEVEL SECURITY;
+ALTER TABLE campaign FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON campaign FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON campaign TO duet_app;
+
+CREATE TABLE content (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  external_id text NOT NULL,
+  title text NOT NULL,
+  CONSTRAINT content_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT content_workspace_id_external_id_key UNIQUE (workspace_id, external_id)
+);
+ALTER TABLE content ENABLE ROW LEVEL SECURITY;
+ALTER TABLE content FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON content FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON content TO duet_app;
+
+CREATE TABLE credit (
+  workspace_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  model text NOT NULL,
+  value bigint NOT NULL,
+  basis text NOT NULL,
+  touchpoint_ids uuid[] NOT NULL,
+  amounts bigint[] NOT NULL,
+  origin text,
+  CONSTRAINT credit_pkey PRIMARY KEY (workspace_id, entry_id, model),
+  CONSTRAINT credit_basis_check CHECK ((basis = ANY (ARRAY['touches'::text, 'fallback'::text, 'unattributed'::text]))),
+  CONSTRAINT credit_check CHECK ((bigint_sum(amounts) = value)),
+  CONSTRAINT credit_check1 CHECK ((cardinality(amounts) = GREATEST(cardinality(touchpoint_ids), 1))),
+  CONSTRAINT credit_check2 CHECK (((basis = 'unattributed'::text) = ((cardinality(touchpoint_ids) = 0) AND (origin IS NULL)))),
+  CONSTRAINT credit_model_check CHECK ((model = ANY (ARRAY['first'::text, 'last'::text, 'linear'::text, 'position'::text, 'decay'::text]))),
+  CONSTRAINT credit_workspace_id_entry_id_value_fkey FOREIGN KEY (workspace_id, entry_id, value) REFERENCES entry(workspace_id, id, value) ON DELETE CASCADE
+);
+ALTER TABLE credit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE credit FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON credit FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON credit TO duet_app;
+
+CREATE TABLE deal (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  name text NOT NULL,
+  pipeline_id uuid NOT NULL,
+  stage text NOT NULL,
+  state text NOT NULL,
+  amount bigint,
+  currency character(3),
+  owner_id uuid,
+  account_id uuid,
+  handoff_source text,
+  handoff_external_id text,
+  placeholder boolean DEFAULT false NOT NULL,
+  sourced_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  won_at timestamp with time zone,
+  lost_at timestamp with time zone,
+  lost_reason text,
+  CONSTRAINT deal_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT deal_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  CONSTRAINT deal_check CHECK (((amount IS NULL) = (currency IS NULL))),
+  CONSTRAINT deal_check1 CHECK (((state = 'won'::text) = (won_at IS NOT NULL))),
+  CONSTRAINT deal_check2 CHECK (((state = 'lost'::text) = (lost_at IS NOT NULL))),
+  CONSTRAINT deal_sourced_by_check CHECK ((sourced_by = ANY (ARRAY['marketing'::text, 'sales'::text, 'partner'::text, 'customer'::text]))),
+  CONSTRAINT deal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  CONSTRAINT deal_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
+  CONSTRAINT deal_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id),
+  CONSTRAINT deal_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipeline(workspace_id, id),
+  CONSTRAINT deal_workspace_id_pipeline_id_stage_fkey FOREIGN KEY (workspace_id, pipeline_id, stage) REFERENCES pipeline_stage(workspace_id, pipeline_id, key)
+);
+ALTER TABLE deal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE deal FORCE ROW LEVEL SECURITY;
+CREATE INDEX deal_handoff ON public.deal USING btree (workspace_id, handoff_source, handoff_external_id) WHERE (handoff_external_id IS NOT NULL);
+CREATE POLICY of_workspace ON deal FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON deal TO duet_app;
+
+CREATE TABLE deal_person (
+  workspace_id uuid NOT NULL,
+  deal_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  role text,
+  "position" integer NOT NULL,
+  CONSTRAINT deal_person_pkey PRIMARY KEY (workspace_id, deal_id, identity_id),
+  CONSTRAINT deal_person_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deal(workspace_id, id),
+  CONSTRAINT deal_person_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id)
+);
+ALTER TABLE deal_person ENABLE ROW LEVEL SECURITY;
+ALTER TABLE deal_person FORCE ROW LEVEL SECURITY;
+CREATE INDEX deal_person_identity ON public.deal_person USING btree (workspace_id, identity_id);
+CREATE POLICY of_workspace ON deal_person FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON deal_person TO duet_app;
+
+CREATE TABLE deal_stage (
+  workspace_id uuid NOT NULL,
+  deal_id uuid NOT NULL,
+  step integer NOT NULL,
+  stage text NOT NULL,
+  state text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  reason text,
+  CONSTRAINT deal_stage_pkey PRIMARY KEY (workspace_id, deal_id, step),
+  CONSTRAINT deal_stage_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deal(workspace_id, id)
+);
+ALTER TABLE deal_stage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE deal_stage FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON deal_stage FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON deal_stage TO duet_app;
+
+CREATE TABLE duet_migration (
+  version integer NOT NULL,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT duet_migration_pkey PRIMARY KEY (version)
+);
+
+CREATE TABLE entry (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  deal_id uuid,
+  identity_id uuid,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  amount bigint NOT NULL,
+  currency character(3) NOT NULL,
+  value bigint NOT NULL,
+  rate numeric,
+  rate_date date,
+  reverses_id uuid,
+  recurring boolean DEFAULT false NOT NULL,
+  import_id uuid,
+  CONSTRAINT entry_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT entry_workspace_id_id_value_key UNIQUE (workspace_id, id, value),
+  CONSTRAINT entry_workspace_id_reverses_id_key UNIQUE (workspace_id, reverses_id),
+  CONSTRAINT entry_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  CONSTRAINT entry_check CHECK (((deal_id IS NOT NULL) OR (identity_id IS NOT NULL))),
+  CONSTRAINT entry_kind_check CHECK ((kind = ANY (ARRAY['booked'::text, 'received'::text]))),
+  CONSTRAINT entry_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deal(workspace_id, id),
+  CONSTRAINT entry_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT entry_workspace_id_reverses_id_fkey FOREIGN KEY (workspace_id, reverses_id) REFERENCES entry(workspace_id, id)
+);
+ALTER TABLE entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE entry FORCE ROW LEVEL SECURITY;
+CREATE INDEX entry_at ON public.entry USING btree (workspace_id, kind, at);
+CREATE INDEX entry_deal ON public.entry USING btree (workspace_id, deal_id) WHERE (deal_id IS NOT NULL);
+CREATE INDEX entry_identity ON public.entry USING btree (workspace_id, identity_id) WHERE (identity_id IS NOT NULL);
+CREATE INDEX entry_import ON public.entry USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE POLICY of_workspace ON entry FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON entry TO duet_app;
+
+CREATE TABLE entry_dirty (
+  workspace_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  CONSTRAINT entry_dirty_pkey PRIMARY KEY (workspace_id, entry_id),
+  CONSTRAINT entry_dirty_workspace_id_entry_id_fkey FOREIGN KEY (workspace_id, entry_id) REFERENCES entry(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE entry_dirty ENABLE ROW LEVEL SECURITY;
+ALTER TABLE entry_dirty FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON entry_dirty FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON entry_dirty TO duet_app;
+
+CREATE TABLE exchange_rate (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  currency character(3) NOT NULL,
+  on_date date NOT NULL,
+  rate numeric NOT NULL,
+  CONSTRAINT exchange_rate_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT exchange_rate_workspace_id_currency_on_date_key UNIQUE (workspace_id, currency, on_date),
+  CONSTRAINT exchange_rate_rate_check CHECK ((rate > (0)::numeric))
+);
+ALTER TABLE exchange_rate ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_rate FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON exchange_rate FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON exchange_rate TO duet_app;
+
+CREATE TABLE fact (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor text NOT NULL,
+  act text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  because jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT fact_pkey PRIMARY KEY (workspace_id, id)
+);
+ALTER TABLE fact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE fact FORCE ROW LEVEL SECURITY;
+CREATE INDEX fact_subject ON public.fact USING btree (workspace_id, subject_id, id);
+CREATE POLICY of_workspace ON fact FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact TO duet_app;
+
+CREATE TABLE failed_intake (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  body text NOT NULL,
+  code text NOT NULL,
+  param text,
+  reason text NOT NULL,
+  failed_at timestamp with time zone NOT NULL,
+  import_id uuid,
+  settled_at timestamp with time zone,
+  settled_as text,
+  CONSTRAINT failed_intake_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT failed_intake_settled_as_check CHECK ((settled_as = ANY (ARRAY['replayed'::text, 'dropped'::text])))
+);
+ALTER TABLE failed_intake ENABLE ROW LEVEL SECURITY;
+ALTER TABLE failed_intake FORCE ROW LEVEL SECURITY;
+CREATE INDEX failed_intake_open ON public.failed_intake USING btree (workspace_id, id) WHERE (settled_at IS NULL);
+CREATE POLICY of_workspace ON failed_intake FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON failed_intake TO duet_app;
+
+CREATE TABLE handoff (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  identity_id uuid NOT NULL,
+  state text NOT NULL,
+  offered_at timestamp with time zone NOT NULL,
+  offered_by uuid,
+  offered_to uuid,
+  reason text,
+  due_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  returned_at timestamp with time zone,
+  return_reason text,
+  lapsed_at timestamp with time zone,
+  converted_at timestamp with time zone,
+  CONSTRAINT handoff_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT handoff_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  CONSTRAINT handoff_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'returned'::text, 'lapsed'::text, 'converted'::text]))),
+  CONSTRAINT handoff_workspace_id_accepted_by_fkey FOREIGN KEY (workspace_id, accepted_by) REFERENCES member(workspace_id, id),
+  CONSTRAINT handoff_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT handoff_workspace_id_offered_by_fkey FOREIGN KEY (workspace_id, offered_by) REFERENCES member(workspace_id, id),
+  CONSTRAINT handoff_workspace_id_offered_to_fkey FOREIGN KEY (workspace_id, offered_to) REFERENCES member(workspace_id, id)
+);
+ALTER TABLE handoff ENABLE ROW LEVEL SECURITY;
+ALTER TABLE handoff FORCE ROW LEVEL SECURITY;
+CREATE INDEX handoff_identity ON public.handoff USING btree (workspace_id, identity_id);
+CREATE POLICY of_workspace ON handoff FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON handoff TO duet_app;
+
+CREATE TABLE happening (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  subject_id uuid NOT NULL,
+  body jsonb NOT NULL,
+  hash bytea NOT NULL,
+  import_id uuid,
+  CONSTRAINT happening_pkey PRIMARY KEY (workspace_id, id)
+);
+ALTER TABLE happening ENABLE ROW LEVEL SECURITY;
+ALTER TABLE happening FORCE ROW LEVEL SECURITY;
+CREATE INDEX happening_handoff ON public.happening USING btree (workspace_id, ((body ->> 'handoff'::text))) WHERE (kind = 'handoff'::text);
+CREATE INDEX happening_import ON public.happening USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX happening_name ON public.happening USING btree (workspace_id, kind, source, external_id);
+CREATE INDEX happening_reverses ON public.happening USING btree (workspace_id, (((body -> 'reverses'::text) ->> 'externalId'::text))) WHERE (kind = 'entry'::text);
+CREATE INDEX happening_subject ON public.happening USING btree (workspace_id, subject_id);
+CREATE POLICY of_workspace ON happening FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON happening TO duet_app;
+
+CREATE TABLE idempotency (
+  workspace_id uuid NOT NULL,
+  key text NOT NULL,
+  request_hash bytea NOT NULL,
+  status smallint,
+  response jsonb,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT idempotency_pkey PRIMARY KEY (workspace_id, key),
+  CONSTRAINT idempotency_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  CONSTRAINT idempotency_request_hash_check CHECK ((octet_length(request_hash) = 32))
+);
+ALTER TABLE idempotency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotency FORCE ROW LEVEL SECURITY;
+CREATE INDEX idempotency_age ON public.idempotency USING btree (workspace_id, created_at);
+CREATE POLICY of_workspace ON idempotency FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency TO duet_app;
+
+CREATE TABLE identity (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT identity_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT identity_workspace_id_kind_value_key UNIQUE (workspace_id, kind, value),
+  CONSTRAINT identity_kind_check CHECK ((kind = ANY (ARRAY['external'::text, 'email'::text, 'phone'::text, 'visitor'::text])))
+);
+ALTER TABLE identity ENABLE ROW LEVEL SECURITY;
+ALTER TABLE identity FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON identity FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity TO duet_app;
+
+CREATE TABLE identity_link (
+  workspace_id uuid NOT NULL,
+  one_id uuid NOT NULL,
+  other_id uuid NOT NULL,
+  basis text NOT NULL,
+  same boolean DEFAULT true NOT NULL,
+  order_key text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_link_pkey PRIMARY KEY (workspace_id, one_id, other_id, basis),
+  CONSTRAINT identity_link_basis_check CHECK ((basis = ANY (ARRAY['claim'::text, 'verified'::text, 'manual'::text]))),
+  CONSTRAINT identity_link_workspace_id_one_id_fkey FOREIGN KEY (workspace_id, one_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT identity_link_workspace_id_other_id_fkey FOREIGN KEY (workspace_id, other_id) REFERENCES identity(workspace_id, id)
+);
+ALTER TABLE identity_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE identity_link FORCE ROW LEVEL SECURITY;
+CREATE INDEX identity_link_other ON public.identity_link USING btree (workspace_id, other_id);
+CREATE POLICY of_workspace ON identity_link FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity_link TO duet_app;
+
+CREATE TABLE import (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  plan text NOT NULL,
+  source text NOT NULL,
+  files jsonb NOT NULL,
+  state text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  counts jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT import_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT import_state_check CHECK ((state = ANY (ARRAY['staging'::text, 'processing'::text, 'done'::text, 'undone'::text]))),
+  CONSTRAINT import_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
+);
+ALTER TABLE import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import FORCE ROW LEVEL SECURITY;
+CREATE INDEX import_open ON public.import USING btree (workspace_id, plan) WHERE (state = 'staging'::text);
+CREATE POLICY of_workspace ON import FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import TO duet_app;
+
+CREATE TABLE import_rejection (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  file text NOT NULL,
+  line bigint NOT NULL,
+  reason text NOT NULL,
+  raw text NOT NULL,
+  CONSTRAINT import_rejection_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT import_rejection_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES import(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE import_rejection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_rejection FORCE ROW LEVEL SECURITY;
+CREATE INDEX import_rejection_of ON public.import_rejection USING btree (workspace_id, import_id, id);
+CREATE POLICY of_workspace ON import_rejection FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_rejection TO duet_app;
+
+CREATE TABLE installation (
+  only_one boolean DEFAULT true NOT NULL,
+  claimed_by uuid NOT NULL,
+  claimed_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT installation_pkey PRIMARY KEY (only_one),
+  CONSTRAINT installation_only_one_check CHECK (only_one),
+  CONSTRAINT installation_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES app_user(id)
+);
+GRANT INSERT, SELECT ON installation TO duet_app;
+
+CREATE TABLE intake (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  items integer NOT NULL,
+  import_id uuid,
+  envelope text STORAGE external NOT NULL,
+  CONSTRAINT intake_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT intake_items_check CHECK ((items > 0))
+);
+ALTER TABLE intake ENABLE ROW LEVEL SECURITY;
+ALTER TABLE intake FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON intake FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON intake TO duet_app;
+
+CREATE TABLE intake_key (
+  workspace_id uuid NOT NULL,
+  kind text NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  hash bytea NOT NULL,
+  alias_hash bytea,
+  import_id uuid,
+  CONSTRAINT intake_key_pkey PRIMARY KEY (workspace_id, kind, source, external_id)
+);
+ALTER TABLE intake_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE intake_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON intake_key FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON intake_key TO duet_app;
+
+CREATE TABLE invitation (
+  id uuid NOT NULL,
+  workspace_id uuid NOT NULL,
+  email text NOT NULL,
+  role text NOT NULL,
+  token_hash bytea NOT NULL,
+  invited_by uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  revoked_at timestamp with time zone,
+  CONSTRAINT invitation_pkey PRIMARY KEY (id),
+  CONSTRAINT invitation_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT invitation_check CHECK (((accepted_at IS NULL) OR (revoked_at IS NULL))),
+  CONSTRAINT invitation_email_check CHECK (((email = lower(email)) AND (length(email) <= 320))),
+  CONSTRAINT invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'leader'::text, 'marketing'::text, 'sales'::text, 'finance'::text, 'viewer'::text]))),
+  CONSTRAINT invitation_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  CONSTRAINT invitation_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES app_user(id) ON DELETE SET NULL,
+  CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES app_user(id) ON DELETE SET NULL,
+  CONSTRAINT invitation_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX invitation_open ON public.invitation USING btree (workspace_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO duet_app;
+
+CREATE TABLE member (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  external_id text NOT NULL,
+  name text NOT NULL,
+  email text,
+  side text,
+  user_id uuid,
+  CONSTRAINT member_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT member_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  CONSTRAINT member_side_check CHECK ((side = ANY (ARRAY['marketing'::text, 'sales'::text])))
+);
+ALTER TABLE member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE member FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON member FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON member TO duet_app;
+
+CREATE TABLE membership (
+  id uuid NOT NULL,
+  workspace_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  role text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT membership_pkey PRIMARY KEY (id),
+  CONSTRAINT membership_workspace_id_user_id_key UNIQUE (workspace_id, user_id),
+  CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'leader'::text, 'marketing'::text, 'sales'::text, 'finance'::text, 'viewer'::text]))),
+  CONSTRAINT membership_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE,
+  CONSTRAINT membership_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE
+);
+CREATE INDEX membership_user ON public.membership USING btree (user_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON membership TO duet_app;
+
+CREATE TABLE outbox (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  recipient text NOT NULL,
+  payload jsonb NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  tries integer DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  next_try_at timestamp with time zone NOT NULL,
+  claimed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  last_error text,
+  CONSTRAINT outbox_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'claimed'::text, 'sent'::text, 'failed'::text, 'uncertain'::text, 'held'::text])))
+);
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
+CREATE INDEX outbox_due ON public.outbox USING btree (workspace_id, next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'claimed'::text]));
+CREATE POLICY of_workspace ON outbox FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON outbox TO duet_app;
+
+CREATE TABLE person (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  known boolean NOT NULL,
+  absorbed boolean DEFAULT false NOT NULL,
+  name text,
+  name_key text COLLATE "C",
+  company text,
+  company_key text COLLATE "C",
+  emails text[] DEFAULT '{}'::text[] NOT NULL,
+  phones text[] DEFAULT '{}'::text[] NOT NULL,
+  mail_domain text,
+  account_id uuid,
+  named_account_id uuid,
+  stage text DEFAULT 'visitor'::text NOT NULL,
+  stage_at timestamp with time zone,
+  lead_at timestamp with time zone,
+  origin text,
+  attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+  credited_until timestamp with time zone,
+  search text DEFAULT ''::text NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT person_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
+  CONSTRAINT person_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT person_workspace_id_named_account_id_fkey FOREIGN KEY (workspace_id, named_account_id) REFERENCES account(workspace_id, id)
+);
+ALTER TABLE person ENABLE ROW LEVEL SECURITY;
+ALTER TABLE person FORCE ROW LEVEL SECURITY;
+CREATE INDEX person_account ON public.person USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX person_mail_domain ON public.person USING btree (workspace_id, mail_domain) WHERE (mail_domain IS NOT NULL);
+CREATE INDEX person_search ON public.person USING gin (workspace_id, search gin_trgm_ops) WHERE (known AND (NOT absorbed));
+CREATE INDEX person_stage ON public.person USING btree (workspace_id, stage) WHERE (known AND (NOT absorbed));
+CREATE POLICY of_workspace ON person FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+CREATE POLICY of_workspace_search ON person FOR SELECT TO duet_search USING (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON person TO duet_app;
+GRANT SELECT ON person TO duet_search;
+
+CREATE TABLE pipeline (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  key text NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT pipeline_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT pipeline_workspace_id_key_key UNIQUE (workspace_id, key)
+);
+ALTER TABLE pipeline ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pipeline FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON pipeline FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON pipeline TO duet_app;
+
+CREATE TABLE pipeline_stage (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  pipeline_id uuid NOT NULL,
+  key text NOT NULL,
+  name text NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT pipeline_stage_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT pipeline_stage_workspace_id_pipeline_id_key_key UNIQUE (workspace_id, pipeline_id, key),
+  CONSTRAINT pipeline_stage_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipeline(workspace_id, id)
+);
+ALTER TABLE pipeline_stage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pipeline_stage FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON pipeline_stage FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON pipeline_stage TO duet_app;
+
+CREATE TABLE stage_change (
+  workspace_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  step integer NOT NULL,
+  stage text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT stage_change_pkey PRIMARY KEY (workspace_id, person_id, step),
+  CONSTRAINT stage_change_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id)
+);
+ALTER TABLE stage_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE stage_change FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON stage_change FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON stage_change TO duet_app;
+
+CREATE TABLE timer (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  step integer NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT timer_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT timer_workspace_id_kind_subject_id_step_key UNIQUE (workspace_id, kind, subject_id, step),
+  CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['wait'::text, 'handoff'::text])))
+);
+ALTER TABLE timer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE timer FORCE ROW LEVEL SECURITY;
+CREATE INDEX timer_due ON public.timer USING btree (workspace_id, due_at);
+CREATE POLICY of_workspace ON timer FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON timer TO duet_app;
+
+CREATE TABLE touchpoint (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  channel text NOT NULL,
+  direction text NOT NULL,
+  side text NOT NULL,
+  origin text,
+  campaign_id uuid,
+  content_id uuid,
+  member_id uuid,
+  thread text,
+  subject text,
+  body text,
+  name text,
+  company text,
+  machine boolean DEFAULT false NOT NULL,
+  replying text,
+  attributes jsonb,
+  import_id uuid,
+  CONSTRAINT touchpoint_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT touchpoint_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
+  CONSTRAINT touchpoint_replying_check CHECK ((replying = ANY (ARRAY['asks'::text, 'answers'::text]))),
+  CONSTRAINT touchpoint_side_check CHECK ((side = ANY (ARRAY['marketing'::text, 'sales'::text, 'customer'::text]))),
+  CONSTRAINT touchpoint_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaign(workspace_id, id),
+  CONSTRAINT touchpoint_workspace_id_content_id_fkey FOREIGN KEY (workspace_id, content_id) REFERENCES content(workspace_id, id),
+  CONSTRAINT touchpoint_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT touchpoint_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id)
+);
+ALTER TABLE touchpoint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE touchpoint FORCE ROW LEVEL SECURITY;
+CREATE INDEX touchpoint_identity ON public.touchpoint USING btree (workspace_id, identity_id, occurred_at);
+CREATE INDEX touchpoint_import ON public.touchpoint USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX touchpoint_replying ON public.touchpoint USING btree (workspace_id, identity_id, thread) WHERE (replying IS NOT NULL);
+CREATE POLICY of_workspace ON touchpoint FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON touchpoint TO duet_app;
+
+CREATE TABLE wait (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  thread text NOT NULL,
+  channel text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  lapsed_at timestamp with time zone,
+  CONSTRAINT wait_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT wait_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES touchpoint(workspace_id, id),
+  CONSTRAINT wait_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES touchpoint(workspace_id, id),
+  CONSTRAINT wait_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id)
+);
+ALTER TABLE wait ENABLE ROW LEVEL SECURITY;
+ALTER TABLE wait FORCE ROW LEVEL SECURITY;
+CREATE INDEX wait_open ON public.wait USING btree (workspace_id, opened_at) WHERE (answered_at IS NULL);
+CREATE INDEX wait_person ON public.wait USING btree (workspace_id, person_id);
+CREATE POLICY of_workspace ON wait FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON wait TO duet_app;
+
+CREATE TABLE workspace (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  slug text NOT NULL,
+  currency character(3) DEFAULT 'EUR'::bpchar NOT NULL,
+  time_zone text DEFAULT 'UTC'::text NOT NULL,
+  fiscal_year_start_month smallint DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  answer_within_hours integer DEFAULT 24 NOT NULL,
+  handoff_within_hours integer DEFAULT 48 NOT NULL,
+  CONSTRAINT workspace_pkey PRIMARY KEY (id),
+  CONSTRAINT workspace_slug_key UNIQUE (slug),
+  CONSTRAINT workspace_answer_within_hours_check CHECK ((answer_within_hours > 0)),
+  CONSTRAINT workspace_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT workspace_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
+  CONSTRAINT workspace_handoff_within_hours_check CHECK ((handoff_within_hours > 0)),
+  CONSTRAINT workspace_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  CONSTRAINT workspace_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
+  CONSTRAINT workspace_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64)))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON workspace TO duet_app;

@@ -1,0 +1,34 @@
+import { complaintsAboutSources } from '#server/database/source-lint.ts'
+import { runCommand } from './command.ts'
+import { failed, type Outcome, PASSED } from './outcome.ts'
+
+/** What is checked without running anything of ours; each counts as one. */
+const COMMANDS: readonly { name: string; command: string[] }[] = [
+  { name: 'types', command: ['tsc', '-p', '.'] },
+  { name: 'types of the domain', command: ['tsc', '-p', 'src/domain'] },
+  { name: 'types of the contract', command: ['tsc', '-p', 'src/contract'] },
+  { name: 'types of the web app', command: ['tsc', '-p', 'src/web'] },
+  { name: 'lint', command: ['oxlint', '--deny-warnings'] },
+  { name: 'format', command: ['biome', 'format', '--max-diagnostics=50', '.'] },
+  { name: 'spelling', command: ['cspell', 'lint', '--no-progress', '--no-summary', '--gitignore', '.'] },
+]
+
+/** One after the other: most of them use both cores by themselves. */
+export async function staticSteps(): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const { name, command } of COMMANDS) {
+    const begun = performance.now()
+    const { code, output } = await runCommand(command)
+    outcomes.push(told(name, code === 0 ? [] : [output.trim()], begun))
+  }
+  outcomes.push(told('statements that distribute', complaintsAboutSources(), performance.now()))
+  return outcomes
+}
+
+/** Says how a step went, its complaints below it. */
+export function told(name: string, complaints: string[], begun: number): Outcome {
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+  console.log(`${complaints.length === 0 ? ' ok ' : 'FAIL'} ${name} (${seconds} s)`)
+  for (const complaint of complaints) console.log(complaint.replace(/^/gm, '     '))
+  return complaints.length === 0 ? PASSED : failed(name)
+}
