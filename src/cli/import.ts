@@ -7,7 +7,7 @@ import { findFiles } from '#server/import/find-files.ts'
 import { type ImportRequest, type ImportResult, runImport, tryImport } from '#server/import/run-import.ts'
 import { tellImport } from './import-told.ts'
 import { loadPlan } from './plan-file.ts'
-import { progressLine } from './progress.ts'
+import { progressLines } from './progress.ts'
 import { type Command, type Output, printJson, UsageProblem } from './usage.ts'
 
 const USAGE = `duet import PLAN FILE…|FOLDER --workspace NAME [--dry-run] [--json]
@@ -16,12 +16,7 @@ const USAGE = `duet import PLAN FILE…|FOLDER --workspace NAME [--dry-run] [--j
   Ends with code 1 when a row was rejected; all the others are taken nevertheless.
 `
 
-/** `drain` lets the beat decide on everything that waits in the workspace. */
-export type Drain = (pool: Pool, workspace: string) => Promise<unknown>
-
-export function importCommand(drain: Drain): Command {
-  return { usage: USAGE, run: (args, out, env) => importFiles(args, out, env, drain) }
-}
+export const importCommand: Command = { usage: USAGE, run: importFiles }
 
 type Asked = {
   plan: ImportPlan
@@ -36,17 +31,18 @@ async function importFiles(
   args: string[],
   out: Output,
   env: Record<string, string | undefined>,
-  drain: Drain,
 ): Promise<number> {
   const asked = await readArguments(args, out)
   if ('refused' in asked) return refuse(out, asked.refused)
   if (asked.ignored.length > 0)
-    out.stderr.write(`Not in the plan and left alone: ${asked.ignored.join(', ')}\n`)
+    out.stderr.write(
+      `Left alone, because the plan does not read them: ${asked.ignored.length} files of the folder.\n`,
+    )
   const database = await openForCommand(env, line => out.stderr.write(`${line}\n`))
   try {
     const result = asked.dryRun
       ? await dryRun(database.app, asked)
-      : await runImport(database.app, () => workspaceFor(database.app, asked), asked.request, drain)
+      : await runImport(database.app, () => workspaceFor(database.app, asked), asked.request)
     if ('refused' in result) return refuse(out, result.refused)
     if (asked.json) printJson(out, result)
     else tellImport(out, result, asked.workspace)
@@ -76,7 +72,7 @@ async function readArguments(args: string[], out: Output): Promise<Asked | { ref
   if ('refused' in loaded) return loaded
   const files = await findFiles(loaded.plan, paths)
   if ('refused' in files) return files
-  const request = { plan: loaded.plan, files: files.found, now: Date.now(), onProgress: progressLine(out) }
+  const request = { plan: loaded.plan, files: files.found, now: Date.now(), ...progressLines(out) }
   return {
     plan: loaded.plan,
     request,

@@ -1,11 +1,13 @@
 import { DatabaseProblem } from '#server/database/problem.ts'
 import { ATTRIBUTE_USAGE, attributeCommand } from './attribute.ts'
+import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { type Command, type ExitCode, type Output, UsageProblem } from './usage.ts'
 import { UnknownWorkspace } from './workspace.ts'
 
 const COMMANDS: Record<string, Command> = {
   attribute: { usage: ATTRIBUTE_USAGE, run: (args, out) => attributeCommand(args, out) },
+  import: importCommand,
   migrate: migrateCommand,
 }
 

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import type pg from 'pg'
 import type { ImportPlan } from '#domain/import/plan.ts'
 import type { Instant } from '#domain/happening/happening.ts'
+import { drainWorkspace } from '#server/beat/drain-workspace.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
 import type { FoundFile } from './find-files.ts'
 import { beginImport, type FailedRow, failedOf, markImport } from './import-store.ts'
@@ -16,6 +17,8 @@ export type ImportRequest = {
   now: Instant
   /** Told after every batch, at most: how far it is. */
   onProgress?: (progress: Progress) => void
+  /** Told after each turn of the beat: how many happenings it has decided on. */
+  onBeat?: (happenings: number) => void
 }
 export type Progress = { file: string; rows: number; rejected: number }
 
@@ -41,14 +44,13 @@ export type ImportResult = {
 const ENVELOPE = 1_000
 
 /**
- * Imports files by a plan: everything into the intake, then `drain` until the beat has decided on it.
+ * Imports files by a plan: everything into the intake, then waits until the beat has decided on it.
  * `workspaceOf` is asked once the files have turned out to be what the plan means. Killed at any moment, the same call completes it without doubling anything.
  */
 export async function runImport(
   pool: pg.Pool,
   workspaceOf: () => Promise<WorkspaceId>,
   request: ImportRequest,
-  drain: (pool: pg.Pool, workspace: WorkspaceId) => Promise<unknown>,
 ): Promise<ImportResult | { refused: string }> {
   const reading = await readPlan(request.plan, request.files, request.now)
   if ('refused' in reading) return reading
@@ -61,7 +63,9 @@ export async function runImport(
     inWorkspace(pool, workspace, tx => stageBatch(tx, batch, { now: request.now, importId: id, rejections })),
   )
   await inWorkspace(pool, workspace, tx => markImport(tx, id, 'processing'))
-  await drain(pool, workspace)
+  let decided = 0
+  const progress = (happenings: number) => request.onBeat?.((decided += happenings))
+  await drainWorkspace(pool, workspace, { progress })
   const failed = await inWorkspace(pool, workspace, tx => failedOf(tx, id))
   const counts = {
     rows: counted.rows,
