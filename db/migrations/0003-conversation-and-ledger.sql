@@ -166,12 +166,14 @@ create table activity (
   first_touchpoint_id uuid not null,
   last_key text collate "C" not null,
   last_at timestamptz not null,
+  -- The day (UTC) of last_at. Lists go by it first, so that a touch on the same day changes no index.
+  last_day date not null generated always as ((last_at at time zone 'UTC')::date) stored,
   origin_key text collate "C",
   origin_touchpoint_id uuid,
   primary key (workspace_id, person_id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
-);
-create index activity_last on activity (workspace_id, last_at desc, person_id) where known;
+) with (fillfactor = 80);
+create index activity_last on activity (workspace_id, last_day desc) where known;
 
 -- To which person an identity belongs, and when. Only a cookie that several people used has more than one row.
 create table belonging (
@@ -244,6 +246,9 @@ create table touchpoint (
   -- Asks for an answer (inbound), or is one (outbound).
   replying text check (replying in ('asks', 'answers')),
   attributes jsonb,
+  -- The weaker identities that it named beside its own: those that the door had proven, and those that it had not.
+  verified_ids uuid[],
+  claimed_ids uuid[],
   import_id uuid,
   primary key (workspace_id, id),
   foreign key (workspace_id, identity_id) references identity (workspace_id, id),
@@ -525,6 +530,15 @@ begin
   end loop;
 end $$;
 grant select, insert, update, delete on beat_hint to duet_app;
+
+-- A bulk import outruns the planner's statistics by far. Whoever fills the tables may have them looked at again.
+create function refresh_statistics() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  analyze identity, belonging, identity_link, person, activity, touchpoint, happening, wait, handoff, deal, deal_person,
+    deal_stage, entry, credit, account, intake_key;
+end $$;
+revoke all on function refresh_statistics() from public;
+grant execute on function refresh_statistics() to duet_app;
 
 -- Text search. Under row-level security ILIKE may not use its trigram index (it is not leakproof), so a role that can
 -- only read, and only the running workspace, looks for the ids.

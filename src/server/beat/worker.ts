@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { WorkspaceId } from '#server/database/transaction.ts'
+import { Statistics } from './statistics.ts'
 import { takeTurn } from './take-turn.ts'
 import { clearHint, hintedWorkspaces, workspacesWithWork } from './hints.ts'
 
@@ -24,6 +25,7 @@ export function startBeat(
 ): Beat {
   const due = new Set<WorkspaceId>()
   const troubled = new Map<WorkspaceId, { until: number; tries: number }>()
+  const statistics = new Statistics()
   let stopping = false
   let wakeUp = (): void => {}
   let sweptAt = -Infinity
@@ -51,6 +53,7 @@ export function startBeat(
       await clearHint(pool, workspace)
       const taken = await takeTurn(pool, workspace, clock())
       troubled.delete(workspace)
+      await statistics.filled(pool, taken.happenings)
       if (!taken.busy && taken.happenings + taken.timers + taken.entries > 0) due.add(workspace)
     } catch (error) {
       const tries = (troubled.get(workspace)?.tries ?? 0) + 1

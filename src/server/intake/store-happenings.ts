@@ -29,6 +29,17 @@ export async function storeHappenings(
   happenings: readonly Happening[],
   { now, importId = null }: { now: Instant; importId?: string | null },
 ): Promise<Stored[]> {
+  const { answers, taken } = await claimHappenings(tx, happenings, importId)
+  await putEnvelope(tx, taken, now, importId)
+  return answers
+}
+
+/** Takes the names of happenings and says which of them are to be processed, by the beat or at once. */
+export async function claimHappenings(
+  tx: WorkspaceTx,
+  happenings: readonly Happening[],
+  importId: string | null = null,
+): Promise<{ answers: Stored[]; taken: Happening[] }> {
   const answers: Stored[] = Array.from({ length: happenings.length }, () => 'known')
   const candidates = unlike(happenings, answers)
   const fresh = await claimNames(tx, candidates, importId)
@@ -36,13 +47,7 @@ export async function storeHappenings(
   const renewed = familiar.length > 0 ? await compare(tx, familiar, importId, answers) : new Set<string>()
   const taken = candidates.filter(({ name }) => fresh.has(name) || renewed.has(name))
   for (const { places } of taken) answers[places[0] ?? 0] = 'taken'
-  await putEnvelope(
-    tx,
-    taken.map(candidate => candidate.happening),
-    now,
-    importId,
-  )
-  return answers
+  return { answers, taken: taken.map(candidate => candidate.happening) }
 }
 
 /** One candidate a name; of several versions in one batch the last. Sorted, so that two batches never wait for each other. */

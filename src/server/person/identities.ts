@@ -84,7 +84,7 @@ const REASONS = {
   'invalid-phone': 'This is not a phone number with its country code, such as +49 30 123456.',
 }
 
-function refsOf({ kind, body }: Happening): PersonRef[] {
+export function refsOf({ kind, body }: Happening): PersonRef[] {
   switch (kind) {
     case 'touchpoint':
     case 'person':
@@ -199,14 +199,20 @@ export function linksSaid(named: Named[]): { seen: TieRow[]; manual: TieRow[] } 
     for (const [place, person] of people.entries()) {
       const [anchor, ...weaker] = person
       if (!anchor) continue
-      const verified = refsOf(happening)[place]?.verified ?? []
+      const ref = refsOf(happening)[place] ?? {}
       for (const one of weaker) {
-        const basis = one.kind !== 'visitor' && verified.includes(one.kind as 'email') ? 'verified' : 'claim'
-        keep(seen, [one.id, anchor.id, basis, true, key, at], (a, b) => a[4] < b[4])
+        keep(seen, [one.id, anchor.id, basisOf(one, ref), true, key, at], (a, b) => a[4] < b[4])
       }
     }
   }
   return { seen: [...seen.values()], manual: [...manual.values()] }
+}
+
+/** A cookie is never proof; an address or number is where the door says so. */
+export function basisOf(identity: IdentityRow, ref: PersonRef): 'claim' | 'verified' {
+  return identity.kind !== 'visitor' && ref.verified?.some(kind => kind === identity.kind)
+    ? 'verified'
+    : 'claim'
 }
 
 function keep(rows: Map<string, TieRow>, row: TieRow, wins: (a: TieRow, b: TieRow) => boolean): void {

@@ -1,9 +1,9 @@
-import { orderKey, type Happening } from '#domain/happening/happening.ts'
+import { orderKey, type Happening, type PersonRef } from '#domain/happening/happening.ts'
 import { replyOf } from '#domain/wait/fold-waits.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import type { NamedNouns } from '#server/campaign/bring-named.ts'
 import { insertRows, type Value } from '#server/database/insert-rows.ts'
-import type { Named } from '#server/person/identities.ts'
+import { basisOf, type IdentityRow, type Named } from '#server/person/identities.ts'
 
 type TouchpointHappening = Extract<Happening, { kind: 'touchpoint' }>
 
@@ -41,6 +41,8 @@ const COLUMNS = [
   'machine',
   'replying',
   'attributes',
+  'verified_ids',
+  'claimed_ids',
   'import_id',
 ] as const
 
@@ -89,6 +91,7 @@ export async function writeTouchpoints(
       body.machine ?? false,
       touch.replying ?? null,
       body.attributes ? JSON.stringify(body.attributes) : null,
+      ...weakerIds(people[0] ?? [], body.person),
       arrival.importId,
     ])
   }
@@ -98,4 +101,10 @@ export async function writeTouchpoints(
 
 function idOf(ids: Map<string, string>, name: string | undefined): string | null {
   return name ? (ids.get(name) ?? null) : null
+}
+
+function weakerIds([, ...weaker]: IdentityRow[], ref: PersonRef): [string[] | null, string[] | null] {
+  const proven = weaker.filter(one => basisOf(one, ref) === 'verified').map(one => one.id)
+  const claimed = weaker.filter(one => basisOf(one, ref) === 'claim').map(one => one.id)
+  return [proven.length > 0 ? proven : null, claimed.length > 0 ? claimed : null]
 }
