@@ -1,14 +1,7 @@
 import type { Logger } from 'pino'
 import { openMigrated } from './database/open.ts'
 import { DatabaseProblem } from './database/problem.ts'
-import {
-  addressFor,
-  checkFree,
-  type Listening,
-  listenProblem,
-  listeningFrom,
-  StartProblem,
-} from './listen-settings.ts'
+import { addressFor, checkFree, listenProblem, listeningFrom, StartProblem } from './listen-settings.ts'
 
 type Part = { stop: () => Promise<void> }
 

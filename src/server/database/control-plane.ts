@@ -16,3 +16,9 @@ export const CONTROL_PLANE: ReadonlySet<string> = new Set([
   'membership',
   'workspace',
 ])
+
+/**
+ * Functions that run with the rights of the tables' owner, because PostgreSQL asks for them (ANALYZE). They take
+ * nothing from outside and show no rows.
+ */
+export const OWNERS_FUNCTIONS: ReadonlySet<string> = new Set(['refresh_statistics()'])

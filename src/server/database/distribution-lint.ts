@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg'
-import { CONTROL_PLANE } from './control-plane.ts'
+import { CONTROL_PLANE, OWNERS_FUNCTIONS } from './control-plane.ts'
 
 /**
- * Each rule gives one complaint a row, as a sentence. `$1` is the control plane's table names; `ours` are all tables of
+ * Each rule gives one complaint a row, as a sentence. `$1` is the control plane's table names, `$2` the functions that
+ * may run with the owner's rights; `ours` are all tables of
  * ours, `tenant` those of them that belong to workspaces. (Extensions' own objects are left alone.)
  */
 const PREAMBLE = `WITH ours AS (
@@ -12,7 +13,7 @@ const PREAMBLE = `WITH ours AS (
   ), tenant AS (
     SELECT ours.*, a.attnum AS workspace, a.atttypid, a.attnotnull FROM ours
     LEFT JOIN pg_attribute a ON a.attrelid = ours.oid AND a.attname = 'workspace_id' AND NOT a.attisdropped
-    WHERE NOT relname = ANY ($1::text[])
+    WHERE NOT relname = ANY ($1::text[]) AND $2::text[] IS NOT NULL
   ) `
 
 const RULES = [
@@ -87,7 +88,7 @@ const RULES = [
 
   `SELECT format('function %s runs with its owner''s rights: it needs the owner duet_search, a fixed search_path and no grant to everybody', p.oid::regprocedure) AS complaint
    FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND (
-     pg_get_userbyid(p.proowner) <> 'duet_search' OR NOT coalesce(array_to_string(p.proconfig, ',') LIKE '%search_path=%', false)
+     (pg_get_userbyid(p.proowner) <> 'duet_search' AND NOT p.oid::regprocedure::text = ANY ($2::text[])) OR NOT coalesce(array_to_string(p.proconfig, ',') LIKE '%search_path=%', false)
      OR p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) g WHERE g.grantee = 0))`,
 ]
 
@@ -98,7 +99,10 @@ const RULES = [
 export async function complaintsAboutCatalog(client: ClientBase): Promise<string[]> {
   const complaints: string[] = []
   for (const rule of RULES) {
-    const { rows } = await client.query<{ complaint: string }>(PREAMBLE + rule, [[...CONTROL_PLANE]])
+    const { rows } = await client.query<{ complaint: string }>(PREAMBLE + rule, [
+      [...CONTROL_PLANE],
+      [...OWNERS_FUNCTIONS],
+    ])
     complaints.push(...rows.map(row => row.complaint).sort())
   }
   return complaints

@@ -14,10 +14,8 @@ describe('migrations', () => {
   afterAll(() => database.close())
 
   test('are applied in order, each once, whoever else does it at the same time', async () => {
-    const done = await Promise.all([
-      migrate(database.owner, [first]),
-      migrate(database.owner, [first, second]),
-    ])
+    const both = [first, second]
+    const done = await Promise.all([migrate(database.owner, both), migrate(database.owner, both)])
     expect(done.flat().sort()).toEqual(['0001-one.sql', '0002-two.sql'])
     expect(await migrate(database.owner, [first, second])).toEqual([])
   })
