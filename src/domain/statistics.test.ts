@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drawBinomial, seededChance } from '#domain/chance.ts'
-import { ascending, mean, quantile, wilsonInterval } from '#domain/statistics.ts'
+import { ascending, mean, quantile, studentQuantile, wilsonInterval } from '#domain/statistics.ts'
 
 test('a quantile lies between order statistics as type 7 of Hyndman and Fan does', () => {
   const values = ascending([4, 1, 3, 2])
@@ -49,4 +49,13 @@ describe('drawing successes', () => {
 test('the same seed gives the same chance', () => {
   const [one, other] = [seededChance(42), seededChance(42)]
   expect(Array.from({ length: 5 }, one)).toEqual(Array.from({ length: 5 }, other))
+})
+
+test.each([
+  [3, 3.182],
+  [5, 2.571],
+  [11, 2.201],
+  [51, 2.008],
+])("Student's t with %i degrees of freedom is %f at 97.5 %%", (freedom, table) => {
+  expect(Math.abs(studentQuantile(1.959964, freedom) / table - 1)).toBeLessThan(0.01)
 })

@@ -38,3 +38,17 @@ export function wilsonInterval(yes: number, trials: number, z = 1.959964): Inter
     (z / (1 + z2 / trials)) * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials))
   return { low: Math.max(0, centre - half), mid: share, high: Math.min(1, centre + half) }
 }
+
+/**
+ * Quantile of Student's t from that of the normal, by the Cornish-Fisher expansion (Abramowitz & Stegun, 1972, 26.7.5).
+ * Good to 1 % from 3 degrees of freedom on at the usual levels.
+ */
+export function studentQuantile(z: number, freedom: number): number {
+  const [z3, z5, z7] = [z ** 3, z ** 5, z ** 7]
+  return (
+    z +
+    (z3 + z) / (4 * freedom) +
+    (5 * z5 + 16 * z3 + 3 * z) / (96 * freedom ** 2) +
+    (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * freedom ** 3)
+  )
+}

@@ -1,7 +1,7 @@
 import { dateOf } from '#domain/calendar.ts'
 import type { Chance } from '#domain/chance.ts'
 import type { Dated } from '#domain/heartbeat/case.ts'
-import { delayByWeek, medianDelay, relearn } from '#domain/heartbeat/delay.ts'
+import { delayByWeek, medianDelay, relearnDelay } from '#domain/heartbeat/delay.ts'
 import type { View } from '#domain/heartbeat/view.ts'
 import { ascending, type Interval, quantile } from '#domain/statistics.ts'
 
@@ -29,7 +29,7 @@ export function delayFigures(
   { resamples, band, chance }: { resamples: number; band: number; chance: Chance },
 ): DelayFigures {
   const { known, recording } = view
-  const shares = ascending(Array.from({ length: resamples }, () => relearn(known, chance).winShare))
+  const shares = ascending(Array.from({ length: resamples }, () => relearnDelay(known, chance).winShare))
   const edge = (1 - band) / 2
   const since = recording?.since ?? null
   return {

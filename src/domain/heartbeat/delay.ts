@@ -110,16 +110,16 @@ export function delayByWeek(learned: Learned): number[] {
 
 /** The same history as another sample could have given it: other hazards, other amounts. */
 export function relearn(learned: Learned, chance: Chance): Learned {
+  const { incidence, winShare, table } = relearnDelay(learned, chance)
+  const { amounts } = learned
+  const redrawn = new Float64Array(amounts.length)
+  for (let i = 0; i < redrawn.length; i++) redrawn[i] = amounts[pickBelow(amounts.length, chance)] ?? 0
+  return { ...learned, table, incidence, winShare, amounts: redrawn, meanAmount: mean(redrawn) }
+}
+
+/** As `relearn`, with the amounts as they are. */
+export function relearnDelay(learned: Learned, chance: Chance): Learned {
   const table = redrawEvents(learned.table, chance)
   const incidence = cumulativeIncidence(table)
-  const { amounts, horizon } = learned
-  const redrawn = amounts.map(() => amounts[pickBelow(amounts.length, chance)] ?? 0)
-  return {
-    ...learned,
-    table,
-    incidence,
-    winShare: incidence.wonBy[horizon] ?? 0,
-    amounts: redrawn,
-    meanAmount: mean(redrawn),
-  }
+  return { ...learned, table, incidence, winShare: incidence.wonBy[learned.horizon] ?? 0 }
 }

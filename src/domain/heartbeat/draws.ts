@@ -6,7 +6,7 @@ import type { DayCohort } from '#domain/heartbeat/inhale.ts'
 import { ascending, quantile } from '#domain/statistics.ts'
 
 /** Possible exhales: one row a resample, one column a period, minor units. */
-export type Draws = { rows: Float64Array[]; winShares: Float64Array }
+export type Draws = { rows: Float64Array[] }
 
 /**
  * Draws what could come out of what was breathed in. Each row relearns chance, delay and amounts from a resampled
@@ -18,16 +18,16 @@ export function drawExhales(
   chance: Chance,
 ): Draws {
   const placeOf = periodFinder(given.periods)
-  const winShares = new Float64Array(resamples)
-  const rows = Array.from({ length: resamples }, (_, resample) => {
+  const begin = given.periods[0]?.first ?? 0
+  const breathing = given.cohorts.filter(({ day }) => day + given.learned.horizon >= begin)
+  const rows = Array.from({ length: resamples }, () => {
     const world = relearn(given.learned, chance)
-    winShares[resample] = world.winShare
     const row = new Float64Array(given.periods.length)
-    for (const cohort of given.cohorts) drawWins(cohort, world, placeOf, row, chance)
+    for (const cohort of breathing) drawWins(cohort, world, placeOf, row, chance)
     for (const cohort of drawBirths(given.births, chance)) drawWins(cohort, world, placeOf, row, chance)
     return row
   })
-  return { rows, winShares: winShares.sort() }
+  return { rows }
 }
 
 function drawWins(

@@ -58,5 +58,6 @@ test.each([
   [20, 'quarter'],
 ] as const)('a win every %i days is breathed by the %s', (step, period) => {
   const wins = Array.from({ length: Math.floor(360 / step) }, (_, place) => won(0, 640 + place * step))
-  expect(choosePeriod(wins, 1000)).toBe(period)
+  expect(choosePeriod(wins)).toBe(period)
+  expect(choosePeriod([...wins, open(1500)])).toBe(period)
 })

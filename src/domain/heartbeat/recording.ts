@@ -61,13 +61,16 @@ function longestGap(days: readonly Day[]): number {
 const ENOUGH_WINS_A_PERIOD = 4
 const SHORTEST_YEAR = 28
 
-/** The shortest period with at least four wins on average, over the last year (or since the first win). */
-export function choosePeriod(cases: readonly DatedCase[], lastDay: Day): PeriodKind {
-  const wins = cases
-    .flatMap(({ end }) => (end.is === 'won' ? [end.day] : []))
-    .filter(day => day > lastDay - 365)
-  const first = wins.reduce((earliest, day) => Math.min(earliest, day), lastDay)
-  const winsADay = wins.length / Math.max(SHORTEST_YEAR, lastDay - first + 1)
+/**
+ * The shortest period with at least four wins on average, over the year up to the last win (or since the first):
+ * counted to the last win, so that a company that stops winning does not change its measure as well.
+ */
+export function choosePeriod(cases: readonly DatedCase[]): PeriodKind {
+  const wins = cases.flatMap(({ end }) => (end.is === 'won' ? [end.day] : []))
+  const last = wins.reduce((latest, day) => Math.max(latest, day), -Infinity)
+  const year = wins.filter(day => day > last - 365)
+  const first = year.reduce((earliest, day) => Math.min(earliest, day), last)
+  const winsADay = year.length === 0 ? 0 : year.length / Math.max(SHORTEST_YEAR, last - first + 1)
   if (winsADay * 7 >= ENOUGH_WINS_A_PERIOD) return 'week'
   return winsADay * 30.4 >= ENOUGH_WINS_A_PERIOD ? 'month' : 'quarter'
 }

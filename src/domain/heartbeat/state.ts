@@ -2,7 +2,7 @@ import type { Day, PeriodKind } from '#domain/calendar.ts'
 import type { Chance } from '#domain/chance.ts'
 import { drawRuns } from '#domain/heartbeat/births.ts'
 import { type Draws, quantilesOfSum } from '#domain/heartbeat/draws.ts'
-import { ascending, quantile } from '#domain/statistics.ts'
+import { ascending, mean as meanOf, quantile, studentQuantile } from '#domain/statistics.ts'
 
 export type State = 'in-rhythm' | 'short-of-breath' | 'holding-its-breath' | 'both' | 'too-little-data'
 
@@ -48,6 +48,8 @@ export const YEAR: Record<PeriodKind, number> = { week: 52, month: 12, quarter: 
 
 /** Two looks at the exhale share one chance in twenty of a false alarm (Bonferroni). */
 const ALARM = 0.05
+/** The normal quantile at 1 - ALARM / 2. */
+const Z_ALARM = 1.959964
 
 export type Finding = { alarm: boolean; since: Day | null; reasons: Reason[] }
 
@@ -99,14 +101,22 @@ export function judgeInhale(
     return { alarm: false, since: null, reasons: [{ is: 'no-year-before', periods: before.length, needed }] }
   const usual = before.map(({ inhale }) => inhale)
   const sums = ascending(Array.from({ length: resamples }, () => drawSum(usual, recent.length, chance)))
-  const [low, high] = [quantile(sums, ALARM / 2), quantile(sums, 1 - ALARM / 2)]
   const actual = recent.reduce((sum, { inhale }) => sum + inhale, 0)
-  const mean = usual.reduce((sum, inhale) => sum + inhale, 0) / usual.length
+  const mean = meanOf(usual)
+  const mid = mean * recent.length
+  const [low = 0, high = 0] = [ALARM / 2, 1 - ALARM / 2].map(
+    share => mid + (quantile(sums, share) - mid) * widening(usual.length),
+  )
   const is = actual < low ? 'inhale-below' : actual > high ? 'inhale-above' : 'inhale-within'
-  const reason = { is, ...comparison(recent, actual, low, mean * recent.length, high) } as const
+  const reason = { is, ...comparison(recent, actual, low, mid, high) } as const
   const deviations = [...before, ...recent].map(({ first, inhale }) => ({ first, deviation: inhale - mean }))
   const alarm = is === 'inhale-below'
   return { alarm, since: alarm ? turnedDown(deviations, dropIn(reason)) : null, reasons: [reason] }
+}
+
+/** Resampling few values tells too little of their spread: what Student's t is to the normal, and n to n - 1. */
+function widening(values: number): number {
+  return (Math.sqrt(values / (values - 1)) * studentQuantile(Z_ALARM, values - 1)) / Z_ALARM
 }
 
 /** Drawn twice: once for what the year before could as well have been, once for what a quarter of it could be. */

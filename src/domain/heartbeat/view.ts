@@ -43,7 +43,7 @@ const SHOWN: Record<PeriodKind, number> = { week: 104, month: 36, quarter: 20 }
 
 export function viewOf(dated: Dated, today: Day, asked?: PeriodKind): View {
   const days = recordedDays(dated)
-  const kind = asked ?? choosePeriod(dated.cases, days.at(-1) ?? today)
+  const kind = asked ?? choosePeriod(dated.cases)
   const { asOf, silent } = lastWord(days, today, kind)
   const firstDay = days[0] ?? asOf
   const past = days.length === 0 ? [] : periodsBetween(kind, firstDay, asOf)
