@@ -11,5 +11,5 @@ export default defineConfig({
   // The server puts a fresh nonce in its place with every page; nothing else inline is allowed to run or to paint.
   html: { cspNonce: 'DUET_CSP_NONCE' },
   build: { outDir: here('dist/web'), emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' },
-  server: { proxy: { '/v1': server } },
+  server: { proxy: { '/v1': server }, fs: { allow: [here('.')] } },
 })

@@ -2,12 +2,12 @@ type DateStyle = { zone?: string | undefined; locale?: string | undefined }
 
 /** "26 Feb 2018" of a calendar day (YYYY-MM-DD), which has no time zone to shift it. */
 export function formatDay(day: string, locale?: string): string {
-  return shortDate(locale, 'UTC').format(new Date(`${day}T00:00:00Z`))
+  return unbroken(shortDate(locale, 'UTC').format(new Date(`${day}T00:00:00Z`)))
 }
 
 /** The local day of an instant. */
 export function formatDate(instant: string, { zone, locale }: DateStyle = {}): string {
-  return shortDate(locale, zone).format(new Date(instant))
+  return unbroken(shortDate(locale, zone).format(new Date(instant)))
 }
 
 /** "26 Feb 2018, 19:58" */
@@ -36,4 +36,9 @@ function shortDate(locale: string | undefined, zone: string | undefined): Intl.D
 
 function inZone(zone: string | undefined): { timeZone?: string } {
   return zone === undefined ? {} : { timeZone: zone }
+}
+
+/** A date stays on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0')
 }

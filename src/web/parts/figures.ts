@@ -1,12 +1,10 @@
-/** "11.8 %", with the thin space of print; "–" where there is nothing to divide by. */
-export function formatShare(share: number | null, locale?: string): string {
+/** "11.8 %", with the thin space of print; "–" where there is nothing to divide by. A column keeps its digits. */
+export function formatShare(share: number | null, digits = 1, locale?: string): string {
   if (share === null) return '–'
-  const percent = share * 100
-  const digits = percent !== 0 && Math.abs(percent) < 10 ? 2 : 1
   const text = new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(percent)
+  }).format(share * 100)
   return `${text}\u202f%`
 }
 

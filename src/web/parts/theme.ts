@@ -9,7 +9,12 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 600 } }),
     CloseButton: CloseButton.extend({ defaultProps: { size: 'lg' } }),
     Drawer: Drawer.extend({
-      defaultProps: { lockScroll: false, position: 'right', transitionProps: { duration: 120 } },
+      defaultProps: {
+        lockScroll: false,
+        overlayProps: { backgroundOpacity: 0.25 },
+        position: 'right',
+        transitionProps: { duration: 120 },
+      },
     }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),

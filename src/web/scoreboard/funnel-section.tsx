@@ -62,7 +62,7 @@ function FunnelTable({ funnel, view }: { funnel: Funnel; view: ScoreboardView })
             </td>
             <td data-number>{formatCount(funnel.leads)}</td>
             <td data-number>{formatCount(funnel.won)}</td>
-            <td data-number>{formatShare(funnel.conversion)}</td>
+            <td data-number>{formatShare(funnel.conversion, 2)}</td>
           </tr>
         }
       />
@@ -121,7 +121,7 @@ function columnsOf(funnel: Funnel, by: ScoreboardView['funnel']): Column<FunnelR
       accessorFn: row => row.conversion ?? 0,
       cell: ({ row }) => (
         <span className={classes.amount}>
-          {formatShare(row.original.conversion)}
+          {formatShare(row.original.conversion, 2)}
           {row.original.truncated && <abbr title="too low: earlier wins are not recorded">*</abbr>}
         </span>
       ),

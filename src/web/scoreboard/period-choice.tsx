@@ -19,7 +19,12 @@ export function PeriodChoice({ from, to }: Period) {
       withinPortal={false}
     >
       <Popover.Target>
-        <Button variant="default" className={classes.button ?? ''} onClick={() => setOpened(!opened)}>
+        <Button
+          variant="default"
+          fw={400}
+          className={classes.button ?? ''}
+          onClick={() => setOpened(!opened)}
+        >
           {says({ from, to })}
         </Button>
       </Popover.Target>

@@ -73,20 +73,22 @@ function Revenue({ scoreboard, view, onOpen }: RevenueProps) {
       <Section
         title="Who earned it"
         aside={
-          <Choice
-            label="Model of credit"
-            name="model"
-            value={view.model}
-            options={CREDIT_MODELS.map(value => ({ value, text: modelWords[value].text }))}
-          />
+          <>
+            <Choice
+              label="Revenue by"
+              name="by"
+              value={view.by}
+              options={scoreboardDimensions.map(value => ({ value, text: dimensionWords[value] }))}
+            />
+            <Choice
+              label="Model of credit"
+              name="model"
+              value={view.model}
+              options={CREDIT_MODELS.map(value => ({ value, text: modelWords[value].text }))}
+            />
+          </>
         }
       >
-        <Choice
-          label="Revenue by"
-          name="by"
-          value={view.by}
-          options={scoreboardDimensions.map(value => ({ value, text: dimensionWords[value] }))}
-        />
         <RevenueTable scoreboard={scoreboard} view={view} onOpen={onOpen} />
       </Section>
       <Problems problems={scoreboard.problems} currency={scoreboard.currency} />

@@ -1,0 +1,21 @@
+import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
+import type { Span } from './search.ts'
+
+export type Shown = { past: HeartbeatAnswer['weeks']; ahead: HeartbeatAnswer['ahead'] }
+
+/** The complete periods of the last months up to where the data end, and a quarter as many still to come. */
+export function shownOf(
+  { weeks, ahead, asOf }: Pick<HeartbeatAnswer, 'weeks' | 'ahead' | 'asOf'>,
+  span: Span,
+): Shown {
+  const first = monthsBefore(asOf, Number(span))
+  const past = weeks.filter(week => week.complete && week.start >= first)
+  return { past, ahead: ahead.slice(0, Math.max(1, Math.round(past.length / 4))) }
+}
+
+/** Days as YYYY-MM-DD; the 31st of a shorter month becomes its last day. */
+export function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10)
+}

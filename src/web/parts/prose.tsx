@@ -1,0 +1,64 @@
+import { Fragment, type ReactNode } from 'react'
+import classes from './prose.module.css'
+
+/**
+ * The documents under docs/figures, shown where the figure is: headings, paragraphs, tables, bold, italic and code.
+ * Nothing else of Markdown is read, and no HTML: what is not known stands there as it is written.
+ */
+export function Prose({ text }: { text: string }) {
+  const blocks = text.split(/\n{2,}|\n(?=## )|(?<=^#+ .*)\n/m).filter(block => block.trim() !== '')
+  return (
+    <div className={classes.prose}>
+      {blocks.map((block, place) => (
+        <Block key={place} text={block.trim()} />
+      ))}
+    </div>
+  )
+}
+
+function Block({ text }: { text: string }) {
+  if (text.startsWith('# ')) return null
+  if (text.startsWith('## ')) return <h3>{text.slice(3)}</h3>
+  if (text.startsWith('|')) return <Table lines={text.split('\n')} />
+  return <p>{spoken(text.replaceAll('\n', ' '))}</p>
+}
+
+function Table({ lines }: { lines: string[] }) {
+  const [head = [], , ...rows] = lines.map(line =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map(cell => cell.trim()),
+  )
+  return (
+    <table>
+      <thead>
+        <tr>
+          {head.map(cell => (
+            <th key={cell} scope="col">
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr key={row[0]}>
+            {row.map((cell, place) => (
+              <td key={place}>{spoken(cell)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function spoken(text: string): ReactNode {
+  return text.split(/(\*\*[^*]+\*\*|\*[^*]+\*|`[^`]+`)/).map((part, place) => {
+    if (part.startsWith('**')) return <b key={place}>{part.slice(2, -2)}</b>
+    if (part.startsWith('*') && part.length > 2) return <em key={place}>{part.slice(1, -1)}</em>
+    if (part.startsWith('`') && part.length > 2) return <code key={place}>{part.slice(1, -1)}</code>
+    return <Fragment key={place}>{part}</Fragment>
+  })
+}
