@@ -1,0 +1,132 @@
+import { z } from 'zod'
+
+export const roles = ['owner', 'admin', 'leader', 'marketing', 'sales', 'finance', 'viewer'] as const
+export const scopes = ['read', 'write:touchpoints', 'write', 'admin'] as const
+export type Role = (typeof roles)[number]
+export type Scope = (typeof scopes)[number]
+
+export const MIN_PASSWORD = 12
+export const MAX_PASSWORD = 128
+
+export const id = z.uuid()
+export const instant = z.iso.datetime()
+export const email = z.string().trim().toLowerCase().max(320).pipe(z.email())
+export const password = z.string().min(MIN_PASSWORD).max(MAX_PASSWORD)
+export const personName = z.string().trim().min(1).max(200)
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
+export const timeZone = z.string().min(1).max(64)
+export const role = z.enum(roles)
+export const scope = z.enum(scopes)
+export const idParams = z.object({ id })
+
+export const setupState = z.object({
+  needed: z.boolean(),
+  /** Workspaces that an import made before anybody came; the first owner gets them. */
+  waiting: z.array(z.string()),
+})
+
+export const newWorkspace = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  currency: currency.default('EUR'),
+  time_zone: timeZone.default('UTC'),
+  fiscal_year_start_month: z.int().min(1).max(12).default(1),
+})
+export type NewWorkspace = z.infer<typeof newWorkspace>
+
+export const workspace = z
+  .object({
+    id,
+    name: z.string(),
+    slug: z.string(),
+    currency: z.string(),
+    time_zone: z.string(),
+    fiscal_year_start_month: z.int(),
+  })
+  .meta({ id: 'Workspace' })
+export type Workspace = z.infer<typeof workspace>
+
+/** `workspace` may be left out when an import has made one already. */
+export const setup = z.strictObject({ name: personName, email, password, workspace: newWorkspace.optional() })
+export type Setup = z.infer<typeof setup>
+
+export const signIn = z.strictObject({ email, password: z.string().min(1).max(MAX_PASSWORD) })
+
+export const workspaceOfMine = workspace.extend({ role }).meta({ id: 'WorkspaceOfMine' })
+
+export const me = z
+  .object({
+    kind: z.enum(['member', 'key']),
+    id,
+    name: z.string(),
+    email: z.string().nullable(),
+    role: role.nullable(),
+    scopes: z.array(scope).nullable(),
+    /** Where requests go that name no workspace. */
+    workspace: workspace.nullable(),
+    workspaces: z.array(workspaceOfMine),
+    /** What this actor may do, as "act noun". */
+    may: z.array(z.string()),
+  })
+  .meta({ id: 'Me' })
+export type Me = z.infer<typeof me>
+
+export const changeMe = z.strictObject({ workspace: id })
+export const changePassword = z.strictObject({
+  current: z.string().min(1).max(MAX_PASSWORD),
+  next: password,
+})
+
+export const membership = z
+  .object({ id, user_id: id, name: z.string(), email: z.string(), role, since: instant })
+  .meta({ id: 'Membership', description: 'A user who may sign in to the workspace.' })
+export type Membership = z.infer<typeof membership>
+export const changeMembership = z.strictObject({ role })
+
+export const newInvitation = z.strictObject({ email, role })
+export const invitation = z
+  .object({ id, email: z.string(), role, created_at: instant, expires_at: instant })
+  .meta({ id: 'Invitation' })
+export type Invitation = z.infer<typeof invitation>
+export const madeInvitation = invitation
+  .extend({ link: z.string(), token: z.string() })
+  .meta({ id: 'MadeInvitation', description: 'The link is shown this once.' })
+
+export const invitationToken = z
+  .string()
+  .min(20)
+  .max(100)
+  .regex(/^[A-Za-z0-9_-]+$/)
+export const invitationLookup = z.strictObject({ token: invitationToken })
+export const openInvitation = z
+  .object({ workspace: z.string(), email: z.string(), role, expires_at: instant, known: z.boolean() })
+  .meta({
+    id: 'OpenInvitation',
+    description: '`known`: the address has an account; accept with its password.',
+  })
+export const acceptInvitation = z.strictObject({
+  token: invitationToken,
+  password: z.string().min(1).max(MAX_PASSWORD),
+  /** Needed when the address has no account yet. */
+  name: personName.optional(),
+})
+
+export const newApiKey = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  scopes: z.array(scope).min(1).max(scopes.length),
+  expires_at: instant.optional(),
+})
+export const apiKey = z
+  .object({
+    id,
+    name: z.string(),
+    start: z.string(),
+    scopes: z.array(scope),
+    created_at: instant,
+    expires_at: instant.nullable(),
+    last_used_at: instant.nullable(),
+  })
+  .meta({ id: 'ApiKey' })
+export type ApiKey = z.infer<typeof apiKey>
+export const madeApiKey = apiKey
+  .extend({ key: z.string() })
+  .meta({ id: 'MadeApiKey', description: 'The key is shown this once.' })

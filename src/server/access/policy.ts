@@ -1,0 +1,69 @@
+import type { Role, Scope } from '#contract/access.ts'
+import type { Actor } from '#server/access/actor.ts'
+
+export type Act = 'read' | 'write' | 'decide' | 'export' | 'administer'
+
+const all: readonly Role[] = ['owner', 'admin', 'leader', 'marketing', 'sales', 'finance', 'viewer']
+const team: readonly Role[] = ['owner', 'admin', 'leader', 'marketing', 'sales']
+const money: readonly Role[] = ['owner', 'admin', 'leader', 'sales', 'finance']
+const figures: readonly Role[] = ['owner', 'admin', 'leader', 'marketing', 'sales', 'finance']
+const heads: readonly Role[] = ['owner', 'admin', 'leader']
+const keepers: readonly Role[] = ['owner', 'admin']
+
+/** Who may do what to which noun. What is not written here is allowed to nobody. */
+export const policy = {
+  person: { read: all, write: team, decide: team, export: heads, administer: keepers },
+  account: { read: all, write: team, export: heads },
+  touchpoint: { read: all, write: team, export: heads },
+  wait: { read: all, decide: team },
+  channel: { read: all, administer: heads },
+  handoff: { read: all, write: team, decide: team },
+  deal: { read: all, write: money, decide: money, export: heads },
+  pipeline: { read: all, administer: heads },
+  campaign: { read: all, write: team, export: heads },
+  content: { read: all, write: team },
+  entry: { read: all, write: money, export: [...heads, 'finance'] },
+  credit: { read: all, export: [...heads, 'finance'] },
+  report: { read: all, export: figures },
+  'exchange-rate': { read: all, write: [...heads, 'finance'] },
+  import: { read: figures, write: heads, administer: heads },
+  intake: { read: heads, decide: heads },
+  fact: { read: all },
+  workspace: { read: all, administer: keepers },
+  member: { read: all, write: heads },
+  /** Users who may sign in; `member` is whom the facts speak of. */
+  membership: { read: all, administer: keepers },
+  invitation: { read: keepers, administer: keepers },
+  'api-key': { read: keepers, administer: keepers },
+} as const satisfies Record<string, Partial<Record<Act, readonly Role[]>>>
+
+export type Noun = keyof typeof policy
+export type NounPolicy = Partial<Record<Act, readonly Role[]>>
+
+export function policyOf(noun: Noun): NounPolicy {
+  return policy[noun]
+}
+
+/** A member may what the role may; a key may what both its role (admin) and one of its scopes may. */
+export function may(actor: Pick<Actor, 'role' | 'scopes'>, act: Act, noun: Noun): boolean {
+  const allowed = policyOf(noun)[act]
+  if (!allowed?.includes(actor.role)) return false
+  return actor.scopes === undefined || actor.scopes.some(scope => covers(scope, act, noun))
+}
+
+/** Everything that the actor may, as "act noun". */
+export function allThat(actor: Pick<Actor, 'role' | 'scopes'>): string[] {
+  return (Object.keys(policy) as Noun[]).flatMap(noun =>
+    (Object.keys(policyOf(noun)) as Act[]).filter(act => may(actor, act, noun)).map(act => `${act} ${noun}`),
+  )
+}
+
+const CONTROL: readonly Noun[] = ['workspace', 'membership', 'invitation', 'api-key']
+
+function covers(scope: Scope, act: Act, noun: Noun): boolean {
+  if (scope === 'admin') return true
+  if (CONTROL.includes(noun)) return scope === 'read' && act === 'read' && noun === 'workspace'
+  if (scope === 'read') return act === 'read' || act === 'export'
+  if (scope === 'write') return act === 'write' || act === 'decide'
+  return act === 'write' && noun === 'touchpoint'
+}

@@ -1,0 +1,67 @@
+import { v7 as newId } from 'uuid'
+import type { Auth } from '#server/access/auth.ts'
+import type { Sql } from '#server/access/workspace-store.ts'
+
+export type NewUser = { name: string; email: string; passwordHash: string }
+
+/**
+ * A person who can sign in. Undefined when the address is taken.
+ * The credential has the shape that the library looks for: provider "credential", account id = user id.
+ */
+export async function createUser(sql: Sql, given: NewUser): Promise<string | undefined> {
+  const user = newId()
+  const made = await sql.query(
+    'INSERT INTO app_user (id, name, email) VALUES ($1, $2, $3) ON CONFLICT (email) DO NOTHING RETURNING id',
+    [user, given.name, given.email],
+  )
+  if (made.rowCount === 0) return undefined
+  await sql.query(
+    `INSERT INTO app_credential (id, user_id, account_id, provider_id, password) VALUES ($1, $2, $2::text, 'credential', $3)`,
+    [newId(), user, given.passwordHash],
+  )
+  return user
+}
+
+export async function hashPassword(auth: Auth, password: string): Promise<string> {
+  return (await auth.$context).password.hash(password)
+}
+
+/** The user of that address when the password is right; takes as long for an unknown address. */
+export async function userByPassword(
+  auth: Auth,
+  sql: Sql,
+  email: string,
+  password: string,
+): Promise<string | undefined> {
+  const { password: passwords } = await auth.$context
+  const found = await sql.query<{ id: string; password: string | null }>(
+    `SELECT u.id, c.password FROM app_user u
+     LEFT JOIN app_credential c ON c.user_id = u.id AND c.provider_id = 'credential' WHERE u.email = $1`,
+    [email],
+  )
+  const row = found.rows[0]
+  if (!row?.password) {
+    await passwords.hash(password)
+    return undefined
+  }
+  return (await passwords.verify({ hash: row.password, password })) ? row.id : undefined
+}
+
+/** Ends every session of a user: after a change of password, role or membership nobody goes on with the old one. */
+export async function endSessions(sql: Sql, user: string): Promise<void> {
+  await sql.query('DELETE FROM app_session WHERE user_id = $1', [user])
+}
+
+/** Where the session's requests go that name no workspace. False when the user is not a member there. */
+export async function setActiveWorkspace(
+  sql: Sql,
+  session: { session: string; user: string },
+  workspace: string,
+): Promise<boolean> {
+  const done = await sql.query(
+    `UPDATE app_session SET active_workspace_id = $3 WHERE id = $1 AND user_id = $2
+     AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = $2 AND m.workspace_id = $3)`,
+    [session.session, session.user, workspace],
+  )
+  return done.rowCount === 1
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { newWorkspace, type NewWorkspace, type Workspace, workspaceOfMine } from '#contract/access.ts'
+import { inControlPlane } from '#server/access/control-transaction.ts'
+import { writeAccessFact } from '#server/access/fact-store.ts'
+import { addMember } from '#server/access/membership-store.ts'
+import { createWorkspace, workspacesOf } from '#server/access/workspace-store.ts'
+import type { App, Deps } from '#server/http/app.ts'
+import { visitorOf } from '#server/http/gate.ts'
+import { refusal } from '#server/http/refusals.ts'
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+export function workspaceRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/v1/workspaces',
+    {
+      schema: { summary: 'My workspaces', response: { 200: z.object({ data: z.array(workspaceOfMine) }) } },
+      config: { may: 'signed-in' },
+    },
+    async request => {
+      const { signedIn } = visitorOf(request)
+      const rows = signedIn ? await workspacesOf(deps.pool, signedIn.user) : []
+      return { data: rows }
+    },
+  )
+
+  app.post(
+    '/v1/workspaces',
+    {
+      schema: {
+        summary: 'Make a workspace; I become its owner',
+        body: newWorkspace,
+        response: { 201: workspaceOfMine },
+      },
+      config: { may: 'signed-in' },
+    },
+    async (request, reply) => {
+      const { signedIn } = visitorOf(request)
+      if (signedIn === undefined) throw refusal('not-allowed', { message: 'A key cannot make a workspace.' })
+      checkWorkspace(request.body)
+      const made = await makeWorkspace(deps, signedIn.user, request.body)
+      return reply.code(201).send({ ...made, role: 'owner' })
+    },
+  )
+}
+
+/** For owners of a workspace: whoever was only invited into one does not open others. */
+async function makeWorkspace(deps: Deps, user: string, given: NewWorkspace): Promise<Workspace> {
+  const mine = await workspacesOf(deps.pool, user)
+  if (!mine.some(one => one.role === 'owner')) throw refusal('not-allowed')
+  return inControlPlane(deps.pool, async sql => {
+    const workspace = await createWorkspace(sql, given)
+    const membership = await addMember(sql, { workspace: workspace.id, user, role: 'owner' })
+    await writeAccessFact(sql, {
+      workspace: workspace.id,
+      actor: `user:${user}`,
+      what: 'workspace-made',
+      about: membership ?? null,
+    })
+    return workspace
+  })
+}
+
+/** What only this machine's tables of currencies and time zones can tell. @throws HttpRefusal invalid */
+export function checkWorkspace(given: NewWorkspace, path = ''): void {
+  if (!currencies.has(given.currency))
+    throw refusal('invalid', {
+      param: `${path}currency`,
+      message: `${path}currency: ${given.currency} is no ISO 4217 currency. Nothing was made.`,
+    })
+  if (!isTimeZone(given.time_zone))
+    throw refusal('invalid', {
+      param: `${path}time_zone`,
+      message: `${path}time_zone: not a time zone such as Europe/Berlin. Nothing was made.`,
+    })
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,185 @@
+import type { ErrorType } from '#contract/error.ts'
+
+type Row = { status: number; type: ErrorType; says: string }
+
+/** The one table from an expected "no" to HTTP. A rule's `{ refused: code }` finds its answer here. */
+export const refusals = {
+  invalid: {
+    status: 400,
+    type: 'invalid_request',
+    says: 'A value is not what it should be. Nothing was changed.',
+  },
+  'malformed-json': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'The body is not valid JSON. Nothing was taken; send it again as JSON in UTF-8.',
+  },
+  'nul-byte': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'A text contains the character U+0000, which cannot be kept. Nothing was taken; send it without.',
+  },
+  'bad-cursor': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'The cursor is not one that this list gave out. Start again without it.',
+  },
+  'bad-request': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'The request could not be read. Nothing was changed.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    type: 'invalid_request',
+    says: 'This content type is not taken here. Send application/json.',
+  },
+  'body-too-large': {
+    status: 413,
+    type: 'too_large',
+    says: 'The body is larger than this route takes. Nothing was taken; send it in smaller parts.',
+  },
+  'sign-in-needed': {
+    status: 401,
+    type: 'authentication',
+    says: 'Sign in, or send an API key as "Authorization: Bearer duet_…".',
+  },
+  'key-not-valid': {
+    status: 401,
+    type: 'authentication',
+    says: 'This API key is unknown, revoked or has run out. Make a new one under Settings, API keys.',
+  },
+  'wrong-password': {
+    status: 401,
+    type: 'authentication',
+    says: 'Address and password do not belong together. Try again.',
+  },
+  'not-allowed': {
+    status: 403,
+    type: 'permission',
+    says: 'Your role does not allow this. Ask an owner or admin.',
+  },
+  'foreign-origin': {
+    status: 403,
+    type: 'permission',
+    says: 'The request comes from another site and was refused. Open Duet itself and try there.',
+  },
+  'owners-only': {
+    status: 403,
+    type: 'permission',
+    says: 'Only an owner may make, change or remove an owner.',
+  },
+  'not-found': {
+    status: 404,
+    type: 'not_found',
+    says: 'There is nothing here, or nothing that you may see.',
+  },
+  'workspace-not-found': {
+    status: 404,
+    type: 'not_found',
+    says: 'There is no such workspace, or you are not a member of it.',
+  },
+  'no-workspace': {
+    status: 409,
+    type: 'conflict',
+    says: 'You are not a member of any workspace. Ask an owner for an invitation, or make a workspace.',
+  },
+  'setup-done': {
+    status: 409,
+    type: 'conflict',
+    says: 'Duet has its first owner already. Sign in, or ask an owner for an invitation.',
+  },
+  'workspace-needed': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'Name the first workspace. Nothing was made yet.',
+  },
+  'already-member': {
+    status: 409,
+    type: 'conflict',
+    says: 'This address is a member of the workspace already.',
+  },
+  'last-owner': {
+    status: 409,
+    type: 'conflict',
+    says: 'A workspace keeps at least one owner. Make somebody else an owner first.',
+  },
+  'invitation-not-open': {
+    status: 404,
+    type: 'not_found',
+    says: 'This invitation was used, taken back or has run out. Ask for a new one.',
+  },
+  'other-content': {
+    status: 409,
+    type: 'conflict',
+    says: 'This source and external id belong to something with other content. Nothing was taken.',
+  },
+  'key-reused': {
+    status: 422,
+    type: 'conflict',
+    says: 'This Idempotency-Key came with another request before. Nothing was done; use a new key for a new request.',
+  },
+  'too-many': {
+    status: 429,
+    type: 'rate_limit',
+    says: 'Too many requests. Wait as long as Retry-After says.',
+  },
+  'took-too-long': {
+    status: 503,
+    type: 'unavailable',
+    says: 'The answer took too long and was given up. Nothing was changed; try again, or ask for less.',
+  },
+  'try-again': {
+    status: 503,
+    type: 'unavailable',
+    says: 'The database cannot be reached or is busy. Nothing was changed; try again in a moment.',
+  },
+  bug: {
+    status: 500,
+    type: 'bug',
+    says: 'Something went wrong in Duet itself. Nothing was changed; the request id finds it in the log.',
+  },
+} as const satisfies Record<string, Row>
+
+export type RefusalCode = keyof typeof refusals
+
+export type RefusalDetails = {
+  message?: string | undefined
+  /** What to change: a field of the body or query, in dots. */
+  param?: string | undefined
+  retryAfter?: number | undefined
+}
+
+/** An expected "no" on its way out of a route; the error handler turns it into its row of the table. */
+export class HttpRefusal extends Error {
+  override readonly name = 'HttpRefusal'
+  readonly code: RefusalCode
+  readonly details: RefusalDetails
+  constructor(code: RefusalCode, details: RefusalDetails = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}
+
+export function refusal(code: RefusalCode, details: RefusalDetails = {}): HttpRefusal {
+  return new HttpRefusal(code, details)
+}
+
+/** What a rule or a store granted; its refusal leaves the route here. */
+export function granted<Outcome>(outcome: Outcome, details: RefusalDetails = {}): Exclude<Outcome, Refused> {
+  if (isRefused(outcome)) throw refusal(outcome.refused, details)
+  return outcome as Exclude<Outcome, Refused>
+}
+
+/** What was found; undefined leaves the route as `not-found`. */
+export function found<Thing>(thing: Thing | undefined, code: RefusalCode = 'not-found'): Thing {
+  if (thing === undefined) throw refusal(code)
+  return thing
+}
+
+export type Refused = { refused: RefusalCode }
+
+function isRefused(outcome: unknown): outcome is Refused {
+  return typeof outcome === 'object' && outcome !== null && 'refused' in outcome
+}
