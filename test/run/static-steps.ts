@@ -1,5 +1,6 @@
 import { complaintsAboutSources } from '#server/database/source-lint.ts'
 import { runCommand } from './command.ts'
+import { gapsInLockFile } from './lock-file.ts'
 import { failed, type Outcome, PASSED } from './outcome.ts'
 
 /** What is checked without running anything of ours; each counts as one. */
@@ -21,6 +22,7 @@ export async function staticSteps(): Promise<Outcome[]> {
     const { code, output } = await runCommand(command)
     outcomes.push(told(name, code === 0 ? [] : [output.trim()], begun))
   }
+  outcomes.push(told('lock file', gapsInLockFile(), performance.now()))
   outcomes.push(told('statements that distribute', complaintsAboutSources(), performance.now()))
   return outcomes
 }
