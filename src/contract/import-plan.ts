@@ -48,6 +48,7 @@ const DateSource = z.union([
     formats: z.array(DateFormat).min(1).exactOptional(),
     timeZone: TimeZone.exactOptional(),
     future: z.enum(['reject', 'allow']).exactOptional(),
+    emptyMeans: z.literal('file').exactOptional(),
   }),
 ])
 
@@ -214,6 +215,15 @@ export const ImportPlanSchema = z
     timeZone: TimeZone,
     money: z.strictObject(moneyFormat).exactOptional(),
     dates: z.array(DateFormat).min(1).exactOptional(),
+    phones: z
+      .strictObject({
+        country: z
+          .string()
+          .regex(/^[A-Z]{2}$/, 'expected a country code such as ES')
+          .exactOptional(),
+        unreadable: z.enum(['reject', 'attribute']).exactOptional(),
+      })
+      .exactOptional(),
     emptyWords: z.array(z.string().min(1)).exactOptional(),
     files: z.array(PlanFile).min(1),
   })

@@ -1,4 +1,5 @@
 import { isCurrency } from '#domain/currency.ts'
+import { normalizeEmail, normalizePhone } from '#domain/person/identity.ts'
 import type { Instant, MoneyBody, PersonRef } from '#domain/happening/happening.ts'
 import { parseDate, parseDay } from './date-format.ts'
 import { readAmount } from './money-format.ts'
@@ -70,11 +71,22 @@ export function oneOf<Word extends string>(
   return word
 }
 
+/** Undefined when nothing is recorded, in a choice that may be left open. */
+export function perhapsOneOf<Word extends string>(
+  reading: Reading,
+  source: Source | undefined,
+  words: readonly Word[],
+  what: string,
+): Word | undefined {
+  const empty = source === undefined || readValue(reading, source) === undefined
+  return empty ? undefined : oneOf(reading, source, words, what)
+}
+
 /** Undefined when empty; what cannot be read or lies in the future is a problem of the row. */
 export function instantOf(reading: Reading, source: DateSource): Instant | undefined {
-  const { date, formats, timeZone, future } = dateParts(reading, source)
+  const { date, formats, timeZone, future, orFile } = dateParts(reading, source)
   const text = readValue(reading, date)
-  if (text === undefined) return undefined
+  if (text === undefined) return orFile ? reading.asOf : undefined
   const instant = parseDate(text, formats, timeZone)
   const problem =
     instant === undefined
@@ -143,7 +155,7 @@ export function neededMoney(reading: Reading, source: MoneySource, what: string)
 export function personOf(reading: Reading, source: PersonSource): PersonRef | undefined {
   const externalId = referenceOf(reading, source.externalId)
   const email = emailOf(reading, source.email)
-  const phone = textOf(reading, source.phone, 'id')
+  const phone = phoneOf(reading, source.phone)
   const visitor = textOf(reading, source.visitor, 'id')
   if (externalId === undefined && email === undefined && phone === undefined && visitor === undefined)
     return undefined
@@ -158,7 +170,7 @@ export function neededPerson(reading: Reading, source: PersonSource, what: strin
     const columns = [source.externalId, source.email, source.phone, source.visitor].flatMap(one =>
       one === undefined ? [] : columnsOf(one),
     )
-    reading.problems.push(`${columns.join(', ')}: empty, so nobody knows whose ${what} this is`)
+    reading.problems.push(`${columns.join(', ')}: empty or unreadable, so nobody knows whose ${what} this is`)
   }
   return person ?? {}
 }
@@ -189,9 +201,30 @@ type Present<Fields> = {
 
 function emailOf(reading: Reading, source: Source | undefined): string | undefined {
   const email = textOf(reading, source, 'id')
-  if (email === undefined || source === undefined || /^[^\s@]+@[^\s@]+$/.test(email)) return email
+  if (email === undefined || source === undefined || normalizeEmail(email) !== undefined) return email
   reading.problems.push(`${nameOf(source)}: ${shown(email)} is not a mail address`)
   return undefined
+}
+
+function phoneOf(reading: Reading, source: Source | undefined): string | undefined {
+  const text = textOf(reading, source, 'id')
+  if (text === undefined || source === undefined) return undefined
+  const { country, unreadable } = reading.plan.phones ?? {}
+  const phone = normalizePhone(text, country)
+  if (phone === undefined && unreadable !== 'attribute') {
+    const hint = country === undefined ? ', and the plan names no country for numbers without its code' : ''
+    reading.problems.push(`${nameOf(source)}: ${shown(text)} is not a telephone number${hint}`)
+  }
+  return phone
+}
+
+/** The number as it is written, when it could not be made unmistakable and the plan wants it kept. */
+export function unreadablePhone(reading: Reading, source: PersonSource): string | undefined {
+  if (reading.plan.phones?.unreadable !== 'attribute' || source.phone === undefined) return undefined
+  const text = readValue(reading, source.phone)
+  return text !== undefined && normalizePhone(text, reading.plan.phones.country) === undefined
+    ? text
+    : undefined
 }
 
 function dateProblem(instant: Instant, now: Instant, future: 'reject' | 'allow'): string | undefined {
@@ -208,6 +241,7 @@ function dateParts(reading: Reading, source: DateSource) {
     formats: full.formats ?? reading.plan.dates ?? ['iso'],
     timeZone: full.timeZone ?? reading.plan.timeZone,
     future: full.future ?? ('reject' as const),
+    orFile: full.emptyMeans === 'file',
   }
 }
 

@@ -18,10 +18,12 @@ import {
   neededPerson,
   neededText,
   oneOf,
+  perhapsOneOf,
   personOf,
   present,
   referenceOf,
   textOf,
+  unreadablePhone,
 } from './field.ts'
 import type {
   DateSource,
@@ -109,9 +111,15 @@ function personHappening(reading: Reading, make: MakePerson): Happening {
       company: textOf(reading, make.company, 'name'),
       account: referenceOf(reading, make.account),
       origin: textOf(reading, make.origin, 'name'),
-      attributes: attributesOf(reading, make.attributes),
+      attributes: personAttributes(reading, make),
     }),
   }
+}
+
+function personAttributes(reading: Reading, make: MakePerson): Record<string, string> | undefined {
+  const attributes = attributesOf(reading, make.attributes)
+  const phone = unreadablePhone(reading, make.person)
+  return phone === undefined ? attributes : { ...attributes, phone }
 }
 
 function accountHappening(reading: Reading, make: MakeAccount): Happening {
@@ -133,7 +141,7 @@ function memberHappening(reading: Reading, make: MakeMember): Happening {
     body: present({
       name: neededText(reading, make.name, 'name', 'member'),
       email: textOf(reading, make.email, 'id'),
-      side: make.side === undefined ? undefined : oneOf(reading, make.side, MEMBER_SIDES, 'side'),
+      side: perhapsOneOf(reading, make.side, MEMBER_SIDES, 'side'),
     }),
   }
 }
@@ -217,10 +225,7 @@ function dealHappening(reading: Reading, make: MakeDeal): Happening {
       account: referenceOf(reading, make.account),
       handoff: referenceOf(reading, make.handoff),
       owner: referenceOf(reading, make.owner),
-      sourcedBy:
-        make.sourcedBy === undefined
-          ? undefined
-          : oneOf(reading, make.sourcedBy, SOURCED_BY, 'source of a deal'),
+      sourcedBy: perhapsOneOf(reading, make.sourcedBy, SOURCED_BY, 'source of a deal'),
       pipeline: referenceOf(reading, make.pipeline),
       amount: moneyOf(reading, make.amount),
       step: make.step === undefined ? undefined : dealStep(reading, make.step),

@@ -15,9 +15,18 @@ export type ImportPlan = {
   money?: MoneyFormat
   /** How dates are written, unless a mapping says otherwise; `iso` when absent. */
   dates?: string[]
+  phones?: PhoneReading
   /** Cells that say "nothing here" in words, such as NULL or N/A. */
   emptyWords?: string[]
   files: PlanFile[]
+}
+
+/** Telephone numbers have to be unmistakable: with the code of their country. */
+export type PhoneReading = {
+  /** ISO 3166 code of the country that numbers without a country code belong to. */
+  country?: string
+  /** A number that cannot be made unmistakable rejects the row, or is kept as it is written among the person's attributes. */
+  unreadable?: 'reject' | 'attribute'
 }
 
 export type PlanFile = {
@@ -79,7 +88,14 @@ export type FirstSource = { first: Source[] }
 
 export type DateSource =
   | Source
-  | { date: Source; formats?: string[]; timeZone?: string; future?: 'reject' | 'allow' }
+  | {
+      date: Source
+      formats?: string[]
+      timeZone?: string
+      future?: 'reject' | 'allow'
+      /** An empty cell means: when the file was written. */
+      emptyMeans?: 'file'
+    }
 
 export type MoneyFormat = {
   decimal?: '.' | ','

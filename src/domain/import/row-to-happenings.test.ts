@@ -155,11 +155,41 @@ describe('a row says what the plan reads in it', () => {
   })
 })
 
+describe('a telephone number', () => {
+  const called: Make = {
+    make: 'person',
+    externalId: 'id',
+    person: { externalId: 'id', phone: 'phone' },
+    attributes: { city: 'city' },
+  }
+  const cells = { id: '7', city: 'Vigo' }
+
+  test('without the code of its country is of the country that the plan names', () => {
+    const found = read([called], { ...cells, phone: '600 000 001' }, { phones: { country: 'ES' } })
+    expect(found).toMatchObject({ happenings: [{ body: { person: { phone: '+34600000001' } } }] })
+  })
+
+  test('that cannot be read rejects the row, or is kept among the attributes when the plan says so', () => {
+    expect(read([called], { ...cells, phone: 'ask Bob' })).toEqual({
+      rejected: [expect.stringContaining('phone: "ask Bob" is not a telephone number')],
+    })
+    const kept = read([called], { ...cells, phone: 'ask Bob' }, { phones: { unreadable: 'attribute' } })
+    expect(kept).toMatchObject({
+      happenings: [{ body: { person: { externalId: '7' }, attributes: { city: 'Vigo', phone: 'ask Bob' } } }],
+    })
+  })
+})
+
 describe('a row is rejected whole, with every reason', () => {
   const good = { id: '1', day: '2024-07-01', deal: 'd', amount: '5', mail: 'a@b.example', name: 'Ana' }
   test.each<[string, Make, Record<string, string>, string]>([
     ['no id', person, { id: '' }, 'id: empty, and there is no person without it'],
-    ['nobody named', touch, { mail: '' }, 'mail: empty, so nobody knows whose touchpoint this is'],
+    [
+      'nobody named',
+      touch,
+      { mail: '' },
+      'mail: empty or unreadable, so nobody knows whose touchpoint this is',
+    ],
     ['a date that is none', touch, { day: '2024-02-30' }, 'day: "2024-02-30" is not a date written as iso'],
     ['no date', touch, { day: '' }, 'day: empty, and there is no touchpoint without its date'],
     [
