@@ -40,7 +40,7 @@ export function startBeat(
   }
 
   const round = async (): Promise<void> => {
-    for (const workspace of [...due]) {
+    for (const workspace of Array.from(due)) {
       if (stopping) return
       if ((troubled.get(workspace)?.until ?? 0) > clock()) continue
       await giveTurn(workspace)

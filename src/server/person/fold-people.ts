@@ -2,7 +2,6 @@ import type { Instant, PersonBody } from '#domain/happening/happening.ts'
 import { companyDomain } from '#domain/account/company-domain.ts'
 import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
 import type { Turn } from '#server/beat/turn.ts'
-import { insertRows } from '#server/database/insert-rows.ts'
 import {
   loadThreadsWaitedOn,
   loadPersonRecords,
