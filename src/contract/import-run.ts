@@ -101,7 +101,7 @@ export const importRun = z
     /** Why it failed, for people; null otherwise. */
     refused: z.string().nullable(),
     /** After an undo: what people had touched since, and so stays. */
-    kept: z.array(z.object({ noun: z.string(), name: z.string(), why: z.string() })),
+    kept: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
   })
   .meta({ id: 'Import' })
 export type ImportRun = z.infer<typeof importRun>

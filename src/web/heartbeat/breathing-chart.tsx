@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { LineChart } from 'echarts/charts'
-import { GridComponent, MarkAreaComponent, TooltipComponent } from 'echarts/components'
+import { GridComponent, MarkAreaComponent, MarkPointComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
@@ -8,7 +8,7 @@ import classes from './breathing.module.css'
 import { type ChartColours, chartOption } from './chart-option.ts'
 import type { Shown } from './span.ts'
 
-use([LineChart, GridComponent, TooltipComponent, MarkAreaComponent, CanvasRenderer])
+use([LineChart, GridComponent, TooltipComponent, MarkAreaComponent, MarkPointComponent, CanvasRenderer])
 
 type BreathingChartProps = {
   shown: Shown
@@ -80,6 +80,7 @@ function coloursOf(scheme: string): ChartColours {
     marketingWash: token('marketing-wash'),
     sales: token('sales'),
     salesWash: token('sales-wash'),
+    salesText: token('sales-text'),
     expected: token('expected'),
     font: style.getPropertyValue('--mantine-font-family'),
     hatch: stripes(token('hatch'), scheme),

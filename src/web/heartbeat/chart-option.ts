@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { formatMonth } from '#web/parts/dates.ts'
-import { formatRoughMoney, toMajor } from '#web/parts/money.ts'
+import { formatMoney, formatRoughMoney, toMajor } from '#web/parts/money.ts'
 import type { Shown } from './span.ts'
 
 export type ChartColours = {
@@ -11,6 +11,7 @@ export type ChartColours = {
   marketingWash: string
   sales: string
   salesWash: string
+  salesText: string
   expected: string
   font: string
   /** Stripes, as a canvas that repeats itself. */
@@ -24,6 +25,7 @@ export function chartOption(
   colours: ChartColours,
   narrow: boolean,
 ): EChartsCoreOption {
+  const floor = floorOf(shown, currency)
   const starts = [...shown.past, ...shown.ahead].map(({ start }) => start)
   return {
     animation: false,
@@ -35,11 +37,11 @@ export function chartOption(
       axisPointer: { lineStyle: { color: colours.mute, type: 'solid', width: 1 } },
     },
     xAxis: xAxis(starts, colours),
-    yAxis: yAxis(currency, colours, narrow),
+    yAxis: { ...yAxis(currency, colours, narrow), ...(floor === undefined ? {} : { min: -floor }) },
     series: [
       ...bandSeries(shown, currency, colours),
-      inhaleSeries(shown, currency, colours),
-      exhaleSeries(shown, currency, colours),
+      inhaleSeries(shown, currency, colours, narrow),
+      exhaleSeries(shown, currency, colours, narrow, floor),
     ],
   }
 }
@@ -101,35 +103,85 @@ function bandSeries({ past, ahead }: Shown, currency: string, { expected, mute }
   ]
 }
 
-function inhaleSeries({ past }: Shown, currency: string, colours: ChartColours) {
+function inhaleSeries({ past }: Shown, currency: string, colours: ChartColours, narrow: boolean) {
   return {
     type: 'line',
     symbol: 'none',
     lineStyle: { color: colours.marketing, width: 1.8 },
     areaStyle: { color: colours.marketingWash, opacity: 1, origin: 0 },
     data: past.map(({ inhale }) => (inhale ? toMajor(inhale.minor, currency) : null)),
-    markArea: { silent: true, data: hatchedAreas(past, colours) },
+    markArea: { silent: true, data: hatchedAreas(past, colours, narrow) },
   }
 }
 
-function exhaleSeries({ past }: Shown, currency: string, colours: ChartColours) {
+function exhaleSeries(
+  { past, ahead }: Shown,
+  currency: string,
+  colours: ChartColours,
+  narrow: boolean,
+  floor: number | undefined,
+) {
+  const cut = past.filter(({ exhale }) => floor !== undefined && toMajor(exhale, currency) > floor)
   return {
     type: 'line',
     symbol: 'none',
     lineStyle: { color: colours.sales, width: 1.8 },
     areaStyle: { color: colours.salesWash, opacity: 1, origin: 0 },
-    data: past.map(({ exhale }) => -toMajor(exhale, currency)),
+    data: past.map(({ exhale, truncated }) =>
+      truncated && exhale === '0' ? null : -toMajor(exhale, currency),
+    ),
+    markPoint: {
+      silent: true,
+      symbolSize: 0,
+      label: { color: colours.salesText, fontSize: 11, fontWeight: 600, position: 'top', formatter: '{b}' },
+      data: cut.map(({ start, exhale }) => ({
+        name: `${formatMoney(exhale, currency)} ↓`,
+        coord: [start, -(floor ?? 0)],
+      })),
+    },
+    markArea: { silent: true, data: narrow ? [] : comingArea(ahead, colours) },
   }
 }
 
-/** Where the picture is not the whole truth: outcomes not on record, or not yet known. */
-function hatchedAreas(past: Shown['past'], { hatch, mute }: ChartColours) {
+/** A rare large week would press all others flat: it is then cut off, and its amount written there. */
+function floorOf({ past, ahead }: Shown, currency: string): number | undefined {
+  const exhales = past.map(({ exhale }) => toMajor(exhale, currency)).sort((a, b) => a - b)
+  const usual = exhales[Math.floor((exhales.length - 1) * 0.95)] ?? 0
+  const inhales = past.map(({ inhale }) => (inhale ? toMajor(inhale.minor, currency) : 0))
+  const bands = [...past, ...ahead].map(({ expected }) => (expected ? toMajor(expected.high, currency) : 0))
+  const highest = Math.max(usual, ...inhales, ...bands)
+  return (exhales.at(-1) ?? 0) > highest * 1.25 && highest > 0 ? roundUp(highest) : undefined
+}
+
+/** To a number that an axis likes. */
+function roundUp(value: number): number {
+  const step = 10 ** Math.floor(Math.log10(value)) / 2
+  return Math.ceil(value / step) * step
+}
+
+function comingArea(ahead: Shown['ahead'], { mute }: ChartColours) {
+  const [from, to] = [ahead[0], ahead.at(-1)]
+  if (!from || !to || from === to) return []
+  const label = {
+    show: true,
+    position: 'insideTop',
+    distance: 4,
+    color: mute,
+    fontSize: 11,
+    formatter: 'still to come',
+  }
+  return [[{ xAxis: from.start, itemStyle: { color: 'transparent' }, label }, { xAxis: to.start }]]
+}
+
+/** Where the picture is not the whole truth: outcomes not on record, or not yet known. Said below it as well. */
+function hatchedAreas(past: Shown['past'], { hatch, mute }: ChartColours, narrow: boolean) {
   const area = (weeks: Shown['past'], words: string, whole: boolean) => {
     const [from, to] = [weeks[0], weeks.at(-1)]
     if (!from || !to || from === to) return []
+    const position = whole ? 'insideTop' : 'insideBottom'
     const style = {
       itemStyle: { color: { image: hatch, repeat: 'repeat' } },
-      label: { show: true, position: 'insideTop', distance: 4, color: mute, fontSize: 11, formatter: words },
+      label: { show: !narrow, position, distance: 4, color: mute, fontSize: 11, formatter: words },
     }
     return whole
       ? [[{ xAxis: from.start, ...style }, { xAxis: to.start }]]
