@@ -16,8 +16,8 @@ export async function createUser(sql: Sql, given: NewUser): Promise<string | und
   )
   if (made.rowCount === 0) return undefined
   await sql.query(
-    `INSERT INTO app_credential (id, user_id, account_id, provider_id, password) VALUES ($1, $2, $2::text, 'credential', $3)`,
-    [newId(), user, given.passwordHash],
+    `INSERT INTO app_credential (id, user_id, account_id, provider_id, password) VALUES ($1, $2, $3, 'credential', $4)`,
+    [newId(), user, user, given.passwordHash],
   )
   return user
 }

@@ -62,6 +62,7 @@ export async function workspaceById(sql: Sql, id: string): Promise<Workspace | u
 export function slugOf(name: string): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)

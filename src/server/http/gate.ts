@@ -18,6 +18,15 @@ export type Doorkeeper = {
   isNamed(workspace: string, named: string): Promise<boolean>
 }
 
+export type DeclaredRoute = { method: string; url: string; may: May }
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with its policy, as the tests walk through them. */
+    declaredRoutes: DeclaredRoute[]
+  }
+}
+
 type Seen = { actor?: Actor; signedIn?: SignedIn }
 const seen = new WeakMap<FastifyRequest, Seen>()
 
@@ -36,8 +45,11 @@ export function visitorOf(request: FastifyRequest): Seen {
 
 /** Refuses to start with a route that does not declare who may use it; asks every request before its body is read. */
 export function guard(app: App, keeper: Doorkeeper, limits: Limits, publicUrl: string | undefined): void {
+  const routes: DeclaredRoute[] = []
+  app.decorate('declaredRoutes', routes)
   app.addHook('onRoute', route => {
-    declared(route.config?.may, `${String(route.method)} ${route.url}`)
+    const method = String(route.method)
+    routes.push({ method, url: route.url, may: declared(route.config?.may, `${method} ${route.url}`) })
   })
   app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return

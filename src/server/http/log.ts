@@ -32,7 +32,7 @@ export function routeOf(request: FastifyRequest): string {
   return request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
 }
 
-/** What the database says of a row (`detail`, and the message of a bad value) repeats what people typed: left out. */
+/** What the database says of a row (`detail`, and the message of a bad value) repeats what people typed: left out. Class 42 speaks of our SQL. */
 export function plainError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'something that is not an error was thrown' }
   const frames = error.stack
@@ -42,6 +42,7 @@ export function plainError(error: unknown): Record<string, unknown> {
   if (error instanceof DatabaseError)
     return {
       name: 'DatabaseError',
+      message: error.code?.startsWith('42') ? error.message : undefined,
       code: error.code,
       table: error.table,
       constraint: error.constraint,

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Role, roles, type Scope, scopes } from '#contract/access.ts'
+import { may } from '#server/access/policy.ts'
+import type { DeclaredRoute } from '#server/http/gate.ts'
+import { guestOf, ownerOf, programOf, type TestServer, testServer, Visitor } from '#test/visitor.ts'
+
+/** What may be asked without being known. A route that is added here is a decision, not an accident. */
+const OPEN = [
+  'GET /docs',
+  'GET /docs/style.css',
+  'GET /healthz',
+  'GET /metrics',
+  'GET /v1/openapi.json',
+  'GET /v1/setup',
+  'POST /v1/invitations/acceptance',
+  'POST /v1/invitations/lookup',
+  'POST /v1/session',
+  'POST /v1/setup',
+]
+
+const NOBODYS = '01900000-0000-7000-8000-000000000000'
+const CANARY = 'canary-of-another-workspace'
+
+let server: TestServer
+let owner: Visitor
+let neighbour: Visitor
+const members = new Map<Role, Visitor>()
+const programs = new Map<Scope, Visitor>()
+
+beforeAll(async () => {
+  server = await testServer()
+  owner = await ownerOf(server)
+  members.set('owner', owner)
+  for (const role of roles)
+    if (role !== 'owner') members.set(role, await guestOf(server, owner, role, `${role}@example.com`))
+  for (const scope of scopes) programs.set(scope, await programOf(server, owner, [scope]))
+  neighbour = await neighbourWithCanaries()
+})
+afterAll(() => server.close())
+
+describe('every route', () => {
+  test('answers to nobody unknown, except the open ones', async () => {
+    const answering: string[] = []
+    for (const route of routesOf()) {
+      const { status, body } = await new Visitor(server.url).ask(
+        route.method,
+        filled(route.url),
+        bodyFor(route),
+      )
+      if (status !== 401) answering.push(`${route.method} ${route.url}`)
+      else expect(body, route.url).toHaveProperty('code')
+    }
+    expect(answering.sort()).toEqual(OPEN)
+  })
+
+  test('lets each role do what the policy says and nothing else', async () => {
+    for (const [role, visitor] of members)
+      for (const route of routesOf()) await expectPolicy(route, visitor, { role, scopes: undefined }, role)
+  })
+
+  test('lets a key do what its scope covers and nothing else', async () => {
+    for (const [scope, program] of programs)
+      for (const route of routesOf())
+        await expectPolicy(route, program, { role: 'admin', scopes: [scope] }, `a key to ${scope}`)
+  })
+
+  test('is closed to a member of another workspace who names this one', async () => {
+    for (const route of nounRoutes()) {
+      const reply = await neighbour.ask(route.method, filled(route.url), bodyFor(route), {
+        headers: { 'duet-workspace': 'first' },
+      })
+      expect(reply, `${route.method} ${route.url}`).toMatchObject({
+        status: 404,
+        body: { code: 'workspace-not-found' },
+      })
+    }
+  })
+
+  test('finds nothing by the ids of another workspace and shows none of its words', async () => {
+    const foreign = await idsOf('second')
+    expect(foreign.length).toBeGreaterThan(3)
+    for (const route of nounRoutes()) {
+      const ids = route.url.includes(':') ? foreign : [NOBODYS]
+      for (const id of ids) {
+        const reply = await owner.ask(route.method, filled(route.url, id), bodyFor(route))
+        const place = `${route.method} ${filled(route.url, id)}`
+        expect(reply.text, place).not.toContain(CANARY)
+        if (route.url.includes(':')) expect(reply.status, place).toBeGreaterThanOrEqual(400)
+        expect(reply.status, place).toBeLessThan(500)
+      }
+    }
+    expect(await idsOf('second')).toEqual(foreign)
+  })
+})
+
+async function expectPolicy(
+  route: DeclaredRoute,
+  visitor: Visitor,
+  actor: Parameters<typeof may>[0],
+  who: string,
+): Promise<void> {
+  if (typeof route.may === 'string') return
+  const reply = await visitor.ask(route.method, filled(route.url), bodyFor(route))
+  const place = `${who}: ${route.method} ${route.url}`
+  const [act, noun] = route.may
+  if (!may(actor, act, noun)) {
+    expect(reply, place).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    return
+  }
+  expect([401, 403, 500], place).not.toContain(reply.status)
+}
+
+function routesOf(): DeclaredRoute[] {
+  return server.app.declaredRoutes.filter(route => route.method !== 'HEAD')
+}
+
+function nounRoutes(): DeclaredRoute[] {
+  return routesOf().filter(route => typeof route.may !== 'string')
+}
+
+function filled(url: string, id = NOBODYS): string {
+  return url.replace(/:\w+/g, id)
+}
+
+function bodyFor(route: DeclaredRoute): object | undefined {
+  return route.method === 'GET' || route.method === 'DELETE' ? undefined : {}
+}
+
+/** A second company whose rows carry words that must never be seen elsewhere. */
+async function neighbourWithCanaries(): Promise<Visitor> {
+  await owner.ask('POST', '/v1/workspaces', { name: 'Second' })
+  const host = owner.with({ 'duet-workspace': 'second' })
+  const guest = await guestOf(server, host, 'owner', 'neighbour@example.com')
+  await programOf(server, host, ['read'])
+  owner.with({ 'duet-workspace': 'first' })
+  await guest.ask('POST', '/v1/api-keys', { name: CANARY, scopes: ['read'] })
+  await guest.ask('POST', '/v1/invitations', { email: `${CANARY}@example.com`, role: 'viewer' })
+  return guest
+}
+
+/** Every id of every table in a workspace, whatever tables there are. */
+async function idsOf(slug: string): Promise<string[]> {
+  const tables = await server.database.owner.query<{ name: string }>(
+    `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.columns i USING (table_schema, table_name)
+     WHERE c.table_schema = 'public' AND c.column_name = 'workspace_id' AND i.column_name = 'id' AND i.data_type = 'uuid'
+     ORDER BY 1`,
+  )
+  const ids: string[] = []
+  for (const { name } of tables.rows) {
+    const found = await server.database.owner.query<{ id: string }>(
+      `SELECT t.id FROM "${name}" t JOIN workspace w ON w.id = t.workspace_id WHERE w.slug = $1 ORDER BY t.id LIMIT 5`,
+      [slug],
+    )
+    ids.push(...found.rows.map(row => row.id))
+  }
+  return ids
+}
