@@ -5,7 +5,8 @@ import { addressFor, checkFree, listenProblem, listeningFrom, StartProblem } fro
 
 type Part = { stop: () => Promise<void> }
 
-const STOP_WITHIN_MS = 75_000
+/** Requests and turns under way may end within this; what is not committed then is done again, or was refused. */
+const PATIENCE_MS = 8_000
 
 const parts: Part[] = []
 let stopping: Promise<void> | undefined
@@ -57,15 +58,20 @@ async function loadServer() {
 
 function leave(code: number): void {
   if (stopping) return
-  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
   void stopAll().then(() => process.exit(code))
+}
+
+/** The database is the first part and the last to stop; it takes its own time to be safe. */
+function within(part: Part): Promise<void> {
+  if (part === parts[0]) return part.stop()
+  return Promise.race([part.stop(), new Promise<void>(resolve => setTimeout(resolve, PATIENCE_MS).unref())])
 }
 
 /** Last started, first stopped. */
 function stopAll(): Promise<void> {
   stopping ??= (async () => {
     for (const part of parts.toReversed()) {
-      await part.stop().catch((error: unknown) => say(process.stderr, describe(error)))
+      await within(part).catch((error: unknown) => say(process.stderr, describe(error)))
     }
   })()
   return stopping

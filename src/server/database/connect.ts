@@ -13,6 +13,7 @@ export type Database = { url: string; owner: Pool; app: Pool; close: () => Promi
 
 const APP_CONNECTIONS = 16
 const OWNER_CONNECTIONS = 2
+const PATIENCE_MS = 5_000
 const STATEMENT_TIMEOUT_MS = 60_000
 
 /**
@@ -39,7 +40,9 @@ export function connect(url: string, embedded?: Embedded): Database {
     statement_timeout: STATEMENT_TIMEOUT_MS,
   })
   const close = async () => {
-    await Promise.all([owner.end(), app.end()])
+    const ended = Promise.all([owner.end(), app.end()])
+    // A statement that still runs is not waited for longer than this: the server rolls it back when it stops.
+    await Promise.race([ended, new Promise(resolve => setTimeout(resolve, PATIENCE_MS).unref())])
     await embedded?.stop()
   }
   return { url, owner, app, close }
