@@ -16,6 +16,7 @@ const client = new QueryClient({
       staleTime: 30_000,
       // A refusal stays one; a network may come back.
       retry: (failures, error) => !(error instanceof Refusal && error.status < 500) && failures < 2,
+      retryDelay: 400,
     },
   },
 })

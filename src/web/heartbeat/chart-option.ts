@@ -133,10 +133,17 @@ function exhaleSeries(
     markPoint: {
       silent: true,
       symbolSize: 0,
-      label: { color: colours.salesText, fontSize: 11, fontWeight: 600, position: 'top', formatter: '{b}' },
+      label: {
+        color: colours.salesText,
+        fontSize: 11,
+        fontWeight: 600,
+        position: 'right',
+        distance: 8,
+        formatter: '{b}',
+      },
       data: cut.map(({ start, exhale }) => ({
         name: `${formatMoney(exhale, currency)} ↓`,
-        coord: [start, -(floor ?? 0)],
+        coord: [start, -(floor ?? 0) * 0.95],
       })),
     },
     markArea: { silent: true, data: narrow ? [] : comingArea(ahead, colours) },

@@ -20,7 +20,7 @@ export function Page({ title, since, sentence, aside, tab, children }: PageProps
   }, [tab, title])
   return (
     <>
-      <header className={classes.header}>
+      <header className={classes.header} data-wordless={sentence ? undefined : true}>
         <div>
           <h1>
             {title} {since && <span className={classes.since}>{since}</span>}

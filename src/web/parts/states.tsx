@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { told } from '#web/request.ts'
 import classes from './states.module.css'
@@ -54,11 +54,7 @@ export function Waiting({ lines = 6, what }: { lines?: number; what: string }) {
     <output className={classes.waiting}>
       <span className="unseen">Loading {what}</span>
       {Array.from({ length: lines }, (_, place) => (
-        <Skeleton
-          key={place}
-          height={place === 0 ? 26 : 14}
-          width={`${[42, 86, 74, 80, 64, 78][place % 6]}%`}
-        />
+        <i key={place} style={{ width: `${[42, 86, 74, 80, 64, 78][place % 6]}%` }} />
       ))}
     </output>
   )

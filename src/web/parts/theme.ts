@@ -6,7 +6,19 @@ export const theme = createTheme({
   defaultRadius: 7,
   focusRing: 'never',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', fw: 600 } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm', fw: 600 },
+      vars: (_theme, { variant = 'filled' }) => ({
+        root:
+          variant === 'filled'
+            ? {
+                '--button-bg': 'var(--action)',
+                '--button-hover': 'var(--soft)',
+                '--button-color': 'var(--on-action)',
+              }
+            : {},
+      }),
+    }),
     CloseButton: CloseButton.extend({ defaultProps: { size: 'lg' } }),
     Drawer: Drawer.extend({
       defaultProps: {

@@ -1,6 +1,6 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
-import { Page } from '#web/parts/page.tsx'
-import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+import { Door } from '#web/access/door.tsx'
+import { ErrorState, Waiting } from '#web/parts/states.tsx'
 
 export function ScreenWaiting() {
   return <Waiting what="the screen" />
@@ -25,10 +25,13 @@ export function ScreenProblem({ error, reset }: ErrorComponentProps) {
 
 export function ScreenMissing() {
   return (
-    <Page title="Nothing is here">
-      <EmptyState title="This address leads nowhere.">
-        It may have been typed or copied in part. <Link to="/heartbeat">Go to the heartbeat</Link>.
-      </EmptyState>
-    </Page>
+    <Door
+      title="Nothing is here"
+      sentence="This address leads nowhere. It may have been typed or copied in part."
+    >
+      <p>
+        <Link to="/heartbeat">Go to the heartbeat</Link>
+      </p>
+    </Door>
   )
 }
