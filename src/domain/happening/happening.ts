@@ -30,6 +30,8 @@ export type Occurred<Kind extends string, Body> = {
 /** How a person outside is named by a door. At least one of externalId, email, phone, visitor is present. */
 export type PersonRef = {
   externalId?: string
+  /** The door whose external id it is; absent: the happening's own. Only members' acts name another. */
+  source?: string
   email?: string
   phone?: string
   visitor?: string
@@ -120,18 +122,22 @@ export type StageBody = {
   by?: string
 }
 
-/** A version of a deal: what is absent stays as it was. */
+/** A version of a deal: what is absent stays as it was, null is taken away. */
 export type DealBody = {
   deal: string
   name?: string
   people?: { person: PersonRef; role?: string }[]
-  account?: string
+  account?: string | null
+  /** The door that calls the account so; absent: the happening's own. */
+  accountSource?: string
   /** The passing of the lead that it came from. */
   handoff?: string
-  owner?: string
+  /** The door that calls the passing so; absent: the happening's own. */
+  handoffSource?: string
+  owner?: string | null
   sourcedBy?: 'marketing' | 'sales' | 'partner' | 'customer'
   pipeline?: string
-  amount?: MoneyBody
+  amount?: MoneyBody | null
   step?: DealStep
 }
 export type DealStep =

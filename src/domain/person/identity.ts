@@ -29,7 +29,7 @@ export function normalizePhone(text: string, country?: string): string | undefin
  */
 export function identitiesOf(ref: PersonRef, source: string): Identity[] | RefRefusal {
   const found: Identity[] = []
-  if (ref.externalId) found.push({ kind: 'external', value: `${source}/${ref.externalId}` })
+  if (ref.externalId) found.push({ kind: 'external', value: `${ref.source ?? source}/${ref.externalId}` })
   if (ref.email !== undefined) {
     const value = normalizeEmail(ref.email)
     if (!value) return { refused: 'invalid-email', param: 'person.email' }

@@ -28,6 +28,17 @@ function unique(names: Name[]): Name[] {
   return [...new Map(names.map(one => [subjectName(one.source, one.name), one])).values()]
 }
 
+/** Those of the names that are ids of our own. */
+async function ownIds({ tx }: Turn, noun: 'deal' | 'handoff', names: Name[]): Promise<Set<string>> {
+  const asked = names.map(one => one.name).filter(name => UUID.test(name))
+  if (asked.length === 0) return new Set()
+  const { rows } = await tx.sql.query<{ id: string }>(
+    `SELECT id FROM ${noun} WHERE workspace_id = $1 AND id = ANY($2)`,
+    [tx.workspace, asked],
+  )
+  return new Set(rows.map(row => row.id))
+}
+
 /** A deal is named by its door's id for it, or by its own id. One never heard of is made as a placeholder, to be described. */
 async function bringDeals(turn: Turn, wanted: Name[]): Promise<Map<string, string>> {
   const names = unique(wanted)
@@ -35,18 +46,12 @@ async function bringDeals(turn: Turn, wanted: Name[]): Promise<Map<string, strin
   if (names.length === 0) return ids
   const { rows } = await turn.tx.sql.query<{ id: string; source: string; name: string }>(
     `SELECT deal.id, asked.source, asked.name FROM unnest($2::text[], $3::text[]) AS asked (source, name)
-      JOIN deal ON deal.workspace_id = $1 AND deal.source = asked.source AND deal.external_id = asked.name
-      UNION ALL
-      SELECT deal.id, asked.source, asked.name FROM unnest($2::text[], $3::text[]) AS asked (source, name)
-      JOIN deal ON deal.workspace_id = $1 AND deal.id::text = asked.name AND asked.name = ANY($4)`,
-    [
-      turn.tx.workspace,
-      names.map(one => one.source),
-      names.map(one => one.name),
-      names.map(one => one.name).filter(name => UUID.test(name)),
-    ],
+      JOIN deal ON deal.workspace_id = $1 AND deal.source = asked.source AND deal.external_id = asked.name`,
+    [turn.tx.workspace, names.map(one => one.source), names.map(one => one.name)],
   )
   for (const row of rows) ids.set(subjectName(row.source, row.name), row.id)
+  const own = await ownIds(turn, 'deal', names)
+  for (const one of names) if (own.has(one.name)) ids.set(subjectName(one.source, one.name), one.name)
   const missing = names
     .filter(one => !ids.has(subjectName(one.source, one.name)))
     .map(one => ({ ...one, id: turn.newId() }))
@@ -84,6 +89,7 @@ async function bringDeals(turn: Turn, wanted: Name[]): Promise<Map<string, strin
   return ids
 }
 
+/** A handoff is named by its door's id for it, or by its own id. */
 async function bringHandoffs(turn: Turn, wanted: Name[]): Promise<Map<string, string>> {
   const names = unique(wanted)
   const ids = new Map<string, string>()
@@ -95,8 +101,10 @@ async function bringHandoffs(turn: Turn, wanted: Name[]): Promise<Map<string, st
     [turn.tx.workspace, names.map(one => one.source), names.map(one => one.name)],
   )
   for (const row of rows) ids.set(subjectName(row.source, row.name), row.id)
+  const own = await ownIds(turn, 'handoff', names)
   for (const one of names) {
     const name = subjectName(one.source, one.name)
+    if (own.has(one.name)) ids.set(name, one.name)
     if (!ids.has(name)) ids.set(name, turn.newId())
   }
   return ids

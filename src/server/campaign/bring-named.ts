@@ -23,7 +23,7 @@ export async function bringNamed(turn: Turn, arrivals: Arrival[]): Promise<Named
 }
 
 function collect(happening: Happening, wanted: Record<Noun, Set<string>>): void {
-  const member = (name?: string): void => void (name && wanted.member.add(name))
+  const member = (name?: string | null): void => void (name && wanted.member.add(name))
   switch (happening.kind) {
     case 'touchpoint':
       if (happening.body.campaign) wanted.campaign.add(happening.body.campaign)

@@ -162,6 +162,10 @@ export class HttpRefusal extends Error {
   }
 }
 
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusals, code)
+}
+
 export function refusal(code: RefusalCode, details: RefusalDetails = {}): HttpRefusal {
   return new HttpRefusal(code, details)
 }
