@@ -57,6 +57,10 @@ export class Visitor {
     return this
   }
 
+  get headers(): Record<string, string> {
+    return this.#standing
+  }
+
   get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }

@@ -1,13 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownerOf, PASSWORD, programOf, type TestServer, testServer, textAt, Visitor } from '#test/visitor.ts'
 
 let server: TestServer
 let owner: Visitor
-beforeEach(async () => {
+beforeAll(async () => {
   server = await testServer()
   owner = await ownerOf(server)
 })
-afterEach(() => server.close())
+afterAll(() => server.close())
 
 const bearer = (key: string) => new Visitor(server.url).with({ authorization: `Bearer ${key}` })
 
@@ -96,7 +96,7 @@ test('what is not a key is refused in every shape', async () => {
     "duet_' OR 1=1 --",
   ]) {
     const reply = await bearer(wrong).ask('GET', '/v1/me')
-    expect(reply, wrong).toMatchObject({ status: 401, body: { code: 'key-not-valid' } })
+    expect(reply).toMatchObject({ status: 401, body: { code: 'key-not-valid' } })
   }
   const cookieToo = await owner.ask('GET', '/v1/me', undefined, {
     headers: { authorization: 'Bearer duet_wrong' },

@@ -109,5 +109,17 @@ function frameOf(deps: ServerDeps): App {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  partWhenClosing(app)
   return app
+}
+
+/** A request under way when closing begins is answered, and told to let go of the connection that would keep us up. */
+function partWhenClosing(app: App): void {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close')
+  })
 }
