@@ -1,0 +1,63 @@
+import type { EntryKind } from '#contract/scoreboard-choice.ts'
+import type { HeartbeatQuery, HeartbeatReport } from '#contract/heartbeat-query.ts'
+import { writeHeartbeat } from '#contract/heartbeat.ts'
+import type { Case } from '#domain/heartbeat/case.ts'
+import type { Bounds } from '#server/report/bounds.ts'
+import type { Moment } from '#server/report/one-moment.ts'
+import { beatOf } from './beat-of.ts'
+import { casesOf } from './cases-of.ts'
+import { loadOpportunities, type Opportunity } from './opportunities.ts'
+import { type DealEntry, loadRevenue, usualKind } from './revenue.ts'
+import { statedAmounts } from './stated-amounts.ts'
+
+/** What the heartbeat of a workspace is made of. `kind` null: no entries, won deals count with their stated amounts. */
+export type HeartbeatRows = {
+  kind: EntryKind | null
+  opportunities: Opportunity[]
+  /** One for each opportunity, in the same order. */
+  cases: Case[]
+  revenue: DealEntry[]
+}
+
+export const ALWAYS: Bounds = { from: '-infinity', until: 'infinity' }
+
+/** The heartbeat as it stands at `now`: nothing kept from before, so it can't be out of date. */
+export async function loadHeartbeat(
+  moment: Moment,
+  query: HeartbeatQuery,
+  now: number,
+): Promise<HeartbeatReport> {
+  const { kind, cases, revenue } = await loadRows(moment, query.kind, now)
+  const beat = beatOf({
+    cases,
+    revenue: revenue.map(({ at, value }) => ({ at, amount: value })),
+    now,
+    zone: moment.zone,
+    currency: moment.currency,
+    ...(query.period && { period: query.period }),
+  })
+  return { ...writeHeartbeat(beat), kind }
+}
+
+/** Cases qualified within the bounds; revenue always all of it. */
+export async function loadRows(
+  moment: Moment,
+  asked: EntryKind | undefined,
+  now: number,
+  bounds: Bounds = ALWAYS,
+): Promise<HeartbeatRows> {
+  const kind = asked ?? (await usualKind(moment))
+  const revenue = kind === null ? [] : await loadRevenue(moment, kind)
+  const opportunities = await loadOpportunities(moment, bounds)
+  const stated = await statedAmounts(moment, now)
+  const received = sumByDeal(revenue)
+  const brought = kind === null ? stated : ({ id }: { id: string }) => received.get(id)
+  const cases = casesOf(opportunities, { stated, brought: deal => brought(deal) ?? 0n })
+  return { kind, opportunities, cases, revenue }
+}
+
+function sumByDeal(revenue: readonly DealEntry[]): Map<string, bigint> {
+  const sums = new Map<string, bigint>()
+  for (const { dealId, value } of revenue) sums.set(dealId, (sums.get(dealId) ?? 0n) + value)
+  return sums
+}
