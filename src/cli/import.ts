@@ -5,6 +5,7 @@ import { createWorkspace, findWorkspace } from '#server/access/workspace-store.t
 import { openForCommand } from '#server/database/open.ts'
 import { findFiles } from '#server/import/find-files.ts'
 import { type ImportRequest, type ImportResult, runImport, tryImport } from '#server/import/run-import.ts'
+import { listCommand, undoCommand } from './import-undo.ts'
 import { tellImport } from './import-told.ts'
 import { loadPlan } from './plan-file.ts'
 import { progressLines } from './progress.ts'
@@ -14,9 +15,12 @@ const USAGE = `duet import PLAN FILE…|FOLDER --workspace NAME [--dry-run] [--j
   PLAN is a file (see docs/guide/import.md) or the name of one that comes with Duet, such as olist.
   The workspace is made when it is not there. --dry-run counts and lists every rejected row, and writes nothing.
   Ends with code 1 when a row was rejected; all the others are taken nevertheless.
+duet import --undo ID [--json]
+  Takes a whole import back. What people have worked on since stays and is listed.
+duet import --list --workspace NAME [--json]
 `
 
-export const importCommand: Command = { usage: USAGE, run: importFiles }
+export const importCommand: Command = { usage: USAGE, run: importOrUndo }
 
 type Asked = {
   plan: ImportPlan
@@ -25,6 +29,26 @@ type Asked = {
   workspace: string
   dryRun: boolean
   json: boolean
+}
+
+const OPTIONS = {
+  workspace: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  undo: { type: 'string' },
+  list: { type: 'boolean', default: false },
+} as const
+
+async function importOrUndo(
+  args: string[],
+  out: Output,
+  env: Record<string, string | undefined>,
+): Promise<number> {
+  const { values } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
+  if (values.undo !== undefined)
+    return undoCommand(values.undo, { workspace: values.workspace, json: values.json }, out, env)
+  if (values.list) return listCommand({ workspace: values.workspace, json: values.json }, out, env)
+  return importFiles(args, out, env)
 }
 
 async function importFiles(
@@ -53,15 +77,7 @@ async function importFiles(
 }
 
 async function readArguments(args: string[], out: Output): Promise<Asked | { refused: string }> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      workspace: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    },
-  })
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
   const [named, ...paths] = positionals
   const workspace = values.workspace?.trim()
   if (named === undefined || paths.length === 0)

@@ -2,6 +2,7 @@ import { DatabaseProblem } from '#server/database/problem.ts'
 import { ATTRIBUTE_USAGE, attributeCommand } from './attribute.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { reportCommand } from './report.ts'
 import { type Command, type ExitCode, type Output, UsageProblem } from './usage.ts'
 import { UnknownWorkspace } from './workspace.ts'
 
@@ -9,6 +10,7 @@ const COMMANDS: Record<string, Command> = {
   attribute: { usage: ATTRIBUTE_USAGE, run: (args, out) => attributeCommand(args, out) },
   import: importCommand,
   migrate: migrateCommand,
+  report: reportCommand,
 }
 
 const HEAD = `duet COMMAND …   works with the server running or not, on DATABASE_URL or the data folder DUET_DATA (default ./data)
@@ -66,4 +68,10 @@ function isOptionProblem(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
+/** Whoever reads our output may stop reading, as `head` does. */
+function leaveWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
+
+if (import.meta.main) process.stdout.on('error', leaveWithReader)
 if (import.meta.main) process.exitCode = await runCommand(process.argv.slice(2), process, process.env)
