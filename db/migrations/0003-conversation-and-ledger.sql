@@ -145,7 +145,6 @@ create table person (
   attributes jsonb not null default '{}',
   -- The latest win that a touch of this person may have helped to earn: an earlier touch that arrives late changes credits.
   credited_until timestamptz,
-  search text not null default '',
   primary key (workspace_id, id),
   foreign key (workspace_id, id) references identity (workspace_id, id),
   foreign key (workspace_id, account_id) references account (workspace_id, id),
@@ -154,6 +153,15 @@ create table person (
 create index person_stage on person (workspace_id, stage) where known and not absorbed;
 create index person_account on person (workspace_id, account_id) where account_id is not null;
 create index person_mail_domain on person (workspace_id, mail_domain) where mail_domain is not null;
+
+-- What people are found by. Kept apart because its index is dear to write and the text seldom changes.
+create table person_search (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  words text not null,
+  primary key (workspace_id, person_id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id) on delete cascade
+);
 
 -- Kept apart from person because it changes with every touch, and people are searched far more often than they change.
 create table activity (
@@ -184,7 +192,8 @@ create table belonging (
   person_id uuid not null,
   primary key (workspace_id, identity_id, from_at),
   foreign key (workspace_id, identity_id) references identity (workspace_id, id),
-  foreign key (workspace_id, person_id) references person (workspace_id, id)
+  -- Checked at the end: whose an identity is gets settled before the person's row is written, once.
+  foreign key (workspace_id, person_id) references person (workspace_id, id) deferrable initially deferred
 );
 create index belonging_person on belonging (workspace_id, person_id);
 
@@ -519,7 +528,7 @@ declare
 begin
   foreach noun in array array[
     'beat', 'intake', 'intake_key', 'failed_intake', 'happening', 'identity', 'identity_link', 'account', 'person',
-    'activity', 'belonging', 'member', 'campaign', 'content', 'touchpoint', 'wait', 'pipeline', 'pipeline_stage',
+    'person_search', 'activity', 'belonging', 'member', 'campaign', 'content', 'touchpoint', 'wait', 'pipeline', 'pipeline_stage',
     'handoff', 'deal', 'deal_person', 'deal_stage', 'stage_change', 'exchange_rate', 'entry', 'entry_dirty', 'credit',
     'timer', 'fact', 'outbox'
   ] loop
@@ -544,15 +553,15 @@ grant execute on function refresh_statistics() to duet_app;
 -- only read, and only the running workspace, looks for the ids.
 create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
-create index person_search on person using gin (workspace_id, search gin_trgm_ops) where known and not absorbed;
-create policy of_workspace_search on person for select to duet_search using (true);
-grant select on person to duet_search;
+create index person_search_words on person_search using gin (workspace_id, words gin_trgm_ops);
+create policy of_workspace_search on person_search for select to duet_search using (true);
+grant select on person_search to duet_search;
 create function search_people(words text, at_most integer) returns setof uuid
   language sql stable security definer set search_path = public, pg_temp
 begin atomic
-  select person.id from person
-  where person.workspace_id = duet_workspace() and person.known and not person.absorbed
-    and person.search ilike '%' || replace(replace(replace(lower(words), '\', '\\'), '%', '\%'), '_', '\_') || '%'
+  select found.person_id from person_search found
+  where found.workspace_id = duet_workspace()
+    and found.words ilike '%' || replace(replace(replace(lower(search_people.words), '\', '\\'), '%', '\%'), '_', '\_') || '%'
   limit at_most;
 end;
 alter function search_people(text, integer) owner to duet_search;

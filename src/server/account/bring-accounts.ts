@@ -27,3 +27,25 @@ export async function bringAccounts(turn: Turn, wanted: AccountName[]): Promise<
   for (const one of missing) ids.set(`${one.source} ${one.name}`, one.id)
   return ids
 }
+
+/** Marks an account that stands for a mail domain until some door describes the company. */
+export const BY_DOMAIN = 'domain'
+
+/** The account of each mail domain: the first described one with that domain, else one that stands for the domain itself. */
+export async function accountsOfDomains(turn: Turn, wanted: string[]): Promise<Map<string, string>> {
+  const domains = [...new Set(wanted)]
+  if (domains.length === 0) return new Map()
+  const { rows } = await turn.tx.sql.query<{ domain: string; id: string }>(
+    `SELECT DISTINCT ON (domain) domain, id FROM account
+      WHERE workspace_id = $1 AND domain = ANY($2) AND source <> $3 ORDER BY domain, source, external_id`,
+    [turn.tx.workspace, domains, BY_DOMAIN],
+  )
+  const accounts = new Map(rows.map(row => [row.domain, row.id]))
+  const bare = domains.filter(domain => !accounts.has(domain))
+  const made = await bringAccounts(
+    turn,
+    bare.map(name => ({ source: BY_DOMAIN, name })),
+  )
+  for (const domain of bare) accounts.set(domain, made.get(`${BY_DOMAIN} ${domain}`) ?? '')
+  return accounts
+}

@@ -2,6 +2,7 @@ import { foldRecords } from '#server/campaign/fold-records.ts'
 import { bringNamed } from '#server/campaign/bring-named.ts'
 import { bringAccounts } from '#server/account/bring-accounts.ts'
 import { addTouches } from '#server/person/add-touches.ts'
+import { insertRows } from '#server/database/insert-rows.ts'
 import { foldPeople } from '#server/person/fold-people.ts'
 import { bringIdentities, readPeople, type Identities, type Named } from '#server/person/identities.ts'
 import { tieIdentities } from '#server/person/tie-identities.ts'
@@ -54,8 +55,7 @@ async function placeTouches(
   identities: Identities,
   named: Named[],
 ): Promise<void> {
-  for (const row of identities.fresh)
-    if (row.kind !== 'visitor') turn.stale.reshaped.add(identities.personOf(row.id, 0))
+  await greet(turn, identities)
   for (const { arrival, people } of named) {
     const anchor = people[0]?.[0]
     if (arrival.happening.kind === 'person' && anchor)
@@ -72,6 +72,22 @@ async function placeTouches(
   }
   await foldPeople(turn, [...turn.stale.reshaped])
   await addTouches(turn, added)
+}
+
+/** Who is new by name is folded from the rows; a new cookie is somebody of whom nothing is known. */
+async function greet(turn: Turn, identities: Identities): Promise<void> {
+  const strangers: string[] = []
+  for (const row of identities.fresh) {
+    const person = identities.personOf(row.id, 0)
+    if (row.kind !== 'visitor') turn.stale.reshaped.add(person)
+    else if (person === row.id && !turn.stale.reshaped.has(person)) strangers.push(person)
+  }
+  await insertRows(
+    turn.tx,
+    'person',
+    ['id', 'known'],
+    strangers.map(id => [id, false]),
+  )
 }
 
 function markStale(turn: Turn, logged: Logged[]): void {

@@ -1,4 +1,4 @@
-import type { Happening } from '#domain/happening/happening.ts'
+import type { DealBody, Happening } from '#domain/happening/happening.ts'
 import type { NamedNouns } from '#server/campaign/bring-named.ts'
 import { insertRows, type Value } from '#server/database/insert-rows.ts'
 import { hashOf } from '#server/intake/canonical.ts'
@@ -89,14 +89,16 @@ function bodyOf(happening: Happening, anchors: IdentityRow[]): object {
       return { ...happening.body, identity: anchors[0]?.id }
     case 'deal':
       if (!happening.body.people) return happening.body
-      return {
-        ...happening.body,
-        identities: anchors.map((anchor, place) => ({
-          id: anchor.id,
-          role: happening.body.people?.[place]?.role ?? null,
-        })),
-      }
+      return { ...happening.body, identities: rolesOf(happening.body, anchors) }
     default:
       return happening.body
   }
+}
+
+/** Who is named twice has the role that was said first. */
+function rolesOf(body: DealBody, anchors: IdentityRow[]): { id: string; role: string | null }[] {
+  const roles = new Map<string, string | null>()
+  for (const [place, { id }] of anchors.entries())
+    if (!roles.has(id)) roles.set(id, body.people?.[place]?.role ?? null)
+  return [...roles].map(([id, role]) => ({ id, role }))
 }

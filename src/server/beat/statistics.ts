@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-const FIRST_LOOK = 4_000
+const FIRST_LOOK = 1_000
 const GROWTH = 3
 
 /**

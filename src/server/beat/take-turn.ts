@@ -95,7 +95,7 @@ async function digestOrBisect(turn: Turn, arrivals: Arrival[]): Promise<void> {
     await turn.tx.sql.query('RELEASE SAVEPOINT digest')
   } catch (error) {
     if (isAboutTheTransaction(error)) throw error
-    await turn.tx.sql.query('ROLLBACK TO SAVEPOINT digest')
+    await turn.tx.sql.query('ROLLBACK TO SAVEPOINT digest; RELEASE SAVEPOINT digest')
     turn.stale = nothingStale()
     const [only] = arrivals
     if (arrivals.length === 1 && only) {

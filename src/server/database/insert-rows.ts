@@ -58,3 +58,9 @@ function nameOf(text: string): string {
   }
   return name
 }
+
+/** The rest of an INSERT that replaces the row which stands under the same key. */
+export function replacing(key: readonly string[], columns: readonly string[]): string {
+  const rest = columns.filter(column => !key.includes(column)).map(column => `${column} = excluded.${column}`)
+  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${rest.join(', ')}`
+}

@@ -24,7 +24,8 @@ type Standing = {
   stage: string
   placeholder: boolean
   won_ms: string | null
-  handoff: string | null
+  handoff_source: string | null
+  handoff_external_id: string | null
   people: string[] | null
 }
 
@@ -60,7 +61,7 @@ async function loadEvents({ tx }: Turn, ids: string[]): Promise<EventRow[]> {
 async function loadStanding({ tx }: Turn, ids: string[]): Promise<Standing[]> {
   const { rows } = await tx.sql.query<Standing>(
     `SELECT id, source, external_id, state, stage, placeholder, extract(epoch from won_at) * 1000 AS won_ms,
-        handoff_source || ' ' || handoff_external_id AS handoff,
+        handoff_source, handoff_external_id,
         (SELECT array_agg(identity_id) FROM deal_person WHERE workspace_id = $1 AND deal_id = deal.id) AS people
       FROM deal WHERE workspace_id = $1 AND id = ANY($2)`,
     [tx.workspace, ids],
@@ -97,10 +98,24 @@ async function fold(turn: Turn, standing: Standing, rows: EventRow[], pipeline: 
     pipeline,
     deal,
     people: events.findLast(event => event.body.identities)?.body.identities ?? [],
-    handoffSource: events.findLast(event => event.body.handoff)?.source,
-    accountSource: events.findLast(event => event.body.account)?.source,
+    handoffSource: sourceOf(
+      events.findLast(event => event.body.handoff),
+      'handoffSource',
+    ),
+    accountSource: sourceOf(
+      events.findLast(event => event.body.account),
+      'accountSource',
+    ),
     accountId: undefined,
   }
+}
+
+/** The door that an event's name for something is of. */
+function sourceOf(
+  event: { source: string; body: LoggedBody } | undefined,
+  said: 'handoffSource' | 'accountSource',
+): string | undefined {
+  return event?.body[said] ?? event?.source
 }
 
 function placeholderDeal(turn: Turn, pipeline: Pipeline): Deal {
@@ -141,7 +156,7 @@ async function markDependents(turn: Turn, before: Standing[], rows: DealRow[]): 
     turn,
     rows.map(row => row.id),
   )
-  await markHandoffs(turn, rows)
+  await markHandoffs(turn, before, rows)
   await markPeople(turn, [...identities])
   await recordFacts(
     turn,
@@ -163,13 +178,17 @@ async function markDependents(turn: Turn, before: Standing[], rows: DealRow[]): 
   )
 }
 
-async function markHandoffs(turn: Turn, rows: DealRow[]): Promise<void> {
-  const named = rows.filter(row => row.deal.said.handoff && row.handoffSource)
+/** Those that the deals came of, and those that they were thought to have come of. */
+async function markHandoffs(turn: Turn, before: Standing[], rows: DealRow[]): Promise<void> {
+  const named = [
+    ...before.map(was => ({ source: was.handoff_source, name: was.handoff_external_id })),
+    ...rows.map(is => ({ source: is.handoffSource, name: is.deal.said.handoff })),
+  ].filter(one => one.source && one.name)
   if (named.length === 0) return
   const { rows: found } = await turn.tx.sql.query<{ id: string }>(
     `SELECT handoff.id FROM unnest($2::text[], $3::text[]) AS asked (source, external_id)
       JOIN handoff ON handoff.workspace_id = $1 AND handoff.source = asked.source AND handoff.external_id = asked.external_id`,
-    [turn.tx.workspace, named.map(row => row.handoffSource), named.map(row => row.deal.said.handoff)],
+    [turn.tx.workspace, named.map(one => one.source), named.map(one => one.name)],
   )
   for (const row of found) turn.stale.handoffs.add(row.id)
 }

@@ -1,6 +1,6 @@
 import type { Deal } from '#domain/deal/fold-deal.ts'
 import type { Turn } from '#server/beat/turn.ts'
-import { insertRows, type Value } from '#server/database/insert-rows.ts'
+import { insertRows, replacing, type Value } from '#server/database/insert-rows.ts'
 import type { Pipeline } from './pipelines.ts'
 
 export type DealRow = {
@@ -37,9 +37,7 @@ const COLUMNS = [
   'lost_at',
   'lost_reason',
 ] as const
-const REPLACE = `ON CONFLICT (workspace_id, id) DO UPDATE SET ${COLUMNS.slice(1)
-  .map(column => `${column} = excluded.${column}`)
-  .join(', ')}`
+const REPLACE = replacing(['workspace_id', 'id'], COLUMNS)
 
 /** Replaces deals with their people and their stage history. */
 export async function writeDeals(turn: Turn, rows: DealRow[]): Promise<void> {

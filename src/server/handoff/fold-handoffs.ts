@@ -2,7 +2,7 @@ import { orderKey, type HandoffBody, type Instant } from '#domain/happening/happ
 import { foldHandoff, type Handoff, type HandoffEvent } from '#domain/handoff/fold-handoff.ts'
 import { setTimers } from '#server/beat/timers.ts'
 import type { Turn } from '#server/beat/turn.ts'
-import { insertRows } from '#server/database/insert-rows.ts'
+import { insertRows, replacing } from '#server/database/insert-rows.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 
 type EventRow = {
@@ -45,10 +45,10 @@ export async function foldHandoffs(turn: Turn, ids: string[]): Promise<void> {
         : [],
     ),
   )
-  await markPeople(
-    turn,
-    folded.map(one => one.identity),
-  )
+  await markPeople(turn, [
+    ...[...before.values()].map(one => one.identity_id),
+    ...folded.map(one => one.identity),
+  ])
   await recordFacts(
     turn,
     folded
@@ -133,9 +133,7 @@ const COLUMNS = [
   'lapsed_at',
   'converted_at',
 ] as const
-const REPLACE = `ON CONFLICT (workspace_id, id) DO UPDATE SET ${COLUMNS.slice(1)
-  .map(column => `${column} = excluded.${column}`)
-  .join(', ')}`
+const REPLACE = replacing(['workspace_id', 'id'], COLUMNS)
 
 async function writeHandoffs(turn: Turn, folded: Folded[], gone: string[]): Promise<void> {
   if (gone.length > 0) {

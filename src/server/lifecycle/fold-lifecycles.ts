@@ -16,7 +16,15 @@ type EventRow = {
   stage: LifecycleStage | null
   reason: string | null
 }
-type Standing = { id: string; known: boolean; stage: string; stage_at: Date | null; lead_at: Date | null }
+type Standing = {
+  id: string
+  known: boolean
+  stage: string
+  stage_at: Date | null
+  lead_at: Date | null
+  /** Whether any stage of theirs has been told before. Who is written for the first time is a lead already. */
+  told: boolean
+}
 
 /** Derives the dated lifecycle of people from what made them known, their handoffs, their deals and members' decisions. */
 export async function foldLifecycles(turn: Turn, ids: string[]): Promise<void> {
@@ -28,7 +36,9 @@ export async function foldLifecycles(turn: Turn, ids: string[]): Promise<void> {
     changes: foldLifecycle(eventsOf(person, events.get(person.id) ?? [])),
   }))
   await writeChanges(turn, folded)
-  const moved = folded.filter(({ person, changes }) => stageOf(changes).stage !== person.stage)
+  const moved = folded.filter(
+    ({ person, changes }) => stageOf(changes).stage !== (person.told ? person.stage : 'visitor'),
+  )
   await writeStages(turn, folded)
   await recordFacts(
     turn,
@@ -36,7 +46,11 @@ export async function foldLifecycles(turn: Turn, ids: string[]): Promise<void> {
       act: 'stage-changed',
       subjectKind: 'person',
       subjectId: person.id,
-      because: { from: person.stage, to: stageOf(changes).stage, reason: changes.at(-1)?.reason ?? null },
+      because: {
+        from: person.told ? person.stage : 'visitor',
+        to: stageOf(changes).stage,
+        reason: changes.at(-1)?.reason ?? null,
+      },
     })),
   )
 }
@@ -63,7 +77,9 @@ function stageOf(changes: StageChange[]): { stage: LifecycleStage; at: number | 
 
 async function loadStanding({ tx }: Turn, ids: string[]): Promise<Standing[]> {
   const { rows } = await tx.sql.query<Standing>(
-    'SELECT id, known, stage, stage_at, lead_at FROM person WHERE workspace_id = $1 AND id = ANY($2)',
+    `SELECT id, known, stage, stage_at, lead_at,
+        EXISTS (SELECT FROM stage_change WHERE workspace_id = $1 AND person_id = person.id) AS told
+      FROM person WHERE workspace_id = $1 AND id = ANY($2)`,
     [tx.workspace, ids],
   )
   return rows
@@ -78,9 +94,10 @@ async function loadEvents({ tx }: Turn, ids: string[]): Promise<EventRow[]> {
     `SELECT theirs.person_id, '${is}' AS is, handoff.${at} AS at, ${key(`handoff.${at}`, `handoff.source || ' ' || handoff.external_id || ' ${is}'`)} AS key,
         null AS stage, handoff.${reason} AS reason
       FROM theirs JOIN handoff ON handoff.workspace_id = $1 AND handoff.identity_id = theirs.identity_id
+        AND handoff.offered_at >= theirs.from_at AND handoff.offered_at < theirs.until_at
       WHERE handoff.${at} IS NOT NULL`
   const { rows } = await tx.sql.query<EventRow>(
-    `WITH theirs AS (SELECT person_id, identity_id FROM belonging WHERE workspace_id = $1 AND person_id = ANY($2))
+    `WITH theirs AS (SELECT person_id, identity_id, from_at, until_at FROM belonging WHERE workspace_id = $1 AND person_id = ANY($2))
       ${handoff('offered', 'offered_at', 'reason')}
       UNION ALL ${handoff('accepted', 'accepted_at', 'return_reason')}
       UNION ALL ${handoff('returned', 'returned_at', 'return_reason')}
@@ -93,10 +110,11 @@ async function loadEvents({ tx }: Turn, ids: string[]): Promise<EventRow[]> {
       JOIN deal_stage step ON step.workspace_id = $1 AND step.deal_id = deal.id AND (step.step = 0 OR step.state = 'won')
       UNION ALL
       SELECT person_id, 'set', occurred_at, key, stage, reason FROM (
-        SELECT DISTINCT ON (log.source, log.external_id) theirs.person_id, log.occurred_at,
+        SELECT DISTINCT ON (theirs.person_id, log.source, log.external_id) theirs.person_id, log.occurred_at,
           ${key('log.occurred_at', `log.source || ' ' || log.external_id`)} AS key, log.body ->> 'stage' AS stage, log.body ->> 'reason' AS reason
         FROM theirs JOIN happening log ON log.workspace_id = $1 AND log.subject_id = theirs.identity_id AND log.kind = 'stage'
-        ORDER BY log.source, log.external_id, log.id DESC
+          AND log.occurred_at >= theirs.from_at AND log.occurred_at < theirs.until_at
+        ORDER BY theirs.person_id, log.source, log.external_id, log.id DESC
       ) decided`,
     [tx.workspace, ids],
   )
@@ -108,7 +126,7 @@ type Folded = { person: Standing; changes: StageChange[] }
 async function writeChanges(turn: Turn, folded: Folded[]): Promise<void> {
   await turn.tx.sql.query('DELETE FROM stage_change WHERE workspace_id = $1 AND person_id = ANY($2)', [
     turn.tx.workspace,
-    folded.map(one => one.person.id),
+    folded.filter(one => one.person.told).map(one => one.person.id),
   ])
   await insertRows(
     turn.tx,

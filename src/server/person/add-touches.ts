@@ -3,7 +3,7 @@ import { activityOf, addActivity, latest, type Activity, type Worded } from '#do
 import type { Turn } from '#server/beat/turn.ts'
 import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
 import type { WrittenTouch } from '#server/touchpoint/write-touchpoints.ts'
-import { searchText, writeActivities } from './write-people.ts'
+import { searchWords, writeActivities, writeSearch } from './write-people.ts'
 
 type Standing = {
   id: string
@@ -39,13 +39,21 @@ export async function addTouches(turn: Turn, touches: Map<string, WrittenTouch[]
     if (human.length > 0) activities.push({ person: person.id, known: person.known, activity })
     const words = reword(person, theirs)
     if (words) reworded.push(words)
-    if (person.credited_until && human.some(touch => touch.happening.at <= Number(person.credited_until)))
-      late.push(person.id)
+    if (person.credited_until && changesCredits(person, human, activity)) late.push(person.id)
     if (words && words.leadAt !== person.lead_at?.getTime()) turn.stale.lifecycles.add(person.id)
   }
   await writeActivities(turn, activities)
   await writeReworded(turn, reworded)
   await markEntriesOfPeople(turn, late)
+}
+
+/** A touch before a win may share in it; one that tells anew where they came from, whenever it was, if no touch may. */
+function changesCredits(person: Standing, human: WrittenTouch[], activity: Activity | undefined): boolean {
+  const until = Number(person.credited_until)
+  return (
+    human.some(touch => touch.happening.at <= until) ||
+    activity?.originTouchpoint !== (person.origin_touchpoint_id ?? undefined)
+  )
 }
 
 function asActivity(touch: WrittenTouch): Activity {
@@ -93,8 +101,8 @@ function activityOfRow(row: Standing): Activity | undefined {
 
 type Reworded = {
   person: Standing
-  name: Worded<string> | undefined
-  company: Worded<string> | undefined
+  name: Worded | undefined
+  company: Worded | undefined
   leadAt: Instant | undefined
 }
 
@@ -111,19 +119,24 @@ function reword(person: Standing, touches: WrittenTouch[]): Reworded | undefined
     if (identityKnown) leadAt = Math.min(leadAt ?? happening.at, happening.at)
   }
   const same =
-    name?.orderKey === (person.name_key ?? undefined) &&
-    company?.orderKey === (person.company_key ?? undefined) &&
+    isSame(name, person.name, person.name_key) &&
+    isSame(company, person.company, person.company_key) &&
     leadAt === person.lead_at?.getTime()
   return same ? undefined : { person, name, company, leadAt }
 }
 
-async function writeReworded({ tx }: Turn, all: Reworded[]): Promise<void> {
+function isSame(word: Worded | undefined, value: string | null, key: string | null): boolean {
+  return word?.orderKey === (key ?? undefined) && word?.value === (value ?? undefined)
+}
+
+async function writeReworded(turn: Turn, all: Reworded[]): Promise<void> {
   if (all.length === 0) return
+  const { tx } = turn
   await tx.sql.query(
     `UPDATE person SET name = said.name, name_key = said.name_key, company = said.company, company_key = said.company_key,
-        lead_at = said.lead_at, search = said.search
-      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[])
-        AS said (id, name, name_key, company, company_key, lead_at, search)
+        lead_at = said.lead_at
+      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+        AS said (id, name, name_key, company, company_key, lead_at)
       WHERE person.workspace_id = $1 AND person.id = said.id`,
     [
       tx.workspace,
@@ -133,7 +146,15 @@ async function writeReworded({ tx }: Turn, all: Reworded[]): Promise<void> {
       all.map(one => one.company?.value ?? null),
       all.map(one => one.company?.orderKey ?? null),
       all.map(one => (one.leadAt === undefined ? null : new Date(one.leadAt))),
-      all.map(one => searchText(one.name?.value, one.company?.value, one.person.emails, one.person.phones)),
     ],
+  )
+  await writeSearch(
+    turn,
+    all
+      .filter(one => one.person.known)
+      .map(({ person, name, company }) => ({
+        id: person.id,
+        words: searchWords(name?.value, company?.value, person.emails, person.phones),
+      })),
   )
 }

@@ -3,6 +3,7 @@ import { companyDomain } from '#domain/account/company-domain.ts'
 import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import {
+  loadMailDomains,
   loadThreadsWaitedOn,
   loadPersonRecords,
   loadTouches,
@@ -24,12 +25,12 @@ export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
     const person = foldPerson(id, identities.get(id) ?? [], touches.get(id) ?? [], records.get(id) ?? [])
     people.push(person)
     activities.push({ person: id, known: person.known, activity: sum(touches.get(id) ?? []) })
-    if (person.mailDomain) turn.stale.domains.add(person.mailDomain)
     turn.stale.lifecycles.add(id)
     for (const touch of touches.get(id) ?? [])
       if (touch.thread) turn.stale.threads.add(`${id} ${touch.thread}`)
   }
   for (const thread of await loadThreadsWaitedOn(turn, ids)) turn.stale.threads.add(thread)
+  for (const domain of await loadMailDomains(turn, ids)) turn.stale.domains.add(domain)
   await writePeople(turn, people)
   await writeActivities(turn, activities)
 }
@@ -60,8 +61,8 @@ export function foldPerson(
     .filter(one => one.kind === 'phone')
     .map(one => one.value)
     .sort()
-  let name: Worded<string> | undefined
-  let company: Worded<string> | undefined
+  let name: Worded | undefined
+  let company: Worded | undefined
   let leadAt: Instant | undefined
   for (const touch of touches) {
     name = latest(name, worded(touch.name, touch.orderKey))
@@ -69,12 +70,14 @@ export function foldPerson(
     if (touch.identityKnown) leadAt = Math.min(leadAt ?? touch.at, touch.at)
   }
   const said: Omit<PersonBody, 'person'> = {}
+  let accountSource: string | undefined
   for (const record of [...records].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))) {
     name = latest(name, worded(record.body.name, record.orderKey))
     company = latest(company, worded(record.body.company, record.orderKey))
     leadAt = Math.min(leadAt ?? record.at, record.at)
     const { person: _ref, attributes, ...rest } = record.body
     Object.assign(said, rest)
+    if (rest.account !== undefined) accountSource = record.source
     if (attributes) said.attributes = { ...said.attributes, ...attributes }
   }
   const mailDomain = emails.map(companyDomain).find(domain => domain !== undefined)
@@ -88,13 +91,13 @@ export function foldPerson(
     phones,
     mailDomain,
     accountName: said.account,
-    accountSource: records.findLast(record => record.body.account !== undefined)?.source,
+    accountSource,
     origin: said.origin,
     attributes: said.attributes ?? {},
     leadAt,
   }
 }
 
-function worded(value: string | null | undefined, orderKey: string): Worded<string> | undefined {
+function worded(value: string | null | undefined, orderKey: string): Worded | undefined {
   return value ? { value, orderKey } : undefined
 }

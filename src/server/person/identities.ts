@@ -149,6 +149,7 @@ async function loadIdentities({ tx }: Turn, wanted: Identity[]): Promise<Identit
   return identities
 }
 
+/** The identities only: to whom they belong is settled once the batch's links are known. */
 async function makeIdentities(turn: Turn, identities: Identities, missing: Identity[]): Promise<void> {
   if (missing.length === 0) return
   const fresh = missing.map(identity => ({ ...identity, id: turn.newId() }))
@@ -158,28 +159,17 @@ async function makeIdentities(turn: Turn, identities: Identities, missing: Ident
     ['id', 'kind', 'value'],
     fresh.map(row => [row.id, row.kind, row.value]),
   )
-  await insertRows(
-    turn.tx,
-    'person',
-    ['id', 'known', 'emails', 'phones', 'search'],
-    fresh.map(row => [
-      row.id,
-      row.kind !== 'visitor',
-      row.kind === 'email' ? [row.value] : [],
-      row.kind === 'phone' ? [row.value] : [],
-      row.kind === 'email' || row.kind === 'phone' ? row.value : '',
-    ]),
-  )
-  await insertRows(
-    turn.tx,
-    'belonging',
-    ['identity_id', 'person_id'],
-    fresh.map(row => [row.id, row.id]),
-  )
-  for (const row of fresh) identities.add(row, [{ person: row.id, from: -Infinity, until: Infinity }], true)
+  for (const row of fresh) identities.add(row, [], true)
 }
 
-type TieRow = readonly [one: string, other: string, basis: string, same: boolean, key: string, at: Date]
+export type TieRow = readonly [
+  one: string,
+  other: string,
+  basis: string,
+  same: boolean,
+  key: string,
+  at: Date,
+]
 
 /** The links that the happenings of a batch say, one a pair and basis. */
 export function linksSaid(named: Named[]): { seen: TieRow[]; manual: TieRow[] } {

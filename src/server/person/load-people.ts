@@ -84,18 +84,23 @@ type RecordRow = {
   body: PersonBody
 }
 
-/** What doors and members said of these people, the latest version of each name. */
+/** What doors and members said of these people, the latest version of each name; of a cookie, whoever it was then. */
 export async function loadPersonRecords(
   { tx }: Turn,
   people: string[],
 ): Promise<Map<string, PersonRecord[]>> {
   const { rows } = await tx.sql.query<RecordRow>(
-    `SELECT DISTINCT ON (happening.source, happening.external_id)
-        belonging.person_id, happening.occurred_at, happening.source, happening.external_id, happening.body
-      FROM belonging
-      JOIN happening ON happening.workspace_id = $1 AND happening.subject_id = belonging.identity_id AND happening.kind = 'person'
-      WHERE belonging.workspace_id = $1 AND belonging.person_id = ANY($2)
-      ORDER BY happening.source, happening.external_id, happening.id DESC`,
+    `SELECT belonging.person_id, said.occurred_at, said.source, said.external_id, said.body
+      FROM (
+        SELECT DISTINCT ON (log.subject_id, log.source, log.external_id)
+          log.subject_id, log.occurred_at, log.source, log.external_id, log.body
+        FROM (SELECT DISTINCT identity_id FROM belonging WHERE workspace_id = $1 AND person_id = ANY($2)) theirs
+        JOIN happening log ON log.workspace_id = $1 AND log.subject_id = theirs.identity_id AND log.kind = 'person'
+        ORDER BY log.subject_id, log.source, log.external_id, log.id DESC
+      ) said
+      JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = said.subject_id
+        AND said.occurred_at >= belonging.from_at AND said.occurred_at < belonging.until_at
+      WHERE belonging.person_id = ANY($2)`,
     [tx.workspace, people],
   )
   const records = new Map<string, PersonRecord[]>()
@@ -117,4 +122,13 @@ export async function loadThreadsWaitedOn({ tx }: Turn, people: string[]): Promi
     [tx.workspace, people],
   )
   return rows.map(row => row.name)
+}
+
+/** The mail domains that these people stand under until now. */
+export async function loadMailDomains({ tx }: Turn, people: string[]): Promise<string[]> {
+  const { rows } = await tx.sql.query<{ mail_domain: string }>(
+    `SELECT DISTINCT mail_domain FROM person WHERE workspace_id = $1 AND id = ANY($2) AND mail_domain IS NOT NULL`,
+    [tx.workspace, people],
+  )
+  return rows.map(row => row.mail_domain)
 }

@@ -3,40 +3,70 @@ import { resolveBelonging, type Belonging, type Link, type Node } from '#domain/
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
-import { linksSaid, type Identities, type Named } from './identities.ts'
+import { linksSaid, type Identities, type Named, type TieRow } from './identities.ts'
 
 const LINK_COLUMNS = ['one_id', 'other_id', 'basis', 'same', 'order_key', 'at'] as const
-const REPLACE = 'DO UPDATE SET same = excluded.same, order_key = excluded.order_key, at = excluded.at'
-const RETURN = 'RETURNING identity_link.one_id, identity_link.other_id'
 
-/** Writes what the batch says of who is who, and derives belonging again wherever that changed something. */
+/**
+ * Writes what the batch says of who is who, and derives belonging again wherever that changed something. Identities
+ * that are new, tied to nothing older, are settled without reading.
+ */
 export async function tieIdentities(turn: Turn, named: Named[], identities: Identities): Promise<void> {
   const { seen, manual } = linksSaid(named)
-  const conflict = 'ON CONFLICT (workspace_id, one_id, other_id, basis)'
-  const changed = [
-    ...(await insertRows<Ends>(
-      turn.tx,
-      'identity_link',
-      LINK_COLUMNS,
-      seen,
-      `${conflict} ${REPLACE} WHERE excluded.order_key < identity_link.order_key ${RETURN}`,
-    )),
-    ...(await insertRows<Ends>(
-      turn.tx,
-      'identity_link',
-      LINK_COLUMNS,
-      manual,
-      `${conflict} ${REPLACE} WHERE excluded.order_key > identity_link.order_key ${RETURN}`,
-    )),
-  ]
-  await regroup(
-    turn,
-    changed.flatMap(link => [link.one_id, link.other_id]),
-    identities,
-  )
+  const changed = [...(await writeLinks(turn, seen, '<')), ...(await writeLinks(turn, manual, '>'))]
+  const fresh = new Map(identities.fresh.map(row => [row.id, row]))
+  const groups = groupsOf([...fresh.keys()], changed)
+  const links = Map.groupBy(changed, link => link.one)
+  const settled: Belonging[] = []
+  const around: string[] = []
+  for (const ids of groups) {
+    if (!ids.every(id => fresh.has(id))) around.push(...ids)
+    else settled.push(...settleFresh(ids, fresh, links))
+  }
+  await writeBelongings(turn, settled)
+  for (const [id, shares] of sharesOf(settled)) identities.share(id, shares)
+  await regroup(turn, around, identities)
 }
 
-type Ends = { one_id: string; other_id: string }
+async function writeLinks(turn: Turn, rows: TieRow[], wins: '<' | '>'): Promise<Link[]> {
+  const written = await insertRows<LinkRow>(
+    turn.tx,
+    'identity_link',
+    LINK_COLUMNS,
+    rows,
+    `ON CONFLICT (workspace_id, one_id, other_id, basis)
+      DO UPDATE SET same = excluded.same, order_key = excluded.order_key, at = excluded.at
+      WHERE excluded.order_key ${wins} identity_link.order_key
+      RETURNING one_id, other_id, basis, same, order_key, at`,
+  )
+  return written.map(linkOf)
+}
+
+/** The identities of a batch in groups that links tie together; each fresh one at least by itself. */
+function groupsOf(fresh: string[], links: Link[]): string[][] {
+  const group = new Map<string, string[]>(fresh.map(id => [id, [id]]))
+  for (const { one, other } of links) {
+    const a = group.get(one) ?? [one]
+    const b = group.get(other) ?? [other]
+    if (a === b) continue
+    const [large, small] = a.length >= b.length ? [a, b] : [b, a]
+    for (const id of small) {
+      large.push(id)
+      group.set(id, large)
+    }
+    for (const id of [one, other]) group.set(id, large)
+  }
+  return [...new Set(group.values())]
+}
+
+function settleFresh(ids: string[], fresh: Map<string, Node>, links: Map<string, Link[]>): Belonging[] {
+  const [only] = ids
+  if (ids.length === 1 && only) return [{ identity: only, from: -Infinity, until: Infinity, person: only }]
+  return resolveBelonging(
+    ids.flatMap(id => fresh.get(id) ?? []),
+    ids.flatMap(id => links.get(id) ?? []),
+  ).belongings
+}
 
 /** Derives belonging again for everything tied to these identities, directly or not. */
 export async function regroup(turn: Turn, around: string[], identities?: Identities): Promise<void> {
@@ -48,14 +78,16 @@ export async function regroup(turn: Turn, around: string[], identities?: Identit
   const moved = differences(before, belongings)
   if (identities) for (const [id, shares] of sharesOf(belongings)) identities.share(id, shares)
   if (moved.identities.size === 0) return
-  await writeBelongings(turn, moved.identities, belongings)
-  for (const person of moved.persons) turn.stale.reshaped.add(person)
-  const fresh = new Set(identities?.fresh.map(row => row.id))
-  await recordMoves(
+  await turn.tx.sql.query('DELETE FROM belonging WHERE workspace_id = $1 AND identity_id = ANY($2)', [
+    turn.tx.workspace,
+    [...moved.identities],
+  ])
+  await writeBelongings(
     turn,
-    before.filter(one => !fresh.has(one.identity)),
-    belongings,
+    belongings.filter(one => moved.identities.has(one.identity)),
   )
+  for (const person of moved.persons) turn.stale.reshaped.add(person)
+  await recordMoves(turn, before, belongings)
 }
 
 async function loadNeighbours({ tx }: Turn, around: string[]): Promise<Node[]> {
@@ -87,14 +119,18 @@ async function loadLinks({ tx }: Turn, ids: string[]): Promise<Link[]> {
     `SELECT one_id, other_id, basis, same, order_key, at FROM identity_link WHERE workspace_id = $1 AND one_id = ANY($2)`,
     [tx.workspace, ids],
   )
-  return rows.map(row => ({
+  return rows.map(linkOf)
+}
+
+function linkOf(row: LinkRow): Link {
+  return {
     one: row.one_id,
     other: row.other_id,
     basis: row.basis,
     same: row.same,
     orderKey: row.order_key,
     at: row.at.getTime(),
-  }))
+  }
 }
 
 type BelongingRow = { identity_id: string; person_id: string; from_ms: string; until_ms: string }
@@ -137,15 +173,13 @@ function sharesOf(belongings: Belonging[]): Map<string, { person: string; from: 
   return shares
 }
 
-async function writeBelongings(turn: Turn, changed: Set<string>, belongings: Belonging[]): Promise<void> {
-  await turn.tx.sql.query('DELETE FROM belonging WHERE workspace_id = $1 AND identity_id = ANY($2)', [
-    turn.tx.workspace,
-    [...changed],
-  ])
-  const rows = belongings
-    .filter(one => changed.has(one.identity))
-    .map(one => [one.identity, bound(one.from), bound(one.until), one.person])
-  await insertRows(turn.tx, 'belonging', ['identity_id', 'from_at', 'until_at', 'person_id'], rows)
+async function writeBelongings(turn: Turn, belongings: Belonging[]): Promise<void> {
+  await insertRows(
+    turn.tx,
+    'belonging',
+    ['identity_id', 'from_at', 'until_at', 'person_id'],
+    belongings.map(one => [one.identity, bound(one.from), bound(one.until), one.person]),
+  )
 }
 
 function bound(at: Instant): string {

@@ -1,15 +1,15 @@
 import type { Instant } from '#domain/happening/happening.ts'
 import type { Activity, Worded } from '#domain/person/activity.ts'
-import { bringAccounts } from '#server/account/bring-accounts.ts'
+import { accountsOfDomains, bringAccounts } from '#server/account/bring-accounts.ts'
 import type { Turn } from '#server/beat/turn.ts'
-import { insertRows } from '#server/database/insert-rows.ts'
+import { insertRows, replacing } from '#server/database/insert-rows.ts'
 
 export type PersonRow = {
   id: string
   known: boolean
   absorbed: boolean
-  name: Worded<string> | undefined
-  company: Worded<string> | undefined
+  name: Worded | undefined
+  company: Worded | undefined
   emails: string[]
   phones: string[]
   mailDomain: string | undefined
@@ -33,56 +33,98 @@ const COLUMNS = [
   'phones',
   'mail_domain',
   'named_account_id',
+  'account_id',
   'origin',
   'attributes',
   'lead_at',
-  'search',
 ] as const
-const REPLACE = `ON CONFLICT (workspace_id, id) DO UPDATE SET ${COLUMNS.slice(1)
-  .map(column => `${column} = excluded.${column}`)
-  .join(', ')}`
+const REPLACE = replacing(['workspace_id', 'id'], COLUMNS)
+// A person written for the first time starts as a lead; from then on their stage is the lifecycle's.
+const AT_FIRST = [...COLUMNS, 'stage', 'stage_at']
 
-/** Replaces what is known of people. Their account by mail domain is settled with the domains, their stage with the lifecycles. */
+/** Replaces what is known of people, with their account. Their stage is settled with the lifecycles. */
 export async function writePeople(turn: Turn, people: PersonRow[]): Promise<void> {
   if (people.length === 0) return
-  const accounts = await bringAccounts(
+  const named = await bringAccounts(turn, people.flatMap(namedAccount))
+  const byDomain = await accountsOfDomains(
     turn,
-    people.flatMap(one =>
-      one.accountName && one.accountSource ? [{ source: one.accountSource, name: one.accountName }] : [],
-    ),
+    people.filter(one => !namedAccount(one).length).flatMap(mailDomain),
   )
-  const rows = people.map(one => [
-    one.id,
-    one.known,
-    one.absorbed,
-    one.name?.value ?? null,
-    one.name?.orderKey ?? null,
-    one.company?.value ?? null,
-    one.company?.orderKey ?? null,
-    one.emails,
-    one.phones,
-    one.mailDomain ?? null,
-    one.accountName ? (accounts.get(`${one.accountSource} ${one.accountName}`) ?? null) : null,
-    one.origin ?? null,
-    JSON.stringify(one.attributes),
-    one.leadAt === undefined ? null : new Date(one.leadAt),
-    searchText(one.name?.value, one.company?.value, one.emails, one.phones),
-  ])
-  await insertRows(turn.tx, 'person', COLUMNS, rows, REPLACE)
-  await turn.tx.sql.query(
-    `UPDATE person SET account_id = named_account_id WHERE workspace_id = $1 AND id = ANY($2)
-      AND (named_account_id IS NOT NULL OR mail_domain IS NULL) AND account_id IS DISTINCT FROM named_account_id`,
-    [turn.tx.workspace, people.map(one => one.id)],
+  const rows = people.map(one => {
+    const [name] = namedAccount(one)
+    const namedId = (name && named.get(`${name.source} ${name.name}`)) ?? null
+    const [domain] = mailDomain(one)
+    const leadAt = one.leadAt === undefined ? null : new Date(one.leadAt)
+    // The account that stands for the mail domain may now stand for nobody.
+    if (namedId && domain) turn.stale.domains.add(domain)
+    return [
+      one.id,
+      one.known,
+      one.absorbed,
+      one.name?.value ?? null,
+      one.name?.orderKey ?? null,
+      one.company?.value ?? null,
+      one.company?.orderKey ?? null,
+      one.emails,
+      one.phones,
+      one.mailDomain ?? null,
+      namedId,
+      namedId ?? (domain ? (byDomain.get(domain) ?? null) : null),
+      one.origin ?? null,
+      JSON.stringify(one.attributes),
+      leadAt,
+      one.known && leadAt ? 'lead' : 'visitor',
+      one.known ? leadAt : null,
+    ]
+  })
+  await insertRows(turn.tx, 'person', AT_FIRST, rows, REPLACE)
+  await writeSearch(
+    turn,
+    people.map(one => ({
+      id: one.id,
+      words:
+        one.known && !one.absorbed
+          ? searchWords(one.name?.value, one.company?.value, one.emails, one.phones)
+          : '',
+    })),
   )
 }
 
-export function searchText(
+function namedAccount(one: PersonRow): { source: string; name: string }[] {
+  return one.accountName && one.accountSource && !one.absorbed
+    ? [{ source: one.accountSource, name: one.accountName }]
+    : []
+}
+
+function mailDomain(one: PersonRow): string[] {
+  return one.mailDomain && !one.absorbed ? [one.mailDomain] : []
+}
+
+export function searchWords(
   name: string | null | undefined,
   company: string | null | undefined,
   emails: string[],
   phones: string[],
 ): string {
   return [name, company, ...emails, ...phones].filter(Boolean).join(' ').toLowerCase().slice(0, 2000)
+}
+
+/** Replaces the words that people are found by; nobody is found by none. */
+export async function writeSearch(turn: Turn, people: { id: string; words: string }[]): Promise<void> {
+  const none = people.filter(one => one.words === '').map(one => one.id)
+  if (none.length > 0) {
+    await turn.tx.sql.query('DELETE FROM person_search WHERE workspace_id = $1 AND person_id = ANY($2)', [
+      turn.tx.workspace,
+      none,
+    ])
+  }
+  await insertRows(
+    turn.tx,
+    'person_search',
+    ['person_id', 'words'],
+    people.filter(one => one.words !== '').map(one => [one.id, one.words]),
+    `ON CONFLICT (workspace_id, person_id) DO UPDATE SET words = excluded.words WHERE person_search.words <> excluded.words`,
+  )
 }
 
 const ACTIVITY_COLUMNS = [
@@ -97,9 +139,7 @@ const ACTIVITY_COLUMNS = [
   'origin_key',
   'origin_touchpoint_id',
 ] as const
-const REPLACE_ACTIVITY = `ON CONFLICT (workspace_id, person_id) DO UPDATE SET ${ACTIVITY_COLUMNS.slice(1)
-  .map(column => `${column} = excluded.${column}`)
-  .join(', ')}`
+const REPLACE_ACTIVITY = replacing(['workspace_id', 'person_id'], ACTIVITY_COLUMNS)
 
 /** Replaces the activity of people; who has none left has no row. */
 export async function writeActivities(

@@ -2,7 +2,7 @@ import { orderKey, type Instant } from '#domain/happening/happening.ts'
 import { creditEntry, mirrorCredits, type Credit } from '#domain/revenue/credit.ts'
 import type { JourneyTouch } from '#domain/revenue/eligible.ts'
 import type { Turn } from '#server/beat/turn.ts'
-import { insertRows } from '#server/database/insert-rows.ts'
+import { insertRows, replacing } from '#server/database/insert-rows.ts'
 
 type EntryRow = { id: string; value: string; reverses_id: string | null; win_at: Date }
 type JourneyRow = {
@@ -77,7 +77,8 @@ async function loadPeople({ tx }: Turn, entries: EntryRow[]): Promise<PersonOfEn
   const { rows } = await tx.sql.query<PersonOfEntry>(
     `SELECT one.entry_id, one.person_id, person.origin, min(one.position) AS position
       FROM (${PEOPLE}) one JOIN person ON person.workspace_id = $1 AND person.id = one.person_id
-      GROUP BY one.entry_id, one.person_id, person.origin ORDER BY position, one.person_id`,
+      JOIN identity root ON root.workspace_id = $1 AND root.id = one.person_id
+      GROUP BY one.entry_id, one.person_id, person.origin, root.kind, root.value ORDER BY position, root.kind, root.value`,
     [tx.workspace, entries.map(entry => entry.id)],
   )
   return rows
@@ -123,9 +124,7 @@ function finalCredits(entry: EntryRow, own: Map<string, Credit[]>): Credit[] {
 }
 
 const COLUMNS = ['entry_id', 'model', 'value', 'basis', 'touchpoint_ids', 'amounts', 'origin'] as const
-const REPLACE = `ON CONFLICT (workspace_id, entry_id, model) DO UPDATE SET ${COLUMNS.slice(2)
-  .map(column => `${column} = excluded.${column}`)
-  .join(', ')}`
+const REPLACE = replacing(['workspace_id', 'entry_id', 'model'], COLUMNS)
 
 async function writeCredits(turn: Turn, all: { entry: EntryRow; credits: Credit[] }[]): Promise<void> {
   await insertRows(

@@ -2,7 +2,7 @@ import { orderKey } from '#domain/happening/happening.ts'
 import { foldWaits, lapseOf, type ThreadTouch, type Wait } from '#domain/wait/fold-waits.ts'
 import { setTimers, type TimerWanted } from '#server/beat/timers.ts'
 import type { Turn } from '#server/beat/turn.ts'
-import { insertRows } from '#server/database/insert-rows.ts'
+import { insertRows, replacing } from '#server/database/insert-rows.ts'
 import { recordFacts, type Fact } from '#server/fact/record-facts.ts'
 
 type Row = {
@@ -40,7 +40,10 @@ export async function foldThreads(turn: Turn, threads: Set<string>): Promise<voi
     [...before.keys()].filter(id => !rows.some(row => row.wait.id === id)),
   )
   const open = rows.filter(
-    row => row.dueAt !== undefined && row.lapsedAt === undefined && row.wait.answeredAt === undefined,
+    row =>
+      row.dueAt !== undefined &&
+      row.lapsedAt === undefined &&
+      lapseOf(row.wait, row.dueAt, row.dueAt) !== undefined,
   )
   const ids = [...new Set([...before.keys(), ...rows.map(row => row.wait.id)])]
   await setTimers(
@@ -112,9 +115,7 @@ const COLUMNS = [
   'answered_by',
   'lapsed_at',
 ] as const
-const REPLACE = `ON CONFLICT (workspace_id, id) DO UPDATE SET ${COLUMNS.slice(1)
-  .map(column => `${column} = excluded.${column}`)
-  .join(', ')}`
+const REPLACE = replacing(['workspace_id', 'id'], COLUMNS)
 
 async function writeWaits(turn: Turn, rows: WaitRow[], gone: string[]): Promise<void> {
   if (gone.length > 0) {

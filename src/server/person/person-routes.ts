@@ -1,0 +1,117 @@
+import { idParams } from '#contract/access.ts'
+import { pageOf, pageQuery } from '#contract/page.ts'
+import { peopleQuery, person, personInFull } from '#contract/person.ts'
+import { timelineItem, type TimelineItem } from '#contract/timeline.ts'
+import { inWorkspace } from '#server/database/transaction.ts'
+import type { App, Deps } from '#server/http/app.ts'
+import { cursorOf, cursorText, INSTANT_SHAPE, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
+import { actorOf } from '#server/http/gate.ts'
+import { found, refusal } from '#server/http/refusals.ts'
+import { changePersonRoutes } from './change-person-routes.ts'
+import { listPeople } from './list-people.ts'
+import { loadPeopleShown, loadPersonInFull, personNow } from './load-person.ts'
+import { mergeRoutes } from './merge-routes.ts'
+import { newPersonRoutes } from './new-person-routes.ts'
+import { loadTimeline } from './timeline.ts'
+
+export function personRoutes(app: App, deps: Deps): void {
+  listRoute(app, deps)
+  showRoute(app, deps)
+  timelineRoute(app, deps)
+  newPersonRoutes(app, deps)
+  changePersonRoutes(app, deps)
+  mergeRoutes(app, deps)
+}
+
+/** Stands in a cursor for the time of a last touch that there was not. */
+const NEVER = 'never'
+const LAST_SHAPE = new RegExp(`${INSTANT_SHAPE.source}|^${NEVER}$`)
+
+/** A cursor comes from outside: what looks like a time must be one. @throws HttpRefusal bad-cursor */
+function instantIn(cursor: string | undefined): string | undefined {
+  if (cursor !== undefined && !(/^\d{4}-/.test(cursor) && Number.isFinite(Date.parse(cursor))))
+    throw refusal('bad-cursor', { param: 'cursor' })
+  return cursor
+}
+
+function listRoute(app: App, deps: Deps): void {
+  app.get(
+    '/v1/people',
+    {
+      schema: {
+        summary: 'People, those active last first',
+        description: 'Those of whom no touch is known come after all others, the newest first.',
+        querystring: peopleQuery,
+        response: { 200: pageOf(person) },
+      },
+      config: { may: ['read', 'person'] },
+    },
+    async request => {
+      const { q, stage, account, limit } = request.query
+      const [lastAt, id] = cursorOf(request.query, [LAST_SHAPE, UUID_SHAPE]) ?? []
+      const after =
+        id === undefined ? undefined : { id, lastAt: lastAt === NEVER ? undefined : instantIn(lastAt) }
+      return inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
+        const places = await listPeople(tx, { q, stage, account, after, limit: limit + 1 })
+        const page = pageFrom(places, limit, last => [last.lastAt ?? NEVER, last.id])
+        const data = await loadPeopleShown(
+          tx,
+          page.data.map(place => place.id),
+        )
+        return { data, next: page.next }
+      })
+    },
+  )
+}
+
+function showRoute(app: App, deps: Deps): void {
+  app.get(
+    '/v1/people/:id',
+    {
+      schema: {
+        summary: 'A person',
+        description: 'Also by the id of somebody who was merged into them, or of any identity of theirs.',
+        params: idParams,
+        response: { 200: personInFull },
+      },
+      config: { may: ['read', 'person'] },
+    },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
+        found(await loadPersonInFull(tx, request.params.id)),
+      ),
+  )
+}
+
+const TYPE_SHAPE = /^(touchpoint|handoff|stage|deal|entry)$/
+const KEY_SHAPE = /^[0-9a-z -]{1,60}$/
+
+function timelineRoute(app: App, deps: Deps): void {
+  app.get(
+    '/v1/people/:id/timeline',
+    {
+      schema: {
+        summary: 'Everything that happened with a person, the latest first',
+        params: idParams,
+        querystring: pageQuery,
+        response: { 200: pageOf(timelineItem) },
+      },
+      config: { may: ['read', 'person'] },
+    },
+    async request => {
+      const { limit } = request.query
+      const [time, type, key] = cursorOf(request.query, [INSTANT_SHAPE, TYPE_SHAPE, KEY_SHAPE]) ?? []
+      const at = instantIn(time)
+      const before =
+        at === undefined || key === undefined ? undefined : { at, type: type as TimelineItem['type'], key }
+      return inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
+        const own = found(await personNow(tx, request.params.id))
+        const placed = await loadTimeline(tx, { person: own, before, limit: limit + 1 })
+        const shown = placed.slice(0, limit)
+        const last = shown.at(-1)?.moment
+        const next = placed.length > limit && last ? cursorText([last.at, last.type, last.key]) : null
+        return { data: shown.map(one => one.item), next }
+      })
+    },
+  )
+}
