@@ -21,7 +21,20 @@ export function cursorOf(query: Pick<PageQuery, 'cursor'>, shapes: readonly RegE
   return values
 }
 
+/** Milliseconds since 1970, which every cursor of a list by time begins with. */
+export const MOMENT_SHAPE = /^-?\d{1,15}$/
 export const UUID_SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The sort values of a list by time: when (RFC 3339, to the millisecond), then id. */
+export function momentCursor(at: string, id: string): Cursor {
+  return [String(Date.parse(at)), id]
+}
+
+/** Where a list by time goes on, as parameters of a query; nulls on the first page. */
+export function momentOf(cursor: Cursor | undefined): [at: Date | null, id: string | null] {
+  const [at, id] = cursor ?? []
+  return at === undefined || id === undefined ? [null, null] : [new Date(Number(at)), id]
+}
 
 /** Ask the store for `limit + 1` rows: the one too many says that there is a next page. */
 export function pageFrom<Item>(rows: Item[], limit: number, cursor: (last: Item) => Cursor): Page<Item> {

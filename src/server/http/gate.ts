@@ -55,7 +55,6 @@ export function guard(app: App, keeper: Doorkeeper, limits: Limits, publicUrl: s
     if (request.is404) return
     const allowed = declared(request.routeOptions.config.may, request.routeOptions.url ?? request.url)
     if (allowed === 'anyone') return letAnyoneIn(request, limits, publicUrl)
-    await limits.checkFailures(request)
     const who = await identify(request, keeper, limits, cookie => void reply.header('set-cookie', cookie))
     seen.set(request, who)
     if (!who.actor) checkOrigin(request, { publicUrl, needed: true })

@@ -18,8 +18,8 @@ export function readJsonBodies(app: App): void {
     })
   })
   app.removeContentTypeParser('text/plain')
-  app.addHook('onRequest', async request => {
-    if (request.url.includes('%00')) throw refusal('nul-byte', { param: 'url' })
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(request.url.includes('%00') ? refusal('nul-byte', { param: 'url' }) : undefined)
   })
 }
 

@@ -14,7 +14,8 @@ export function logOf(level: string | undefined): FastifyBaseLogger {
  * No address, no header, no body.
  */
 export function logRequests(app: App): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
+    done()
     const visitor = visitorOf(request)
     request.log.info({
       method: request.method,

@@ -34,7 +34,8 @@ export function countRequests(app: App, registry: Registry): void {
     help: 'Answers with status 500.',
     registers: [registry],
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
+    done()
     seconds.observe(
       { method: request.method, route: routeOf(request), status: `${Math.floor(reply.statusCode / 100)}xx` },
       reply.elapsedTime / 1000,

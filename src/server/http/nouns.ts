@@ -1,6 +1,7 @@
 import { funnelRoutes } from '#server/funnel/funnel-routes.ts'
 import { heartbeatRoutes } from '#server/heartbeat/heartbeat-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
+import { personRoutes } from '#server/person/person-routes.ts'
 import { scoreboardRoutes } from '#server/scoreboard/scoreboard-routes.ts'
 import { touchpointRoutes } from '#server/touchpoint/touchpoint-routes.ts'
 import { healthRoutes } from '#server/http/health.ts'
@@ -9,6 +10,7 @@ import { healthRoutes } from '#server/http/health.ts'
 export const nouns: NounRoutes[] = [
   healthRoutes,
   touchpointRoutes,
+  personRoutes,
   scoreboardRoutes,
   funnelRoutes,
   heartbeatRoutes,

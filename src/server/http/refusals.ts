@@ -114,6 +114,177 @@ export const refusals = {
     type: 'conflict',
     says: 'This source and external id belong to something with other content. Nothing was taken.',
   },
+  'unknown-person': {
+    status: 404,
+    type: 'not_found',
+    says: 'There is no such person here. Nothing was changed.',
+  },
+  'unknown-member': {
+    status: 404,
+    type: 'not_found',
+    says: 'There is no such member here. Nothing was changed.',
+  },
+  'unknown-account': {
+    status: 404,
+    type: 'not_found',
+    says: 'There is no such account here. Nothing was changed.',
+  },
+  'unknown-deal': {
+    status: 404,
+    type: 'not_found',
+    says: 'There is no such deal here. Nothing was changed.',
+  },
+  'unknown-handoff': {
+    status: 404,
+    type: 'not_found',
+    says: 'There is no such handoff here. Nothing was changed.',
+  },
+  'unknown-pipeline': {
+    status: 404,
+    type: 'not_found',
+    says: 'There is no such pipeline here. Nothing was changed.',
+  },
+  'unknown-stage': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'The pipeline has no such stage. Nothing was changed; see GET /v1/pipelines.',
+  },
+  'stage-is-an-end': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'A deal comes to this stage by a win or a loss. Nothing was changed.',
+  },
+  'stage-order': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'Name every stage of the pipeline once, without the two ends. The order stayed as it was.',
+  },
+  'unknown-currency': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'This is not a currency of ISO 4217. Nothing was changed.',
+  },
+  'own-currency': {
+    status: 400,
+    type: 'invalid_request',
+    says: "The workspace's own currency needs no rate. Nothing was changed.",
+  },
+  'no-subject': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'Say which deal or which person this revenue came from. Nothing was changed.',
+  },
+  'in-the-future': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'This lies in the future; what is to come has not happened. Nothing was changed.',
+  },
+  'in-the-past': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'This lies in the past already. Nothing was changed.',
+  },
+  'no-exchange-rate': {
+    status: 409,
+    type: 'conflict',
+    says: 'There is no exchange rate for that day or before. Nothing was changed; add one and try again.',
+  },
+  'reversal-differs': {
+    status: 409,
+    type: 'conflict',
+    says: 'A reversal takes back the whole entry. Nothing was changed.',
+  },
+  'already-reversed': {
+    status: 409,
+    type: 'conflict',
+    says: 'This entry has been taken back already. Nothing was changed.',
+  },
+  'is-a-reversal': {
+    status: 409,
+    type: 'conflict',
+    says: 'This entry takes back another, and is not taken back itself. Nothing was changed; make the entry anew.',
+  },
+  'deal-not-open': {
+    status: 409,
+    type: 'conflict',
+    says: 'The deal is not open. Nothing was changed; reopen it first.',
+  },
+  'already-won': {
+    status: 409,
+    type: 'conflict',
+    says: 'The deal has been won already. Nothing was changed.',
+  },
+  'already-lost': {
+    status: 409,
+    type: 'conflict',
+    says: 'The deal has been lost already. Nothing was changed.',
+  },
+  'already-open': { status: 409, type: 'conflict', says: 'The deal is open. Nothing was changed.' },
+  'dated-ahead': {
+    status: 409,
+    type: 'conflict',
+    says: 'Something that is known here is dated in the future and would outweigh this. Nothing was changed; correct that date first.',
+  },
+  'not-offered': {
+    status: 409,
+    type: 'conflict',
+    says: 'This lead has not been offered. Nothing was changed.',
+  },
+  'already-offered': {
+    status: 409,
+    type: 'conflict',
+    says: 'This person is offered already and waits for an answer. Nothing was changed.',
+  },
+  'already-accepted': {
+    status: 409,
+    type: 'conflict',
+    says: 'Somebody has accepted this handoff already. Nothing was changed.',
+  },
+  'already-returned': {
+    status: 409,
+    type: 'conflict',
+    says: 'This handoff has been returned already. Nothing was changed; offer the person again.',
+  },
+  'already-lapsed': {
+    status: 409,
+    type: 'conflict',
+    says: 'Nobody answered in time, so this handoff has lapsed. Nothing was changed; offer the person again.',
+  },
+  'already-converted': {
+    status: 409,
+    type: 'conflict',
+    says: 'A deal came of this handoff already. Nothing was changed.',
+  },
+  'name-taken': {
+    status: 409,
+    type: 'conflict',
+    says: 'There is one of this name already. Nothing was changed.',
+  },
+  'already-known': {
+    status: 409,
+    type: 'conflict',
+    says: 'This is known already. Nothing was changed; change what is there instead.',
+  },
+  'still-together': {
+    status: 409,
+    type: 'conflict',
+    says: 'Something else ties these two: a name that both gave, or another merge. Nothing was changed; name the two ids that were merged.',
+  },
+  'still-apart': {
+    status: 409,
+    type: 'conflict',
+    says: 'A later word keeps these two apart. Nothing was changed.',
+  },
+  'already-settled': {
+    status: 409,
+    type: 'conflict',
+    says: 'This was replayed or dropped before. Nothing was changed.',
+  },
+  'refused-again': {
+    status: 409,
+    type: 'conflict',
+    says: 'It was refused again, and waits on as it was.',
+  },
   'key-reused': {
     status: 422,
     type: 'conflict',
@@ -177,8 +348,12 @@ export function granted<Outcome>(outcome: Outcome, details: RefusalDetails = {})
 }
 
 /** What was found; undefined leaves the route as `not-found`. */
-export function found<Thing>(thing: Thing | undefined, code: RefusalCode = 'not-found'): Thing {
-  if (thing === undefined) throw refusal(code)
+export function found<Thing>(
+  thing: Thing | undefined,
+  code: RefusalCode = 'not-found',
+  param?: string,
+): Thing {
+  if (thing === undefined) throw refusal(code, { param })
   return thing
 }
 

@@ -1,8 +1,24 @@
-import helmet from '@fastify/helmet'
 import type { App } from '#server/http/app.ts'
 
-/** Answers that are data: nothing in them may run, be framed or load anything. */
-const DATA_POLICY = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] }
+/**
+ * What helmet would send (its defaults, tightened), made once: on the intake its work for each request cost more than
+ * reading the body. Answers that are data: nothing in them may run, be framed or load anything.
+ */
+const HEADERS = {
+  'content-security-policy': "default-src 'none';base-uri 'none';frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
+}
+const STAY_SECURE = { 'strict-transport-security': 'max-age=31536000' }
+const DATA = { 'cache-control': 'no-store' }
 
 /**
  * Pages. No unsafe-inline anywhere: what the design system writes into <style> carries the nonce of the page
@@ -27,16 +43,11 @@ export function pagePolicy(nonce: string): string {
 }
 
 /** `secure` when people come by https: browsers are then told to stay there. */
-export async function sendSecurityHeaders(app: App, secure: boolean): Promise<void> {
-  await app.register(helmet, {
-    global: true,
-    contentSecurityPolicy: { useDefaults: false, directives: DATA_POLICY },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
-  })
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store')
+export function sendSecurityHeaders(app: App, secure: boolean): void {
+  const always = secure ? { ...HEADERS, ...STAY_SECURE } : HEADERS
+  const data = { ...always, ...DATA }
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/v1/') ? data : always)
+    done()
   })
 }
