@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
-import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
+import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
 import classes from './breathing.module.css'
 import { Method } from './method.tsx'
 import { tellPeriod } from './readout.ts'
@@ -12,7 +12,7 @@ const BreathingChart = lazy(() =>
 )
 
 /** The product's signature: what is breathed in above the line, what comes out below it. */
-export function BreathingCard({ heartbeat, span }: { heartbeat: HeartbeatAnswer; span: Span }) {
+export function BreathingCard({ heartbeat, span }: { heartbeat: HeartbeatReport; span: Span }) {
   const shown = useMemo(() => shownOf(heartbeat, span), [heartbeat, span])
   const count = shown.past.length + shown.ahead.length
   const [place, setPlace] = useState<number>()
@@ -35,7 +35,7 @@ export function BreathingCard({ heartbeat, span }: { heartbeat: HeartbeatAnswer;
           inhale · opportunity qualified
         </span>
         <span className={classes.exhale} aria-hidden="true">
-          exhale · revenue
+          exhale · revenue {heartbeat.kind ?? ''}
         </span>
         <Suspense fallback={<div className={classes.canvas} />}>
           <BreathingChart

@@ -37,7 +37,7 @@ export function chartOption(
       axisPointer: { lineStyle: { color: colours.mute, type: 'solid', width: 1 } },
     },
     xAxis: xAxis(starts, colours),
-    yAxis: { ...yAxis(currency, colours, narrow), ...(floor === undefined ? {} : { min: -floor }) },
+    yAxis: yAxis(currency, colours, narrow, floor),
     series: [
       ...bandSeries(shown, currency, colours),
       inhaleSeries(shown, currency, colours, narrow),
@@ -68,13 +68,16 @@ function xAxis(starts: string[], { mute, line }: ChartColours) {
   }
 }
 
-function yAxis(currency: string, { mute, line }: ChartColours, narrow: boolean) {
+function yAxis(currency: string, { mute, line }: ChartColours, narrow: boolean, floor: number | undefined) {
   return {
+    ...(floor === undefined ? {} : { min: -floor }),
     type: 'value',
     splitNumber: narrow ? 4 : 5,
     axisLabel: {
       color: mute,
       fontSize: 11,
+      // An end that was set by hand may stand close to the last step.
+      showMinLabel: floor === undefined,
       formatter: (major: number) => formatRoughMoney(Math.abs(major), currency),
     },
     splitLine: { lineStyle: { color: line } },
@@ -188,7 +191,14 @@ function hatchedAreas(past: Shown['past'], { hatch, mute }: ChartColours, narrow
     const position = whole ? 'insideTop' : 'insideBottom'
     const style = {
       itemStyle: { color: { image: hatch, repeat: 'repeat' } },
-      label: { show: !narrow, position, distance: 4, color: mute, fontSize: 11, formatter: words },
+      label: {
+        show: !narrow && weeks.length > past.length / 8,
+        position,
+        distance: 4,
+        color: mute,
+        fontSize: 11,
+        formatter: words,
+      },
     }
     return whole
       ? [[{ xAxis: from.start, ...style }, { xAxis: to.start }]]

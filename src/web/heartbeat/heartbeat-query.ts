@@ -1,14 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
+import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
 import type { HeartbeatCases, HeartbeatEntries } from '#contract/heartbeat-period.ts'
 import { ask, query } from '#web/request.ts'
 
-export type Beat = HeartbeatAnswer['weeks'][number]
-export type PeriodKind = HeartbeatAnswer['period']
+export type Beat = HeartbeatReport['weeks'][number]
+export type PeriodKind = HeartbeatReport['period']
 
 export const heartbeatQuery = queryOptions({
   queryKey: ['heartbeat'],
-  queryFn: ({ signal }) => ask<HeartbeatAnswer>('/v1/heartbeat', { signal }),
+  queryFn: ({ signal }) => ask<HeartbeatReport>('/v1/heartbeat', { signal }),
 })
 
 export function casesQuery(period: PeriodKind, start: string) {

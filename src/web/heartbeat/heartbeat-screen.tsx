@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
+import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
 import { useMe } from '#web/access/session.ts'
 import { Choice } from '#web/parts/choice.tsx'
 import { formatMoney } from '#web/parts/money.ts'
@@ -39,7 +39,7 @@ export function HeartbeatScreen() {
   )
 }
 
-type ReadProps = { heartbeat: HeartbeatAnswer; months: Span; children: React.ReactNode }
+type ReadProps = { heartbeat: HeartbeatReport; months: Span; children: React.ReactNode }
 
 function Read({ heartbeat, months, children }: ReadProps) {
   const [words = '', since] = heartbeat.title.split(' since ')
@@ -68,7 +68,7 @@ function Read({ heartbeat, months, children }: ReadProps) {
   )
 }
 
-function Sentence({ heartbeat: { sentence, currency } }: { heartbeat: HeartbeatAnswer }) {
+function Sentence({ heartbeat: { sentence, currency } }: { heartbeat: HeartbeatReport }) {
   return sentence.map((phrase, place) =>
     'text' in phrase ? (
       phrase.text

@@ -4,7 +4,7 @@ import type { Scoreboard, ScoreboardRow } from '#contract/scoreboard.ts'
 import { type Column, DataTable } from '#web/parts/data-table.tsx'
 import { formatCount, formatShare } from '#web/parts/figures.ts'
 import { currencySymbol, formatAmount, shareOf } from '#web/parts/money.ts'
-import { SideMark } from '#web/parts/side-mark.tsx'
+import { type Side, SideMark } from '#web/parts/side-mark.tsx'
 import classes from './revenue-table.module.css'
 import { type OpenRow, type ScoreboardView, readRow, writeRow } from './search.ts'
 import { nameOf } from './sentence.tsx'
@@ -53,6 +53,11 @@ export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
         }
       />
       <p className={classes.note}>
+        {sidesIn(scoreboard).map(side => (
+          <span key={side} className={classes.side}>
+            <SideMark side={side} />
+          </span>
+        ))}
         Every figure opens to the entries that it was made of.{' '}
         {fallback !== '0' &&
           'Fallback: no touch came before the win, so the entry stands under the recorded origin. '}
@@ -188,6 +193,10 @@ function FootRow({ name, note, amount, share, entries, fallback, total, onOpen }
       </td>
     </tr>
   )
+}
+
+function sidesIn({ rows }: Scoreboard): Side[] {
+  return (['marketing', 'sales', 'customer'] as const).filter(side => rows.some(row => row.side === side))
 }
 
 function sumOf(minors: string[]): string {

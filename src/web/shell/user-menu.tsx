@@ -1,4 +1,4 @@
-import { Menu, useMantineColorScheme } from '@mantine/core'
+import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -23,17 +23,16 @@ export function UserMenu({ me }: { me: Me }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Light or dark</Menu.Label>
-        {schemes.map(({ scheme, text }) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            rightSection={colorScheme === scheme ? <span aria-hidden="true">✓</span> : null}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {text}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={scheme => setColorScheme(scheme as MantineColorScheme)}
+        >
+          {schemes.map(({ scheme, text }) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {text}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={() => void leave.go()}>Sign out</Menu.Item>
         {leave.failed && (

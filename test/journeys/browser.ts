@@ -1,0 +1,68 @@
+import axe from 'axe-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['DUET_CHROMIUM'] ?? '/usr/bin/chromium'
+  return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET] })
+}
+
+export type Eyes = { dark?: boolean; phone?: boolean }
+
+/** A page that remembers what went wrong in it (`faultsOf`), for one pair of eyes. */
+export async function pageFor(
+  browser: Browser,
+  url: string,
+  { dark = false, phone = false }: Eyes = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'en-US',
+    timezoneId: 'America/Sao_Paulo',
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: phone ? { width: 390, height: 844 } : { width: 1400, height: 900 },
+    hasTouch: phone,
+  })
+  const page = await context.newPage()
+  const faults: string[] = []
+  faultsByPage.set(page, faults)
+  page.on('pageerror', error => faults.push(error.message))
+  page.on('console', message => {
+    // A visitor who is not signed in yet is told so by a 401, which the browser writes down as an error.
+    if (message.type() === 'error' && !message.text().includes('401')) faults.push(message.text())
+  })
+  return page
+}
+
+const faultsByPage = new WeakMap<Page, string[]>()
+
+/** Errors in the page and breaches of its content security policy. */
+export function faultsOf(page: Page): string[] {
+  return faultsByPage.get(page) ?? []
+}
+
+/** The same signed-in person, with other eyes. */
+export async function sameVisitor(page: Page, browser: Browser, url: string, eyes: Eyes): Promise<Page> {
+  const other = await pageFor(browser, url, eyes)
+  await other.context().addCookies(await cookiesOf(page.context()))
+  return other
+}
+
+function cookiesOf(context: BrowserContext) {
+  return context.cookies()
+}
+
+/** No finding of axe-core, target size included, and nothing that scrolls sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const findings = await page.evaluate(async () => {
+    const engine = (globalThis as unknown as { axe: typeof axe }).axe
+    const { violations } = await engine.run({ rules: { 'target-size': { enabled: true } } } as axe.RunOptions)
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)
+  })
+  expect(findings).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+}

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '../..')
+/** The web app may have to be built first. */
+const READY_WITHIN_MS = 120_000
+
+export type House = {
+  url: string
+  /** Runs a command line of the product on this house's data; answers with what it prints. */
+  duet: (...line: string[]) => Promise<string>
+  stop: () => Promise<void>
+}
+
+/** The whole product as people start it, with a data folder and a port of its own: nothing in it is a stand-in. */
+export async function startHouse(): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'duet-journey-'))
+  const port = await freePort()
+  const env = { ...process.env, PORT: String(port), DUET_DATA: join(folder, 'data'), DUET_LOG: 'error' }
+  const server = spawn(process.execPath, ['bin/start.js'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const gone = new Promise<void>(done => server.once('exit', () => done()))
+  await saysReady(server)
+  const stop = async () => {
+    server.kill('SIGTERM')
+    await gone
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { url: `http://localhost:${port}`, duet: (...line) => runDuet(line, env), stop }
+}
+
+function saysReady(server: ReturnType<typeof spawn>): Promise<void> {
+  return new Promise((ready, failed) => {
+    let said = ''
+    const late = setTimeout(
+      () => failed(new Error(`The server was not ready in time. It said: ${said}`)),
+      READY_WITHIN_MS,
+    )
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString()
+      if (!said.includes('Duet is ready')) return
+      clearTimeout(late)
+      ready()
+    }
+    server.stdout?.on('data', listen)
+    server.stderr?.on('data', listen)
+    server.once('exit', code => failed(new Error(`The server left with ${code}. It said: ${said}`)))
+  })
+}
+
+function runDuet(line: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((done, failed) => {
+    const command = spawn(process.execPath, ['bin/duet.js', ...line], { cwd: ROOT, env })
+    let [printed, told] = ['', '']
+    command.stdout.on('data', chunk => (printed += chunk))
+    command.stderr.on('data', chunk => (told += chunk))
+    command.once('exit', code =>
+      code === 0 ? done(printed) : failed(new Error(`duet ${line.join(' ')} left with ${code}: ${told}`)),
+    )
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer()
+    probe.once('error', failed)
+    probe.listen(0, () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => found(port))
+    })
+  })
+}
