@@ -2,7 +2,8 @@ import { DatabaseError } from 'pg'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorBody } from '#contract/error.ts'
 import type { App } from '#server/http/app.ts'
-import { HttpRefusal, type RefusalCode, type RefusalDetails, refusals } from '#server/http/refusals.ts'
+import { type RefusalCode, refusals } from '#server/http/refusal-table.ts'
+import { HttpRefusal, type RefusalDetails } from '#server/http/refusals.ts'
 
 /** Every failure leaves in one shape; only a bug is logged as an error. */
 export function answerFailures(app: App): void {

@@ -1,7 +1,7 @@
 import { fieldsTable } from '#server/http/docs/fields.ts'
 import { type Html, html, joined } from '#server/http/docs/html.ts'
 import type { Described, Operation } from '#server/http/docs/openapi-shape.ts'
-import { refusals } from '#server/http/refusals.ts'
+import { refusals } from '#server/http/refusal-table.ts'
 
 const VERBS = ['get', 'post', 'put', 'patch', 'delete'] as const
 type Route = { verb: string; path: string; operation: Operation }
