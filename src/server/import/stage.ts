@@ -36,7 +36,7 @@ export async function stageBatch(
   { now, importId, rejections }: { now: Instant; importId: string | null; rejections: readonly Rejection[] },
 ): Promise<StagedBatch> {
   const happenings = batch.map(one => one.happening)
-  const before = await namesKnown(tx, happenings)
+  const before = await namesKnown(tx, happenings.filter(mayBeRenewed))
   const stored = await storeHappenings(tx, happenings, { now, importId })
   const result: StagedBatch = { created: nothingCreated(), updated: 0, unchanged: 0, rejections: [] }
   batch.forEach((origin, place) => {
@@ -63,6 +63,11 @@ export function nothingCreated(): Created {
   }
 }
 
+/** What has happened is new or known; of records and of steps there may be a new version. */
+function mayBeRenewed({ kind }: Happening): boolean {
+  return kind !== 'touchpoint' && kind !== 'entry'
+}
+
 /** A later step of a deal or a handoff makes nothing new. */
 function isBeginning(happening: Happening): boolean {
   if (happening.kind === 'deal')
@@ -81,6 +86,7 @@ function nameOf({ kind, source, externalId }: { kind: string; source: string; ex
 }
 
 async function namesKnown(tx: WorkspaceTx, happenings: readonly Happening[]): Promise<Set<string>> {
+  if (happenings.length === 0) return new Set()
   const { rows } = await tx.sql.query<{ kind: string; source: string; external_id: string }>({
     name: 'import-names',
     text: `SELECT key.kind, key.source, key.external_id
