@@ -11,7 +11,7 @@ export type PeopleAsked = {
 }
 
 /** Where somebody stands in the list: by their last touch, the latest first; those without any after all others. */
-export type Place = { id: string; lastAt: string | undefined }
+export type Place = { id: string; lastAt: Date | undefined }
 
 /** The places of known people in the list, `limit` at most. */
 export async function listPeople(tx: WorkspaceTx, asked: PeopleAsked): Promise<Place[]> {
@@ -48,8 +48,9 @@ async function listTouched(tx: WorkspaceTx, asked: PeopleAsked, found: Found | u
   const filter = new Filter(tx.workspace)
   const { after, stage, account } = asked
   if (after?.lastAt !== undefined) {
-    const day = `${filter.parameter(after.lastAt.slice(0, 10))}::date`
-    const place = `${day}, ${filter.parameter(after.lastAt)}::timestamptz, ${filter.parameter(after.id)}::uuid`
+    const at = `${filter.parameter(after.lastAt)}::timestamptz`
+    const day = `(${at} AT TIME ZONE 'UTC')::date`
+    const place = `${day}, ${at}, ${filter.parameter(after.id)}::uuid`
     filter.where(`activity.last_day <= ${day}`)
     filter.where(`(activity.last_day, activity.last_at, activity.person_id) < (${place})`)
   }
@@ -64,7 +65,7 @@ async function listTouched(tx: WorkspaceTx, asked: PeopleAsked, found: Found | u
       ORDER BY activity.last_day DESC, activity.last_at DESC, activity.person_id DESC LIMIT ${asked.limit}`,
     filter.values,
   )
-  return rows.map(row => ({ id: row.person_id, lastAt: row.last_at.toISOString() }))
+  return rows.map(row => ({ id: row.person_id, lastAt: row.last_at }))
 }
 
 async function listUntouched(

@@ -4,9 +4,9 @@ import { peopleQuery, person, personInFull } from '#contract/person.ts'
 import { timelineItem, type TimelineItem } from '#contract/timeline.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
-import { cursorOf, cursorText, INSTANT_SHAPE, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
+import { cursorOf, cursorText, MOMENT_SHAPE, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
-import { found, refusal } from '#server/http/refusals.ts'
+import { found } from '#server/http/refusals.ts'
 import { changePersonRoutes } from './change-person-routes.ts'
 import { listPeople } from './list-people.ts'
 import { loadPeopleShown, loadPersonInFull, personNow } from './load-person.ts'
@@ -25,14 +25,7 @@ export function personRoutes(app: App, deps: Deps): void {
 
 /** Stands in a cursor for the time of a last touch that there was not. */
 const NEVER = 'never'
-const LAST_SHAPE = new RegExp(`${INSTANT_SHAPE.source}|^${NEVER}$`)
-
-/** A cursor comes from outside: what looks like a time must be one. @throws HttpRefusal bad-cursor */
-function instantIn(cursor: string | undefined): string | undefined {
-  if (cursor !== undefined && !(/^\d{4}-/.test(cursor) && Number.isFinite(Date.parse(cursor))))
-    throw refusal('bad-cursor', { param: 'cursor' })
-  return cursor
-}
+const LAST_SHAPE = new RegExp(`${MOMENT_SHAPE.source}|^${NEVER}$`)
 
 function listRoute(app: App, deps: Deps): void {
   app.get(
@@ -50,10 +43,13 @@ function listRoute(app: App, deps: Deps): void {
       const { q, stage, account, limit } = request.query
       const [lastAt, id] = cursorOf(request.query, [LAST_SHAPE, UUID_SHAPE]) ?? []
       const after =
-        id === undefined ? undefined : { id, lastAt: lastAt === NEVER ? undefined : instantIn(lastAt) }
+        id === undefined ? undefined : { id, lastAt: lastAt === NEVER ? undefined : new Date(Number(lastAt)) }
       return inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
         const places = await listPeople(tx, { q, stage, account, after, limit: limit + 1 })
-        const page = pageFrom(places, limit, last => [last.lastAt ?? NEVER, last.id])
+        const page = pageFrom(places, limit, last => [
+          last.lastAt ? String(last.lastAt.getTime()) : NEVER,
+          last.id,
+        ])
         const data = await loadPeopleShown(
           tx,
           page.data.map(place => place.id),
@@ -100,16 +96,17 @@ function timelineRoute(app: App, deps: Deps): void {
     },
     async request => {
       const { limit } = request.query
-      const [time, type, key] = cursorOf(request.query, [INSTANT_SHAPE, TYPE_SHAPE, KEY_SHAPE]) ?? []
-      const at = instantIn(time)
+      const [at, type, key] = cursorOf(request.query, [MOMENT_SHAPE, TYPE_SHAPE, KEY_SHAPE]) ?? []
       const before =
-        at === undefined || key === undefined ? undefined : { at, type: type as TimelineItem['type'], key }
+        at === undefined || key === undefined
+          ? undefined
+          : { at: Number(at), type: type as TimelineItem['type'], key }
       return inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
         const own = found(await personNow(tx, request.params.id))
         const placed = await loadTimeline(tx, { person: own, before, limit: limit + 1 })
         const shown = placed.slice(0, limit)
         const last = shown.at(-1)?.moment
-        const next = placed.length > limit && last ? cursorText([last.at, last.type, last.key]) : null
+        const next = placed.length > limit && last ? cursorText([String(last.at), last.type, last.key]) : null
         return { data: shown.map(one => one.item), next }
       })
     },

@@ -35,7 +35,7 @@ export async function loadDealSteps(tx: WorkspaceTx, asked: TimelineAsked): Prom
     const { id, name, stage, state, reason, amount, currency } = row
     const money = amount === null || currency === null ? null : { minor: amount, currency }
     return {
-      moment: { at, type: 'deal', key: row.key },
+      moment: { at: row.at.getTime(), type: 'deal', key: row.key },
       item: { type: 'deal', at, id, name, stage, state, reason, amount: money },
     }
   })
@@ -83,6 +83,6 @@ export async function loadEntries(tx: WorkspaceTx, asked: TimelineAsked): Promis
       deal: namedOr(row.deal_id, row.deal),
       reverses: row.reverses_id,
     }
-    return { moment: { at, type: 'entry', key: id }, item }
+    return { moment: { at: row.at.getTime(), type: 'entry', key: id }, item }
   })
 }

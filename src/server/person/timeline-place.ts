@@ -1,8 +1,9 @@
+import type { Instant } from '#domain/happening/happening.ts'
 import type { TimelineItem } from '#contract/timeline.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
 /** Where an item stands among those of all types: by time, then type, then key, all descending. */
-export type Moment = { at: string; type: TimelineItem['type']; key: string }
+export type Moment = { at: Instant; type: TimelineItem['type']; key: string }
 export type Placed = { moment: Moment; item: TimelineItem }
 
 /** What a loader is asked for: the last `limit` of a person's items of its type that stand before `before`. */
@@ -18,7 +19,14 @@ export function standsBefore(at: string, type: TimelineItem['type'], key: string
 
 /** The parameters of a loader: $1 workspace, $2 person, $3 to $5 the place, $6 the limit. */
 export function parametersOf(tx: WorkspaceTx, { person, before, limit }: TimelineAsked): unknown[] {
-  return [tx.workspace, person, before?.at ?? null, before?.type ?? null, before?.key ?? null, limit]
+  return [
+    tx.workspace,
+    person,
+    before ? new Date(before.at) : null,
+    before?.type ?? null,
+    before?.key ?? null,
+    limit,
+  ]
 }
 
 /** Steps of one thing sort as numbers do, up to a million of them. */

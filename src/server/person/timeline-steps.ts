@@ -55,7 +55,7 @@ export async function loadHandoffSteps(tx: WorkspaceTx, asked: TimelineAsked): P
       reason,
       dueAt: row.due_at?.toISOString() ?? null,
     }
-    return { moment: { at, type: 'handoff', key: row.key }, item }
+    return { moment: { at: row.at.getTime(), type: 'handoff', key: row.key }, item }
   })
 }
 
@@ -68,8 +68,12 @@ export async function loadStageChanges(tx: WorkspaceTx, asked: TimelineAsked): P
       ORDER BY at DESC, key DESC LIMIT $6`,
     values: parametersOf(tx, asked),
   })
-  return rows.map(({ at: time, key: own, stage, reason }) => {
-    const at = time.toISOString()
-    return { moment: { at, type: 'stage', key: own }, item: { type: 'stage', at, stage, reason } }
+  return rows.map(row => {
+    const at = row.at.toISOString()
+    const { stage, reason } = row
+    return {
+      moment: { at: row.at.getTime(), type: 'stage', key: row.key },
+      item: { type: 'stage', at, stage, reason },
+    }
   })
 }

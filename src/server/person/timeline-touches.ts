@@ -49,7 +49,10 @@ export async function loadTouchItems(tx: WorkspaceTx, asked: TimelineAsked): Pro
   })
   return rows.map(row => {
     const at = row.occurred_at.toISOString()
-    return { moment: { at, type: 'touchpoint', key: row.id }, item: itemOf(row, at) }
+    return {
+      moment: { at: row.occurred_at.getTime(), type: 'touchpoint', key: row.id },
+      item: itemOf(row, at),
+    }
   })
 }
 
