@@ -31,13 +31,18 @@ const FORWARD: readonly LifecycleStage[] = ['visitor', 'lead', 'mql', 'sal', 'sq
 export function foldLifecycle(events: LifecycleEvent[]): StageChange[] {
   const changes: StageChange[] = []
   let stage: LifecycleStage = 'visitor'
-  for (const event of [...events].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))) {
+  for (const event of [...events].sort(inOrder)) {
     const next = nextStage(stage, event)
     if (next.stage === stage) continue
     stage = next.stage
     changes.push({ ...next, at: event.at })
   }
   return changes
+}
+
+function inOrder(a: LifecycleEvent, b: LifecycleEvent): number {
+  if (a.orderKey === b.orderKey) return a.is < b.is ? -1 : 1
+  return a.orderKey < b.orderKey ? -1 : 1
 }
 
 function nextStage(now: LifecycleStage, event: LifecycleEvent): { stage: LifecycleStage; reason: string } {

@@ -53,11 +53,12 @@ function earlierOrigin(a: Activity, b: Activity): Activity {
   return a.originKey <= b.originKey ? a : b
 }
 
-/** A value that the latest word decides. */
-export type Worded<T> = { value: T; orderKey: string }
+/** A value that the latest word decides; of two at the same moment under the same name, the greater. */
+export type Worded = { value: string; orderKey: string }
 
-export function latest<T>(a: Worded<T> | undefined, b: Worded<T> | undefined): Worded<T> | undefined {
+export function latest(a: Worded | undefined, b: Worded | undefined): Worded | undefined {
   if (!a) return b
   if (!b) return a
-  return a.orderKey >= b.orderKey ? a : b
+  if (a.orderKey === b.orderKey) return a.value >= b.value ? a : b
+  return a.orderKey > b.orderKey ? a : b
 }

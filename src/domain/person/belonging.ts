@@ -42,21 +42,20 @@ export function resolveBelonging(
   const known = links.filter(link => byId.has(link.one) && byId.has(link.other))
   const apart = new Set(known.filter(l => l.basis === 'manual' && !l.same).map(l => pair(l.one, l.other)))
   const ties = known.filter(link => link.same && !apart.has(pair(link.one, link.other)))
-  const claims = firstByWeaker(ties.filter(link => link.basis === 'claim'))
   const groups = new Groups(nodes)
+  const claims = byWeaker(
+    ties.filter(link => link.basis === 'claim'),
+    groups,
+  )
   for (const link of ties) if (link.basis !== 'claim') groups.join(link.one, link.other)
-  const cookies: Node[] = []
   for (const node of nodes) {
-    const claim = claims.get(node.id)?.[0]
-    if (!claim) continue
-    if (node.kind === 'visitor') cookies.push(node)
-    else groups.join(node.id, claim.other)
+    const [first] = claims.get(node.id) ?? []
+    if (first && node.kind !== 'visitor') groups.join(node.id, first.other)
   }
-  const owned = new Set(cookies.map(node => node.id))
-  const belongings = nodes
-    .filter(node => !owned.has(node.id))
-    .map(node => ({ identity: node.id, from: -Infinity, until: Infinity, person: groups.rootOf(node.id) }))
-  for (const cookie of cookies) belongings.push(...shareOut(cookie, claims.get(cookie.id) ?? [], groups))
+  const onCookies = claimsOnCookies(nodes, claims, groups)
+  const belongings = nodes.flatMap(node =>
+    shareOut(node, onCookies.get(groups.rootOf(node.id)) ?? [], groups),
+  )
   return { belongings, proposals: proposalsOf(claims, byId, groups) }
 }
 
@@ -64,22 +63,37 @@ function pair(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`
 }
 
-function firstByWeaker(claims: Link[]): Map<IdentityId, Link[]> {
-  const byWeaker = new Map<IdentityId, Link[]>()
-  for (const claim of claims) {
-    const others = byWeaker.get(claim.one)
-    if (others) others.push(claim)
-    else byWeaker.set(claim.one, [claim])
+/** The claims on each identity, the first one first; of two in the same happening, that of the stronger claimant. */
+function byWeaker(claims: Link[], groups: Groups): Map<IdentityId, Link[]> {
+  const sorted = Map.groupBy(claims, claim => claim.one)
+  for (const list of sorted.values()) list.sort((a, b) => inOrder(a, b, groups))
+  return sorted
+}
+
+function inOrder(a: Link, b: Link, groups: Groups): number {
+  if (a.orderKey !== b.orderKey) return a.orderKey < b.orderKey ? -1 : 1
+  return groups.isStronger(a.other, b.other) ? -1 : 1
+}
+
+/** By root, the claims on cookies that nothing stronger owns: several that a member joined are shared out as one. */
+function claimsOnCookies(
+  nodes: Node[],
+  claims: Map<IdentityId, Link[]>,
+  groups: Groups,
+): Map<IdentityId, Link[]> {
+  const free = new Set(nodes.filter(node => node.kind === 'visitor').map(node => node.id))
+  const byRoot = new Map<IdentityId, Link[]>()
+  for (const id of free) {
+    const root = groups.rootOf(id)
+    if (free.has(root)) byRoot.set(root, [...(byRoot.get(root) ?? []), ...(claims.get(id) ?? [])])
   }
-  for (const list of byWeaker.values()) list.sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))
-  return byWeaker
+  for (const list of byRoot.values()) list.sort((a, b) => inOrder(a, b, groups))
+  return byRoot
 }
 
 function shareOut(cookie: Node, claims: Link[], groups: Groups): Belonging[] {
-  const own = groups.rootOf(cookie.id)
-  if (own !== cookie.id || groups.sizeOf(cookie.id) > 1) {
-    return [{ identity: cookie.id, from: -Infinity, until: Infinity, person: own }]
-  }
+  if (claims.length === 0)
+    return [{ identity: cookie.id, from: -Infinity, until: Infinity, person: groups.rootOf(cookie.id) }]
   const shares: Belonging[] = []
   for (const claim of claims) {
     const person = groups.rootOf(claim.other)
@@ -106,7 +120,6 @@ function proposalsOf(claims: Map<IdentityId, Link[]>, byId: Map<string, Node>, g
 /** Disjoint sets whose root is the strongest identity in them, the least by value among equals. */
 class Groups {
   readonly #parent = new Map<string, string>()
-  readonly #size = new Map<string, number>()
   readonly #rank: (id: string) => string
 
   constructor(nodes: Node[]) {
@@ -123,16 +136,15 @@ class Groups {
     return root
   }
 
-  sizeOf(id: string): number {
-    return this.#size.get(this.rootOf(id)) ?? 1
+  isStronger(one: string, other: string): boolean {
+    return this.#rank(one) < this.#rank(other)
   }
 
   join(one: string, other: string): void {
     const a = this.rootOf(one)
     const b = this.rootOf(other)
     if (a === b) return
-    const [root, leaf] = this.#rank(a) < this.#rank(b) ? [a, b] : [b, a]
-    this.#size.set(root, this.sizeOf(a) + this.sizeOf(b))
+    const [root, leaf] = this.isStronger(a, b) ? [a, b] : [b, a]
     this.#parent.set(leaf, root)
   }
 }

@@ -14,7 +14,8 @@ export async function bringSubjects(turn: Turn, arrivals: Arrival[]): Promise<Su
   const handoffs: Name[] = []
   for (const { happening: one } of arrivals) {
     if (one.kind === 'deal') deals.push({ source: one.source, name: one.body.deal })
-    if (one.kind === 'entry' && one.body.deal) deals.push({ source: one.source, name: one.body.deal })
+    if (one.kind === 'entry' && one.body.deal && !one.body.reverses)
+      deals.push({ source: one.source, name: one.body.deal })
     if (one.kind === 'handoff') handoffs.push({ source: one.source, name: one.body.handoff })
   }
   return { deals: await bringDeals(turn, deals), handoffs: await bringHandoffs(turn, handoffs) }

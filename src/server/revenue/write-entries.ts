@@ -25,6 +25,7 @@ type Reversed = {
   amount: string
   currency: string
   value: string
+  reverses_id: string | null
   reversed_by: string | null
 }
 type EntryRow = {
@@ -86,7 +87,7 @@ function refuseEntry(
 
 /**
  * Writes the entries whose deal or person is known by now. A reversal that arrived before its entry is written with it.
- * Refuses a reversal that differs from its entry, or comes second.
+ * Refuses a reversal that differs from its entry, comes second, or names a reversal.
  */
 export async function writeEntries(turn: Turn, arrivals: EntryArrival[]): Promise<Refused[]> {
   if (arrivals.length === 0) return []
@@ -96,8 +97,12 @@ export async function writeEntries(turn: Turn, arrivals: EntryArrival[]): Promis
     turn,
     plain.map(one => standAlone(turn, one, rates)),
   )
-  const waiting = await loadWaitingReversals(turn, plain)
-  return writeReversals(turn, [...arrivals.filter(one => one.entry.body.reverses), ...waiting])
+  const reversals = arrivals.filter(one => one.entry.body.reverses)
+  const arrived = new Set(reversals.map(one => one.id))
+  for (const one of await loadWaitingReversals(turn, plain)) if (!arrived.has(one.id)) reversals.push(one)
+  const refused = await writeReversals(turn, reversals)
+  refused.push(...(await writeReversals(turn, await loadWaitingReversals(turn, reversals))))
+  return refused
 }
 
 function standAlone(turn: Turn, one: EntryArrival, rates: Rates): EntryRow {
@@ -123,23 +128,49 @@ async function writeReversals(turn: Turn, reversals: EntryArrival[]): Promise<Re
   const reversed = await loadReversed(turn, reversals)
   const rows: EntryRow[] = []
   const refused: Refused[] = []
+  const gone: string[] = []
   for (const one of reversals) {
-    const { reverses, money } = one.entry.body
+    const { reverses } = one.entry.body
     const original = reversed.get(`${reverses?.source} ${reverses?.externalId}`)
     if (!original) continue
-    if (original.amount !== money.minor || original.currency !== money.currency) {
-      const reason = 'A reversal takes back the whole entry: it must name the same amount and currency.'
-      refused.push({ arrival: one.arrival, code: 'reversal-differs', param: 'money', reason })
-    } else if (original.reversed_by) {
-      const reason = 'This entry has been taken back already.'
-      refused.push({ arrival: one.arrival, code: 'already-reversed', param: 'reverses', reason })
+    const refusal = refuseReversal(one, original)
+    if (refusal) {
+      refused.push({ arrival: one.arrival, ...refusal })
+      gone.push(one.id)
     } else {
       original.reversed_by = one.id
       rows.push(mirror(one, original))
     }
   }
   await insertEntries(turn, rows)
+  await forget(turn, gone)
   return refused
+}
+
+function refuseReversal({ entry }: EntryArrival, original: Reversed): Omit<Refused, 'arrival'> | undefined {
+  const { money } = entry.body
+  if (original.reverses_id) {
+    const reason = 'What it names is itself a reversal and can’t be taken back: book a new entry instead.'
+    return { code: 'is-a-reversal', param: 'reverses', reason }
+  }
+  if (original.amount !== money.minor || original.currency !== money.currency) {
+    const reason = 'A reversal takes back the whole entry: it must name the same amount and currency.'
+    return { code: 'reversal-differs', param: 'money', reason }
+  }
+  if (original.reversed_by) {
+    const reason = 'This entry has been taken back already.'
+    return { code: 'already-reversed', param: 'reverses', reason }
+  }
+  return undefined
+}
+
+/** What is refused only now that its entry is known has stood in the log until then. */
+async function forget({ tx }: Turn, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.sql.query(
+    `DELETE FROM happening WHERE workspace_id = $1 AND subject_id = ANY($2) AND kind = 'entry'`,
+    [tx.workspace, ids],
+  )
 }
 
 function mirror(one: EntryArrival, original: Reversed): EntryRow {
@@ -162,7 +193,7 @@ async function loadReversed({ tx }: Turn, reversals: EntryArrival[]): Promise<Ma
   const names = reversals.flatMap(one => one.entry.body.reverses ?? [])
   const { rows } = await tx.sql.query<Reversed>(
     `SELECT entry.id, entry.source || ' ' || entry.external_id AS name, entry.deal_id, entry.identity_id, entry.kind,
-        entry.amount, entry.currency, entry.value, taken_back.id AS reversed_by
+        entry.amount, entry.currency, entry.value, entry.reverses_id, taken_back.id AS reversed_by
       FROM unnest($2::text[], $3::text[]) AS asked (source, external_id)
       JOIN entry ON entry.workspace_id = $1 AND entry.source = asked.source AND entry.external_id = asked.external_id
       LEFT JOIN entry taken_back ON taken_back.workspace_id = $1 AND taken_back.reverses_id = entry.id`,
@@ -183,6 +214,7 @@ type LoggedReversal = {
 
 /** Reversals in the log that name one of these entries and could not be written when they came. */
 async function loadWaitingReversals({ tx }: Turn, entries: EntryArrival[]): Promise<EntryArrival[]> {
+  if (entries.length === 0) return []
   const { rows } = await tx.sql.query<LoggedReversal>(
     `SELECT log.subject_id AS id, log.source, log.external_id, log.occurred_at, log.received_at, log.body, log.import_id
       FROM unnest($2::text[], $3::text[]) AS asked (source, external_id)
