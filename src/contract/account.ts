@@ -52,6 +52,7 @@ export const newAccount = keptThroughout(
     attributes: attributes.optional(),
   }),
 ).meta({ id: 'NewAccount' })
+export type NewAccount = z.infer<typeof newAccount>
 
 export const accountChange = keptThroughout(
   z.strictObject({
@@ -60,3 +61,4 @@ export const accountChange = keptThroughout(
     attributes: attributes.optional(),
   }),
 ).meta({ id: 'AccountChange', description: 'What is absent stays as it was.' })
+export type AccountChange = z.infer<typeof accountChange>

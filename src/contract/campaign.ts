@@ -34,3 +34,4 @@ export const campaignChange = z
     endsOn: z.iso.date().nullable().optional(),
   })
   .meta({ id: 'CampaignChange', description: 'What is absent stays as it was; null takes it away.' })
+export type CampaignChange = z.infer<typeof campaignChange>

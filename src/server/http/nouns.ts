@@ -1,6 +1,15 @@
+import { exchangeRateRoutes } from '#server/revenue/exchange-rate-routes.ts'
+import { entryRoutes } from '#server/revenue/entry-routes.ts'
+import { handoffRoutes } from '#server/handoff/handoff-routes.ts'
+import { factRoutes } from '#server/fact/fact-routes.ts'
+import { dealRoutes } from '#server/deal/deal-routes.ts'
 import { funnelRoutes } from '#server/funnel/funnel-routes.ts'
 import { heartbeatRoutes } from '#server/heartbeat/heartbeat-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
+import { accountRoutes } from '#server/account/account-routes.ts'
+import { campaignRoutes } from '#server/campaign/campaign-routes.ts'
+import { memberRoutes } from '#server/member/member-routes.ts'
+import { waitRoutes } from '#server/wait/wait-routes.ts'
 import { personRoutes } from '#server/person/person-routes.ts'
 import { scoreboardRoutes } from '#server/scoreboard/scoreboard-routes.ts'
 import { touchpointRoutes } from '#server/touchpoint/touchpoint-routes.ts'
@@ -11,7 +20,16 @@ export const nouns: NounRoutes[] = [
   healthRoutes,
   touchpointRoutes,
   personRoutes,
+  waitRoutes,
+  memberRoutes,
+  campaignRoutes,
+  accountRoutes,
   scoreboardRoutes,
   funnelRoutes,
   heartbeatRoutes,
+  dealRoutes,
+  factRoutes,
+  handoffRoutes,
+  entryRoutes,
+  exchangeRateRoutes,
 ]
