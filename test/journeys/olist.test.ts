@@ -57,7 +57,7 @@ describe.skipIf(!existsSync(DATA))(
       for (let week = 0; week < 34; week++) await page.keyboard.press('ArrowLeft')
       const said = await slider.getAttribute('aria-valuetext')
       expect(said).toMatch(
-        /^Week of \w+ \d+, 2018, inhale R\$[\d,]+ from \d+ cases, exhale R\$[\d,]+, expected/,
+        /^Week of\s\w+\s\d+,\s2018, inhale R\$[\d,]+ from \d+ cases, exhale R\$[\d,]+, expected/,
       )
       await page.keyboard.press('Enter')
       const drawer = page.getByRole('dialog')

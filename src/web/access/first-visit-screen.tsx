@@ -2,13 +2,16 @@ import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { MIN_PASSWORD, type Setup } from '#contract/access.ts'
+import type { MIN_PASSWORD, Setup } from '#contract/access.ts'
 import { currencies } from '#domain/currency.ts'
 import { Refusal, told } from '#web/request.ts'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
 import { currencyOf, guessCurrency } from './guess-currency.ts'
 import { setUp, setupQuery, useFreshStart } from './session.ts'
+
+/** The contract's number by its type only: the value would bring the whole of its schemas along. */
+const minPassword: typeof MIN_PASSWORD = 12
 
 /** The first person to come becomes the owner; afterwards nobody gets in here. */
 export function FirstVisitScreen() {
@@ -46,10 +49,10 @@ export function FirstVisitScreen() {
         />
         <PasswordInput
           label="Password"
-          description={`At least ${MIN_PASSWORD} characters.`}
+          description={`At least ${minPassword} characters.`}
           name="password"
           autoComplete="new-password"
-          minLength={MIN_PASSWORD}
+          minLength={minPassword}
           required
           withAsterisk={false}
           error={at('password')}
