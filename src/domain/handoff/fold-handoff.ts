@@ -16,7 +16,7 @@ export type Handoff =
 export type HandoffEvent = { orderKey: string; at: Instant; step: HandoffStep }
 
 export type HandoffRefusal = {
-  refused: 'not-offered' | 'already-accepted' | 'already-returned' | 'already-lapsed'
+  refused: 'not-offered' | 'already-accepted' | 'already-returned' | 'already-lapsed' | 'already-converted'
   at?: Instant
 }
 
@@ -40,12 +40,17 @@ export function foldHandoff(events: HandoffEvent[], now: Instant): Handoff | und
   return { ...offer, is: 'offered' }
 }
 
-/** Whether a member may answer the offer now. */
-export function refuseAnswer(handoff: Handoff | undefined, now: Instant): HandoffRefusal | undefined {
+/** Whether a member may answer the offer now; `convertedAt` is when a deal came of it, if one did. */
+export function refuseAnswer(
+  handoff: Handoff | undefined,
+  now: Instant,
+  convertedAt?: Instant,
+): HandoffRefusal | undefined {
   if (!handoff) return { refused: 'not-offered' }
   if (handoff.is === 'accepted') return { refused: 'already-accepted', at: handoff.acceptedAt }
   if (handoff.is === 'returned') return { refused: 'already-returned', at: handoff.returnedAt }
   if (handoff.is === 'lapsed') return { refused: 'already-lapsed', at: handoff.lapsedAt }
   if (handoff.due !== undefined && now > handoff.due) return { refused: 'already-lapsed', at: handoff.due }
+  if (convertedAt !== undefined) return { refused: 'already-converted', at: convertedAt }
   return undefined
 }

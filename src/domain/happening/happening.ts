@@ -158,6 +158,8 @@ export type EntryBody = {
   money: MoneyBody
   /** (source, externalId) of the entry that this one takes back, wholly. Money then repeats its amount. */
   reverses?: { source: string; externalId: string }
+  /** Why it is taken back. */
+  reason?: string
   recurring?: boolean
 }
 

@@ -5,13 +5,16 @@ import { LOST, WON } from '#domain/deal/fold-deal.ts'
 export type Pipeline = { id: string; key: string; firstStage: string; stages: Set<string> }
 
 export const DEFAULT_PIPELINE = 'sales'
-const STARTING_STAGES = [
+type StageTitle = readonly [key: string, name: string]
+const STARTING_STAGES: readonly StageTitle[] = [
   ['qualified', 'Qualified'],
   ['proposal', 'Proposal'],
   ['negotiation', 'Negotiation'],
+]
+const ENDS: readonly StageTitle[] = [
   [WON, 'Won'],
   [LOST, 'Lost'],
-] as const
+]
 
 /** The pipelines that deals name, each with its stages. One that is named first by a deal starts with the usual stages. */
 export async function bringPipelines(turn: Turn, keys: Set<string>): Promise<Map<string, Pipeline>> {
@@ -44,22 +47,23 @@ async function loadPipelines({ tx }: Turn): Promise<Map<string, Pipeline>> {
   return pipelines
 }
 
-async function makePipeline(turn: Turn, key: string): Promise<Pipeline> {
+/** Makes a pipeline; `stages` are those before its two ends. */
+export async function makePipeline(
+  turn: Turn,
+  key: string,
+  name = key.charAt(0).toUpperCase() + key.slice(1),
+  stages = STARTING_STAGES,
+): Promise<Pipeline> {
   const id = turn.newId()
-  const name = key.charAt(0).toUpperCase() + key.slice(1)
+  const all = [...stages, ...ENDS]
   await insertRows(turn.tx, 'pipeline', ['id', 'key', 'name'], [[id, key, name]])
   await insertRows(
     turn.tx,
     'pipeline_stage',
     ['id', 'pipeline_id', 'key', 'name', 'position'],
-    STARTING_STAGES.map(([stage, title], position) => [turn.newId(), id, stage, title, position]),
+    all.map(([stage, title], position) => [turn.newId(), id, stage, title, position]),
   )
-  return {
-    id,
-    key,
-    firstStage: STARTING_STAGES[0][0],
-    stages: new Set(STARTING_STAGES.map(([stage]) => stage)),
-  }
+  return { id, key, firstStage: all[0]?.[0] ?? WON, stages: new Set(all.map(([stage]) => stage)) }
 }
 
 /** A stage that a door names and the pipeline lacks is added before its end, so that no deal is lost for it. */
