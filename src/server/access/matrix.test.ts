@@ -26,7 +26,7 @@ const OPEN = [
   'POST /v1/setup',
 ]
 
-const NOBODYS = '01900000-0000-7000-8000-000000000000'
+const UNUSED_ID = '01900000-0000-7000-8000-000000000000'
 const CANARY = 'canary-of-another-workspace'
 
 let server: TestServer
@@ -83,7 +83,7 @@ describe('every route', () => {
     const leaking: string[] = []
     for (const route of nounRoutes()) {
       const byId = route.url.includes(':')
-      for (const id of byId ? foreign : [NOBODYS]) {
+      for (const id of byId ? foreign : [UNUSED_ID]) {
         const reply = await owner.ask(route.method, filled(route.url, id), bodyFor(route))
         if (reply.text.includes(CANARY) || reply.status >= 500 || (byId && reply.status < 400))
           leaking.push(`${route.method} ${filled(route.url, id)}: ${codeOf(reply)}`)
@@ -121,7 +121,7 @@ function nounRoutes(): DeclaredRoute[] {
   return routesOf().filter(route => typeof route.may !== 'string')
 }
 
-function filled(url: string, id = NOBODYS): string {
+function filled(url: string, id = UNUSED_ID): string {
   return url.replace(/:\w+/g, id)
 }
 

@@ -30,13 +30,33 @@ export async function describeInterface(app: App, version: string): Promise<void
       const { schema, url } = transformOf(document.schema)(document)
       return { url, schema: withPolicy(schema, document.route) }
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: document => withoutUnused(jsonSchemaTransformObject(document)),
   })
   app.get(
     '/v1/openapi.json',
     { schema: { hide: true }, config: { may: 'anyone' } },
     async (_request, reply) => reply.type('application/json').send(JSON.stringify(app.swagger())),
   )
+}
+
+type Description = ReturnType<typeof jsonSchemaTransformObject>
+
+/** Every named schema is described twice, as it comes in and as it goes out; what no route speaks of is left out. */
+function withoutUnused(document: Description): Description {
+  if (!('components' in document)) return document
+  const { components, ...rest } = document
+  const schemas = components?.schemas ?? {}
+  const used = new Set<string>()
+  const visit = (text: string): void => {
+    for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name)) continue
+      used.add(name)
+      visit(JSON.stringify(schemas[name] ?? null))
+    }
+  }
+  visit(JSON.stringify(rest))
+  for (const name of Object.keys(schemas)) if (!used.has(name)) delete schemas[name]
+  return document
 }
 
 /** The intake is checked by JSON schema, which is what OpenAPI wants already; everything else by zod. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainError } from '#server/http/log.ts'
 import { ownerOf, PASSWORD, programOf, type TestServer, testServer, Visitor } from '#test/visitor.ts'
 
+// cspell:ignore fetc fpasswd
 const webRoot = mkdtempSync(join(tmpdir(), 'duet-web-'))
 const lines: string[] = []
 const sink = new Writable({
@@ -81,6 +82,7 @@ test('the interface is described as OpenAPI 3.1, every route with its noun, poli
   const { body } = await visitor.ask('GET', '/v1/openapi.json')
   const described = body as {
     openapi: string
+    components: { schemas: object }
     paths: Record<string, Record<string, { tags: string[]; description: string; responses: object }>>
   }
   expect(described.openapi).toBe('3.1.0')
@@ -95,6 +97,7 @@ test('the interface is described as OpenAPI 3.1, every route with its noun, poli
     expect(operation?.responses).toHaveProperty('default')
   }
   expect(described.paths['/v1/api-keys']?.['post']?.description).toContain('administer api-key')
+  expect(namesUsed(body).sort()).toEqual(Object.keys(described.components.schemas).sort())
 })
 
 test('the description can be read as a page without any script', async () => {
@@ -143,3 +146,9 @@ test('closing answers what is under way and then ends', async () => {
   await other.close()
   expect(await underWay).toMatchObject({ status: 200, text: 'done' })
 })
+
+/** The names of the schemas that a description refers to. */
+function namesUsed(described: unknown): string[] {
+  const found = JSON.stringify(described).matchAll(/"#\/components\/schemas\/([^"]+)"/g)
+  return [...new Set([...found].map(([, name = '']) => name))]
+}

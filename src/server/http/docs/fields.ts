@@ -4,12 +4,12 @@ import type { Described, Schema } from '#server/http/docs/openapi-shape.ts'
 const DEEPEST = 4
 type Field = { path: string; schema: Schema; needed: boolean }
 
-/** The fields of a message as a table, nested ones by their path in dots. */
-export function fieldsTable(schema: Schema, described: Described): Html {
+/** The fields of a message as a table, nested ones by their path in dots. In what is sent, needed ones are marked. */
+export function fieldsTable(schema: Schema, described: Described, way: 'sent' | 'answered'): Html {
   const rows = fieldsOf(schema, described, '', 0)
   if (rows.length === 0) return html`<p><code>${typeOf(schema, described)}</code></p>`
   return html`<table><thead><tr><th scope="col">field</th><th scope="col">is</th><th scope="col">says</th></tr></thead>
-<tbody>${joined(rows.map(row => rowOf(row, described)))}</tbody></table>`
+<tbody>${joined(rows.map(row => rowOf(way === 'sent' ? row : { ...row, needed: false }, described)))}</tbody></table>`
 }
 
 function rowOf({ path, schema, needed }: Field, described: Described): Html {
@@ -40,7 +40,10 @@ function typeOf(given: Schema, described: Described): string {
   if (choices) return choices.map(one => typeOf(one, described)).join(' | ')
   if (schema.enum) return schema.enum.map(String).join(' | ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)
-  if (schema.items) return `${typeOf(schema.items, described)}[]`
+  if (schema.items) {
+    const item = typeOf(schema.items, described)
+    return item.includes(' ') ? `(${item})[]` : `${item}[]`
+  }
   const type = Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? 'any')
   const extent = boundsOf(schema)
   return [schema.format ?? type, extent].filter(Boolean).join(' ')

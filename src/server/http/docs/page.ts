@@ -63,10 +63,10 @@ function entry({ verb, path, operation }: Route, described: Described): Html {
 <span class="says">${operation.summary ?? ''}</span></summary>
 <div class="body">
 <p>${operation.description ?? ''}</p>
-${asked.length > 0 ? html`<h3>Parameters</h3>${fieldsTable(parametersAsObject(asked), described)}` : html``}
-${body ? html`<h3>Body</h3>${fieldsTable(body, described)}` : html``}
+${asked.length > 0 ? html`<h3>Parameters</h3>${fieldsTable(parametersAsObject(asked), described, 'sent')}` : html``}
+${body ? html`<h3>Body</h3>${fieldsTable(body, described, 'sent')}` : html``}
 <h3>Answer ${answer?.[0] ?? ''}</h3>
-${fields ? fieldsTable(fields, described) : html`<p class="soft">No body.</p>`}
+${fields ? fieldsTable(fields, described, 'answered') : html`<p class="soft">No body.</p>`}
 </div>
 </details>`
 }

@@ -26,7 +26,7 @@ summary .path { font-weight: 600; overflow-wrap: anywhere; } summary .says { col
 .get { color: var(--get); } .post { color: var(--post); } .put { color: var(--put); } .patch { color: var(--patch); } .delete { color: var(--delete); }
 .body { padding: 0 1rem 1rem; border-top: 1px solid var(--line); }
 table { width: 100%; border-collapse: collapse; font-size: .95rem; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 th { color: var(--soft); font-weight: 500; }
 .needed { color: var(--post); font-size: .85rem; }
 @media (max-width: 60rem) { .frame { grid-template-columns: minmax(0, 1fr); gap: 1rem; } nav { position: static; max-height: none; columns: 2; } summary { grid-template-columns: 4rem 1fr; } summary .says { grid-column: 1 / -1; } }
