@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readOrMakeSecret } from '#server/access/secret.ts'
 import type { ServerDeps } from '#server/http/app.ts'
+import { StartProblem } from '#server/listen-settings.ts'
 import { logOf } from '#server/http/log.ts'
 
 type Settings = Omit<ServerDeps, 'pool' | 'now' | 'newId' | 'wake'>
@@ -29,7 +30,7 @@ export async function settingsFrom(env: Environment): Promise<Settings> {
 function addressOf(given: string | undefined): string | undefined {
   if (given === undefined || given === '') return undefined
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
-    throw new Error(`DUET_URL is "${given}" and should be an address such as https://duet.example.com`)
+    throw new StartProblem(`DUET_URL is "${given}" and should be an address such as https://duet.example.com`)
   return new URL(given).origin
 }
 
