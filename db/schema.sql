@@ -24,6 +24,19 @@ CREATE OR REPLACE FUNCTION public.duet_workspace()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('duet.workspace'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION public.refresh_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  analyze identity, belonging, identity_link, person, activity, touchpoint, happening, wait, handoff, deal, deal_person,
+    deal_stage, entry, credit, account, intake_key;
+end $function$;
+REVOKE ALL ON FUNCTION refresh_statistics() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION refresh_statistics() TO duet_app;
+
 CREATE OR REPLACE FUNCTION public.search_people(words text, at_most integer)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -80,14 +93,15 @@ CREATE TABLE activity (
   first_touchpoint_id uuid NOT NULL,
   last_key text COLLATE "C" NOT NULL,
   last_at timestamp with time zone NOT NULL,
+  last_day date GENERATED ALWAYS AS (((last_at AT TIME ZONE 'UTC'::text))::date) NOT NULL,
   origin_key text COLLATE "C",
   origin_touchpoint_id uuid,
   CONSTRAINT activity_pkey PRIMARY KEY (workspace_id, person_id),
   CONSTRAINT activity_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id)
-);
+) WITH (fillfactor=80);
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY;
 ALTER TABLE activity FORCE ROW LEVEL SECURITY;
-CREATE INDEX activity_last ON public.activity USING btree (workspace_id, last_at DESC, person_id) WHERE known;
+CREATE INDEX activity_last ON public.activity USING btree (workspace_id, last_day DESC) WHERE known;
 CREATE POLICY of_workspace ON activity FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON activity TO duet_app;
 
@@ -832,6 +846,8 @@ CREATE TABLE touchpoint (
   machine boolean DEFAULT false NOT NULL,
   replying text,
   attributes jsonb,
+  verified_ids uuid[],
+  claimed_ids uuid[],
   import_id uuid,
   CONSTRAINT touchpoint_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT touchpoint_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),

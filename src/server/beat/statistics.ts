@@ -1,20 +1,18 @@
 import type pg from 'pg'
 
-const FIRST_LOOK = 1_000
-const GROWTH = 3
+const EVERY = 1_000
 
 /**
- * Has the database look again at how its tables are filled whenever this process has filled them by a multiple more:
- * autovacuum comes once a minute, and in a minute of importing the plans of an empty table cost most of the speed.
+ * Has the database look again at tables that this process has filled: autovacuum comes once a minute, and in a minute
+ * of importing the plans of an empty table cost most of the speed.
  */
 export class Statistics {
   #filled = 0
-  #next = FIRST_LOOK
 
-  async filled(pool: pg.Pool, rows: number): Promise<void> {
-    this.#filled += rows
-    if (this.#filled < this.#next) return
-    this.#next = this.#filled * GROWTH
+  async filled(pool: pg.Pool, happenings: number): Promise<void> {
+    this.#filled += happenings
+    if (this.#filled < EVERY) return
+    this.#filled = 0
     await pool.query('SELECT refresh_statistics()')
   }
 }
