@@ -57,6 +57,6 @@ function tell({ won_at, first_at }: Row, zone: string): string {
   const met = dayIn(zone, first_at.getTime())
   const reader = Math.min(won, met) - 366
   return won === met
-    ? `Won on ${spokenDate(won, reader)}, hours before the first contact that is recorded.`
+    ? `Won on ${spokenDate(won, reader)}, earlier that day than the first contact that is recorded.`
     : `Won on ${spokenDate(won, reader)}, but the first contact is recorded on ${spokenDate(met, reader)}.`
 }
