@@ -6,10 +6,10 @@ import { FIRST_DAY, LONG_AFTER, nameOf } from './happenings.ts'
 export type Delivery = { happenings: Happening[]; now: Instant; beat: boolean }
 
 /** In order, a few at a time, the beat after each batch: how a history would arrive if all doors were quick. */
-export function inOrder(history: Happening[]): Delivery[] {
+export function inOrder(history: Happening[], atOnce = 8): Delivery[] {
   const deliveries: Delivery[] = []
-  for (let place = 0; place < history.length; place += 8) {
-    const happenings = history.slice(place, place + 8)
+  for (let place = 0; place < history.length; place += atOnce) {
+    const happenings = history.slice(place, place + atOnce)
     deliveries.push({ happenings, now: happenings.at(-1)?.at ?? FIRST_DAY, beat: true })
   }
   return deliveries

@@ -11,7 +11,7 @@ import {
 } from '#domain/happening/happening.ts'
 
 const HOUR = 3_600_000
-export const FIRST_DAY = Date.UTC(2026, 0, 5)
+export const FIRST_DAY = Date.UTC(2020, 0, 6)
 const HOURS = 30 * 24
 /** After the last thing that any history holds, and after every due time. */
 export const LONG_AFTER = FIRST_DAY + 120 * 24 * HOUR

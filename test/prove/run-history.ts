@@ -16,7 +16,7 @@ export async function newWorkspace(owner: Pool): Promise<WorkspaceId> {
     `proof-${id}`,
   ])
   await owner.query(
-    `INSERT INTO exchange_rate (workspace_id, id, currency, on_date, rate) VALUES ($1, $2, 'USD', '2025-12-01', 0.9137)`,
+    `INSERT INTO exchange_rate (workspace_id, id, currency, on_date, rate) VALUES ($1, $2, 'USD', '2019-12-01', 0.9137)`,
     [id, newId()],
   )
   return id

@@ -65,7 +65,12 @@ function pair(one: string, other: string): string {
 
 /** The claims on each identity, the first one first; of two in the same happening, that of the stronger claimant. */
 function byWeaker(claims: Link[], groups: Groups): Map<IdentityId, Link[]> {
-  const sorted = Map.groupBy(claims, claim => claim.one)
+  const sorted = new Map<IdentityId, Link[]>()
+  for (const claim of claims) {
+    const others = sorted.get(claim.one)
+    if (others) others.push(claim)
+    else sorted.set(claim.one, [claim])
+  }
   for (const list of sorted.values()) list.sort((a, b) => inOrder(a, b, groups))
   return sorted
 }
