@@ -10,6 +10,7 @@ import { accountRoutes } from '#server/account/account-routes.ts'
 import { campaignRoutes } from '#server/campaign/campaign-routes.ts'
 import { memberRoutes } from '#server/member/member-routes.ts'
 import { waitRoutes } from '#server/wait/wait-routes.ts'
+import { failedIntakeRoutes } from '#server/intake/failed-intake-routes.ts'
 import { personRoutes } from '#server/person/person-routes.ts'
 import { scoreboardRoutes } from '#server/scoreboard/scoreboard-routes.ts'
 import { touchpointRoutes } from '#server/touchpoint/touchpoint-routes.ts'
@@ -20,6 +21,7 @@ export const nouns: NounRoutes[] = [
   healthRoutes,
   touchpointRoutes,
   personRoutes,
+  failedIntakeRoutes,
   waitRoutes,
   memberRoutes,
   campaignRoutes,
