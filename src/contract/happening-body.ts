@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { attributes, externalId, LIMITS, money, personRef, source, word } from './happening-parts.ts'
+import { keptThroughout } from './kept-text.ts'
+import { newTouchpoint } from './touchpoint.ts'
+
+const name = z.string().min(1).max(LIMITS.name)
+const reason = z.string().min(1).max(1_000)
+const by = word.optional()
+/** As a happening keeps it: acts of members may name somebody by another door's id. */
+const person = personRef.extend({ source: source.optional() })
+const stage = word
+
+const handoffStep = z.discriminatedUnion('is', [
+  z.strictObject({
+    is: z.literal('offered'),
+    by,
+    to: word.optional(),
+    reason: reason.optional(),
+    due: z.number().int().optional().meta({ description: 'Milliseconds since 1970.' }),
+  }),
+  z.strictObject({ is: z.literal('accepted'), by }),
+  z.strictObject({ is: z.literal('returned'), by, reason }),
+])
+
+const dealStep = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('created'), stage: stage.optional() }),
+  z.strictObject({ is: z.literal('moved'), stage }),
+  z.strictObject({ is: z.literal('won') }),
+  z.strictObject({ is: z.literal('lost'), reason }),
+  z.strictObject({ is: z.literal('reopened'), stage: stage.optional() }),
+])
+
+/** What the body of a happening of each kind must be, when somebody corrects one that was refused. */
+export const happeningBody = {
+  touchpoint: keptThroughout(newTouchpoint.omit({ source: true, externalId: true, occurredAt: true })),
+  person: keptThroughout(
+    z.strictObject({
+      person,
+      name: name.optional(),
+      company: name.optional(),
+      account: externalId.optional(),
+      origin: word.optional(),
+      attributes: attributes.optional(),
+    }),
+  ),
+  account: keptThroughout(
+    z.strictObject({ name, domain: z.string().max(253).optional(), attributes: attributes.optional() }),
+  ),
+  member: keptThroughout(
+    z.strictObject({
+      name,
+      email: z.string().max(320).optional(),
+      side: z.enum(['marketing', 'sales']).optional(),
+    }),
+  ),
+  campaign: keptThroughout(
+    z.strictObject({
+      name,
+      channel: z.string().min(1).max(80).optional(),
+      startsOn: z.iso.date().optional(),
+      endsOn: z.iso.date().optional(),
+    }),
+  ),
+  handoff: keptThroughout(z.strictObject({ handoff: externalId, person, step: handoffStep })),
+  stage: keptThroughout(
+    z.strictObject({ person, stage: z.enum(['nurture', 'disqualified', 'lead', 'mql']), reason, by }),
+  ),
+  deal: keptThroughout(
+    z.strictObject({
+      deal: externalId,
+      name: name.optional(),
+      people: z
+        .array(z.strictObject({ person, role: z.string().max(100).optional() }))
+        .max(100)
+        .optional(),
+      account: externalId.nullable().optional(),
+      accountSource: source.optional(),
+      handoff: externalId.optional(),
+      handoffSource: source.optional(),
+      owner: word.nullable().optional(),
+      sourcedBy: z.enum(['marketing', 'sales', 'partner', 'customer']).optional(),
+      pipeline: word.optional(),
+      amount: money.nullable().optional(),
+      step: dealStep.optional(),
+    }),
+  ),
+  entry: keptThroughout(
+    z.strictObject({
+      deal: externalId.optional(),
+      person: person.optional(),
+      kind: z.enum(['booked', 'received']),
+      money,
+      reverses: z.strictObject({ source, externalId }).optional(),
+      recurring: z.boolean().optional(),
+    }),
+  ),
+  merge: keptThroughout(z.strictObject({ one: person, other: person, same: z.boolean(), by })),
+} as const

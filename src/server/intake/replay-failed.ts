@@ -1,0 +1,202 @@
+import type pg from 'pg'
+import type { BulkReplay, Correction, FailedIntakeFilter } from '#contract/failed-intake.ts'
+import type { Happening, Instant } from '#domain/happening/happening.ts'
+import { digest } from '#server/beat/digest.ts'
+import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
+import type { Turn } from '#server/beat/turn.ts'
+import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
+import { recordFacts } from '#server/fact/record-facts.ts'
+import { knownFailure } from '#server/http/failures.ts'
+import { computeCredits } from '#server/revenue/compute-credits.ts'
+import { correctHappening, type NotCorrect } from './correct-failed.ts'
+import {
+  type Failed,
+  findFailed,
+  listFailed,
+  noteReasons,
+  settleFailed,
+  type WhyAgain,
+} from './failed-store.ts'
+import { registerRepaired, supersededOf } from './known-names.ts'
+
+/** Who does it, and when. */
+export type Doer = { now: Instant; actor: string }
+export type NotReplayed =
+  | NotCorrect
+  | { refused: 'not-found' | 'already-settled' }
+  | ({ refused: 'refused-again' } & WhyAgain)
+
+const MOST_ENTRIES = 500
+const SET = 200
+const MOST_AT_ONCE = 5_000
+const MOST_TOLD = 100
+
+/**
+ * Lets one happening through the rules again, corrected or as it was, and settles it, within the transaction. When it
+ * is not taken the transaction must be rolled back.
+ */
+export async function replayFailed(
+  tx: WorkspaceTx,
+  doer: Doer,
+  { id, correction = {} }: { id: string; correction?: Correction },
+): Promise<undefined | NotReplayed> {
+  const failed = await openFailed(tx, id)
+  if ('refused' in failed) return failed
+  const corrected = correctHappening(failed.happening, correction, doer.now)
+  if ('refused' in corrected) return corrected
+  const [superseded] = await refuseSuperseded(tx, [failed])
+  if (superseded) return { refused: 'refused-again', ...superseded }
+  if (correction.body !== undefined || correction.occurredAt !== undefined)
+    await registerRepaired(tx, corrected)
+  const [refused] = await digestSet(tx, doer, [{ ...failed, happening: corrected }])
+  if (refused) return { refused: 'refused-again', ...refused }
+  return undefined
+}
+
+/** Settles one as not to be taken. Whoever sends it again is told that it is known. */
+export async function dropFailed(
+  tx: WorkspaceTx,
+  doer: Doer,
+  id: string,
+): Promise<undefined | { refused: 'not-found' | 'already-settled' }> {
+  const failed = await openFailed(tx, id)
+  if ('refused' in failed) return failed
+  await settle(await beginTurn(tx, doer.now, doer.actor), [failed], 'dropped')
+  return undefined
+}
+
+async function openFailed(
+  tx: WorkspaceTx,
+  id: string,
+): Promise<Failed | { refused: 'not-found' | 'already-settled' }> {
+  await lockBeat(tx, { wait: true })
+  const failed = await findFailed(tx, id)
+  if (!failed) return { refused: 'not-found' }
+  return failed.settled ? { refused: 'already-settled' } : failed
+}
+
+/** Replays all that match, in sets, each set with its settling in one transaction. What is refused again waits on. */
+export async function replayMatching(
+  pool: pg.Pool,
+  workspace: WorkspaceId,
+  doer: Doer,
+  filter: FailedIntakeFilter,
+  most = MOST_AT_ONCE,
+): Promise<BulkReplay> {
+  const done: BulkReplay = { replayed: 0, refused: 0, more: false, firstRefused: [] }
+  let after: string | undefined
+  while (done.replayed + done.refused < most) {
+    const from = after
+    const set = await inWorkspace(pool, workspace, async tx => {
+      await lockBeat(tx, { wait: true })
+      const rows = await listFailed(tx, filter, { after: from, limit: SET, lock: true })
+      return { rows, refused: await replaySet(tx, doer, rows) }
+    })
+    done.replayed += set.rows.length - set.refused.length
+    done.refused += set.refused.length
+    done.firstRefused.push(...set.refused.slice(0, MOST_TOLD - done.firstRefused.length))
+    after = set.rows.at(-1)?.id
+    if (set.rows.length < SET) return done
+  }
+  const rest = after
+  const left = await inWorkspace(pool, workspace, tx => listFailed(tx, filter, { after: rest, limit: 1 }))
+  return { ...done, more: left.length > 0 }
+}
+
+async function replaySet(tx: WorkspaceTx, doer: Doer, rows: Failed[]): Promise<WhyAgain[]> {
+  const superseded = await refuseSuperseded(tx, rows)
+  const old = new Set(superseded.map(one => one.id))
+  const refused = await replayOrHalve(
+    tx,
+    doer,
+    rows.filter(row => !old.has(row.id)),
+  )
+  await noteReasons(tx, [...superseded, ...refused])
+  return [...superseded, ...refused]
+}
+
+/** Replays a set without those that are refused; should it break, halves it until the one that breaks it stands alone. */
+async function replayOrHalve(tx: WorkspaceTx, doer: Doer, rows: Failed[]): Promise<WhyAgain[]> {
+  const why: WhyAgain[] = []
+  let left = rows
+  while (left.length > 0) {
+    await tx.sql.query('SAVEPOINT replay')
+    try {
+      const again = await digestSet(tx, doer, left)
+      if (again.length === 0) {
+        await tx.sql.query('RELEASE SAVEPOINT replay')
+        return why
+      }
+      await tx.sql.query('ROLLBACK TO SAVEPOINT replay; RELEASE SAVEPOINT replay')
+      why.push(...again)
+      const refused = new Set(again.map(one => one.id))
+      left = left.filter(row => !refused.has(row.id))
+    } catch (error) {
+      if (knownFailure(error as Error)?.code === 'try-again') throw error
+      await tx.sql.query('ROLLBACK TO SAVEPOINT replay; RELEASE SAVEPOINT replay')
+      const [only] = left
+      if (left.length === 1 && only) return [...why, { id: only.id, ...notProcessed(error) }]
+      const middle = left.length >> 1
+      const first = await replayOrHalve(tx, doer, left.slice(0, middle))
+      return [...why, ...first, ...(await replayOrHalve(tx, doer, left.slice(middle)))]
+    }
+  }
+  return why
+}
+
+export function notProcessed(error: unknown): Omit<WhyAgain, 'id'> {
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: 'not-processed', param: null, reason: `It could not be processed: ${message}` }
+}
+
+/** Digests and settles a set. Those that a rule refuses are returned; then all of it must be rolled back. */
+async function digestSet(tx: WorkspaceTx, { now, actor }: Doer, rows: Failed[]): Promise<WhyAgain[]> {
+  const turn = await beginTurn(tx, now, actor)
+  const arrivals = rows.map(row => ({ happening: row.happening, importId: row.importId, receivedAt: now }))
+  const refused = await digest(turn, arrivals)
+  if (refused.length > 0) {
+    const ids = new Map<Happening, string>(rows.map(row => [row.happening, row.id]))
+    return refused.map(({ arrival, code, param, reason }) => ({
+      id: ids.get(arrival.happening) ?? '',
+      code,
+      param,
+      reason,
+    }))
+  }
+  await computeCredits(turn, MOST_ENTRIES)
+  await settle(turn, rows, 'replayed')
+  return []
+}
+
+async function settle(turn: Turn, rows: Failed[], as: 'replayed' | 'dropped'): Promise<void> {
+  await settleFailed(
+    turn.tx,
+    rows.map(row => row.id),
+    as,
+    turn.now,
+  )
+  await recordFacts(
+    turn,
+    rows.map(row => ({
+      act: as === 'replayed' ? 'failed-intake-replayed' : 'failed-intake-dropped',
+      subjectKind: 'intake',
+      subjectId: row.id,
+      because: { kind: row.happening.kind, code: row.code },
+    })),
+  )
+}
+
+async function refuseSuperseded(tx: WorkspaceTx, rows: Failed[]): Promise<WhyAgain[]> {
+  const superseded = await supersededOf(
+    tx,
+    rows.map(row => row.happening),
+  )
+  return rows
+    .filter(row => superseded.has(row.happening))
+    .map(row => ({
+      id: row.id,
+      code: 'superseded',
+      param: null,
+      reason: 'A later version under the same name was taken since; this one can only be dropped.',
+    }))
+}
