@@ -42,6 +42,12 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('#web/access/first-visit-screen.tsx'), 'FirstVisitScreen'),
 })
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('#web/access/invitation-screen.tsx'), 'InvitationScreen'),
+})
+
 /** Everything that only members see. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -107,6 +113,7 @@ export function makeRouter(client: QueryClient) {
       home,
       signIn,
       welcome,
+      invitation,
       inside.addChildren([begin, shell.addChildren([heartbeat, scoreboard, imports])]),
     ]),
     context: { client },

@@ -96,6 +96,28 @@ test('dark is remembered', async () => {
   await expectAccessible(page)
 })
 
+test('whoever is invited comes in by the link, once', async () => {
+  const link = await page.evaluate(async () => {
+    const body = JSON.stringify({ email: 'sam@example.com', role: 'sales' })
+    const headers = { 'content-type': 'application/json' }
+    const made = await fetch('/v1/invitations', { method: 'POST', headers, body })
+    return ((await made.json()) as { link: string }).link
+  })
+  const guest = await pageFor(browser, house.url)
+  await guest.goto(link)
+  await guest.getByText('You were invited as sales').waitFor()
+  await expectAccessible(guest)
+  await guest.getByLabel('Your name').fill('Sam Seller')
+  await guest.getByLabel('Choose a password').fill(PASSWORD)
+  await guest.getByRole('button', { name: 'Come in' }).click()
+  await guest.getByRole('button', { name: 'Sam Seller' }).waitFor()
+  expect(await guest.getByRole('link', { name: 'Import' }).count()).toBe(0)
+  await guest.goto('/heartbeat')
+  await guest.goto(link)
+  await guest.getByRole('heading', { name: 'This invitation does not open' }).waitFor()
+  await guest.context().close()
+})
+
 test('nothing broke on the way, and nothing went against the content security policy', () => {
   expect(faultsOf(page)).toEqual([])
 })

@@ -123,8 +123,8 @@ function read(form: FormData, waiting: boolean): Setup {
   const workspace = {
     name: text('company'),
     currency: text('currency'),
-    time_zone: text('zone'),
-    fiscal_year_start_month: 1,
+    timeZone: text('zone'),
+    fiscalYearStartMonth: 1,
   }
   return { ...owner, workspace }
 }

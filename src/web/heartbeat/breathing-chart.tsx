@@ -73,7 +73,7 @@ function coloursOf(scheme: string): ChartColours {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
   return {
-    ink: token('ink'),
+    card: token('card'),
     mute: token('mute'),
     line: token('line'),
     marketing: token('marketing'),

@@ -4,7 +4,7 @@ import { formatMoney, formatRoughMoney, toMajor } from '#web/parts/money.ts'
 import type { Shown } from './span.ts'
 
 export type ChartColours = {
-  ink: string
+  card: string
   mute: string
   line: string
   marketing: string
@@ -141,7 +141,9 @@ function exhaleSeries(
         fontSize: 11,
         fontWeight: 600,
         position: 'right',
-        distance: 8,
+        distance: 12,
+        padding: [2, 4],
+        backgroundColor: colours.card,
         formatter: '{b}',
       },
       data: cut.map(({ start, exhale }) => ({

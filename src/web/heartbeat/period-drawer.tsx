@@ -42,7 +42,7 @@ export function PeriodDrawer({ heartbeat, start, onClose }: PeriodDrawerProps) {
 type PartProps = { heartbeat: HeartbeatAnswer; start: string }
 
 function Entries({ heartbeat: { period, currency }, start }: PartProps) {
-  const zone = useMe().workspace?.time_zone
+  const zone = useMe().workspace?.timeZone
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     entriesQuery(period, start),
   )
@@ -71,7 +71,7 @@ function Entries({ heartbeat: { period, currency }, start }: PartProps) {
 }
 
 function Cases({ heartbeat: { period, currency }, start, count }: PartProps & { count: number }) {
-  const zone = useMe().workspace?.time_zone
+  const zone = useMe().workspace?.timeZone
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     casesQuery(period, start),
   )

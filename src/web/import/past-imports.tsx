@@ -27,12 +27,14 @@ export function PastImports({
   current: string | undefined
   onOpen: (id: string) => void
 }) {
-  const zone = useMe().workspace?.time_zone
+  const zone = useMe().workspace?.timeZone
   const { data, error, refetch } = useQuery(runsQuery)
   const runs = data?.data.filter(run => run.id !== current) ?? []
   if (error && !data)
     return (
-      <ErrorState error={error} what="Earlier imports could not be read" onRetry={() => void refetch()} />
+      <Section title="Earlier imports">
+        <ErrorState error={error} what="Earlier imports could not be read" onRetry={() => void refetch()} />
+      </Section>
     )
   if (runs.length === 0) return null
   return (

@@ -53,7 +53,7 @@ export function EntriesDrawer({ view, row, label, onClose }: EntriesDrawerProps)
 }
 
 function Entry({ entry, currency }: { entry: ScoreboardEntry; currency: string }) {
-  const zone = useMe().workspace?.time_zone
+  const zone = useMe().workspace?.timeZone
   const money = (minor: string) => formatMoney(minor, currency, { exact: true })
   return (
     <li>

@@ -17,8 +17,10 @@ export function ScoreboardSentence({ scoreboard, view }: { scoreboard: Scoreboar
       {first && (
         <>
           {' '}
-          By {dimension}, <b>{shortened(nameOf(first))}</b> earned the most,{' '}
-          {formatMoney(first.minor, currency)} or {formatShare(shareOf(first.minor, total))}
+          By {dimension}, <b>{shortened(nameOf(first))}</b> earned{' '}
+          {first.minor === total
+            ? 'all of it'
+            : `the most, ${formatMoney(first.minor, currency)} or ${formatShare(shareOf(first.minor, total))}`}
           {named.length > 0 && `, before ${named.join(' and ')}`}.
         </>
       )}
