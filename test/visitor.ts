@@ -108,7 +108,7 @@ export class Visitor {
 /** The first visitor, who becomes the owner. */
 export async function ownerOf(server: TestServer, email = 'owner@example.com'): Promise<Visitor> {
   const visitor = new Visitor(server.url)
-  const workspace = { name: 'First', currency: 'BRL', time_zone: 'America/Sao_Paulo' }
+  const workspace = { name: 'First', currency: 'BRL', timeZone: 'America/Sao_Paulo' }
   const reply = await visitor.ask('POST', '/v1/setup', {
     name: 'Olga Owner',
     email,

@@ -110,7 +110,7 @@ async function workspaceFor(pool: Pool, { plan, workspace }: Asked): Promise<str
   if (found !== undefined) return found.id
   const currency = plan.money?.currency
   const constant = typeof currency === 'object' && 'value' in currency ? { currency: currency.value } : {}
-  return (await createWorkspace(pool, { name: workspace, time_zone: plan.timeZone, ...constant })).id
+  return (await createWorkspace(pool, { name: workspace, timeZone: plan.timeZone, ...constant })).id
 }
 
 function refuse(out: Output, why: string): number {

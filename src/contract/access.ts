@@ -28,8 +28,8 @@ export const setupState = z.object({
 export const newWorkspace = z.strictObject({
   name: z.string().trim().min(1).max(200),
   currency: currency.default('EUR'),
-  time_zone: timeZone.default('UTC'),
-  fiscal_year_start_month: z.int().min(1).max(12).default(1),
+  timeZone: timeZone.default('UTC'),
+  fiscalYearStartMonth: z.int().min(1).max(12).default(1),
 })
 export type NewWorkspace = z.infer<typeof newWorkspace>
 
@@ -39,8 +39,8 @@ export const workspace = z
     name: z.string(),
     slug: z.string(),
     currency: z.string(),
-    time_zone: z.string(),
-    fiscal_year_start_month: z.int(),
+    timeZone: z.string(),
+    fiscalYearStartMonth: z.int(),
   })
   .meta({ id: 'Workspace' })
 export type Workspace = z.infer<typeof workspace>
@@ -77,14 +77,14 @@ export const changePassword = z.strictObject({
 })
 
 export const membership = z
-  .object({ id, user_id: id, name: z.string(), email: z.string(), role, since: instant })
+  .object({ id, userId: id, name: z.string(), email: z.string(), role, since: instant })
   .meta({ id: 'Membership', description: 'A user who may sign in to the workspace.' })
 export type Membership = z.infer<typeof membership>
 export const changeMembership = z.strictObject({ role })
 
 export const newInvitation = z.strictObject({ email, role })
 export const invitation = z
-  .object({ id, email: z.string(), role, created_at: instant, expires_at: instant })
+  .object({ id, email: z.string(), role, createdAt: instant, expiresAt: instant })
   .meta({ id: 'Invitation' })
 export type Invitation = z.infer<typeof invitation>
 export const madeInvitation = invitation
@@ -98,7 +98,7 @@ export const invitationToken = z
   .regex(/^[A-Za-z0-9_-]+$/)
 export const invitationLookup = z.strictObject({ token: invitationToken })
 export const openInvitation = z
-  .object({ workspace: z.string(), email: z.string(), role, expires_at: instant, known: z.boolean() })
+  .object({ workspace: z.string(), email: z.string(), role, expiresAt: instant, known: z.boolean() })
   .meta({
     id: 'OpenInvitation',
     description: '`known`: the address has an account; accept with its password.',
@@ -113,7 +113,7 @@ export const acceptInvitation = z.strictObject({
 export const newApiKey = z.strictObject({
   name: z.string().trim().min(1).max(200),
   scopes: z.array(scope).min(1).max(scopes.length),
-  expires_at: instant.optional(),
+  expiresAt: instant.optional(),
 })
 export const apiKey = z
   .object({
@@ -121,9 +121,9 @@ export const apiKey = z
     name: z.string(),
     start: z.string(),
     scopes: z.array(scope),
-    created_at: instant,
-    expires_at: instant.nullable(),
-    last_used_at: instant.nullable(),
+    createdAt: instant,
+    expiresAt: instant.nullable(),
+    lastUsedAt: instant.nullable(),
   })
   .meta({ id: 'ApiKey' })
 export type ApiKey = z.infer<typeof apiKey>

@@ -41,11 +41,11 @@ export function apiKeyRoutes(app: App, deps: Deps, { ring }: Access): void {
     },
     async (request, reply) => {
       const actor = actorOf(request)
-      const { expires_at: expiresAt, ...given } = request.body
+      const { expiresAt, ...given } = request.body
       if (expiresAt !== undefined && Date.parse(expiresAt) <= deps.now())
         throw refusal('invalid', {
-          param: 'expires_at',
-          message: 'expires_at: lies in the past. No key was made.',
+          param: 'expiresAt',
+          message: 'expiresAt: lies in the past. No key was made.',
         })
       const by = { label: actorLabel(actor), user: actor.kind === 'member' ? actor.user : null }
       const made = await inControlPlane(deps.pool, sql =>

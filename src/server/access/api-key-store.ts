@@ -6,12 +6,13 @@ import { writeAccessFact } from '#server/access/fact-store.ts'
 import { hashToken, newKey, startOf } from '#server/access/token.ts'
 import type { Sql } from '#server/access/workspace-store.ts'
 
-const COLUMNS = 'id, name, start, scopes, created_at, expires_at, last_used_at'
+const COLUMNS = `id, name, start, scopes, created_at AS "createdAt", expires_at AS "expiresAt",
+  last_used_at AS "lastUsedAt"`
 
-type Row = Omit<ApiKey, 'created_at' | 'expires_at' | 'last_used_at'> & {
-  created_at: Date
-  expires_at: Date | null
-  last_used_at: Date | null
+type Row = Omit<ApiKey, 'createdAt' | 'expiresAt' | 'lastUsedAt'> & {
+  createdAt: Date
+  expiresAt: Date | null
+  lastUsedAt: Date | null
 }
 
 /** Makes a key. The clear text is in the answer and nowhere else. */
@@ -78,8 +79,8 @@ export async function revokeApiKey(sql: pg.ClientBase, actor: Actor, id: string)
 function toApiKey(row: Row): ApiKey {
   return {
     ...row,
-    created_at: row.created_at.toISOString(),
-    expires_at: row.expires_at?.toISOString() ?? null,
-    last_used_at: row.last_used_at?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   }
 }

@@ -48,13 +48,13 @@ test('a key that has run out opens nothing', async () => {
   const past = await owner.ask('POST', '/v1/api-keys', {
     name: 'Old',
     scopes: ['read'],
-    expires_at: '2020-01-01T00:00:00Z',
+    expiresAt: '2020-01-01T00:00:00Z',
   })
-  expect(past).toMatchObject({ status: 400, body: { param: 'expires_at' } })
+  expect(past).toMatchObject({ status: 400, body: { param: 'expiresAt' } })
   const made = await owner.ask('POST', '/v1/api-keys', {
     name: 'New',
     scopes: ['read'],
-    expires_at: '2099-01-01T00:00:00Z',
+    expiresAt: '2099-01-01T00:00:00Z',
   })
   await server.database.owner.query("UPDATE api_key SET expires_at = now() - interval '1 second'")
   expect((await bearer(textAt(made.body, 'key')).ask('GET', '/v1/me')).status).toBe(401)

@@ -69,9 +69,9 @@ test('an unknown currency or time zone is refused by name', async () => {
   expect(currency).toMatchObject({ status: 400, body: { code: 'invalid', param: 'workspace.currency' } })
   const zone = await visitor.ask('POST', '/v1/setup', {
     ...first,
-    workspace: { name: 'W', time_zone: 'Mars/Base' },
+    workspace: { name: 'W', timeZone: 'Mars/Base' },
   })
-  expect(zone).toMatchObject({ status: 400, body: { code: 'invalid', param: 'workspace.time_zone' } })
+  expect(zone).toMatchObject({ status: 400, body: { code: 'invalid', param: 'workspace.timeZone' } })
 })
 
 test('nobody else gets in uninvited: there is no other way to make an account', async () => {

@@ -100,7 +100,7 @@ function answerInvitations(app: App, deps: Deps, { auth, limits }: Access): void
     async request => {
       const open = await countingFailures(request, limits, () => openOf(deps, request.body.token))
       const { workspace, email, role } = open
-      return { workspace, email, role, expires_at: open.expires_at.toISOString(), known: open.user !== null }
+      return { workspace, email, role, expiresAt: open.expiresAt.toISOString(), known: open.user !== null }
     },
   )
 

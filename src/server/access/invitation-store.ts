@@ -10,7 +10,9 @@ import type { Sql } from '#server/access/workspace-store.ts'
 
 const DAYS_OPEN = 7
 
-type Row = { id: string; email: string; role: Role; created_at: Date; expires_at: Date }
+type Row = Omit<Invitation, 'createdAt' | 'expiresAt'> & { createdAt: Date; expiresAt: Date }
+
+const COLUMNS = 'id, email, role, created_at AS "createdAt", expires_at AS "expiresAt"'
 
 export type InviteRefusal = { refused: 'already-member' | 'owners-only' }
 
@@ -53,7 +55,7 @@ async function insertInvitation(
   const made = await sql.query<Row>(
     `INSERT INTO invitation (id, workspace_id, email, role, token_hash, invited_by, expires_at)
      VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))
-     RETURNING id, email, role, created_at, expires_at`,
+     RETURNING ${COLUMNS}`,
     [
       newId(),
       actor.workspace,
@@ -77,7 +79,7 @@ export async function listInvitations(
   page: { limit: number; after: string | undefined },
 ): Promise<Invitation[]> {
   const found = await sql.query<Row>(
-    `SELECT id, email, role, created_at, expires_at FROM invitation
+    `SELECT ${COLUMNS} FROM invitation
      WHERE workspace_id = $1 AND ${OPEN} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
     [workspace, page.after ?? null, page.limit],
   )
@@ -100,16 +102,16 @@ export async function revokeInvitation(sql: pg.ClientBase, actor: Actor, id: str
 }
 
 function toInvitation(row: Row): Invitation {
-  return { ...row, created_at: row.created_at.toISOString(), expires_at: row.expires_at.toISOString() }
+  return { ...row, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString() }
 }
 
 export type OpenInvitation = {
   id: string
-  workspace_id: string
+  workspaceId: string
   workspace: string
   email: string
   role: Role
-  expires_at: Date
+  expiresAt: Date
   /** The user who has this address already. */
   user: string | null
 }
@@ -117,7 +119,8 @@ export type OpenInvitation = {
 /** The invitation behind a link, while it is open. */
 export async function openInvitation(sql: Sql, token: string): Promise<OpenInvitation | undefined> {
   const found = await sql.query<OpenInvitation>(
-    `SELECT i.id, i.workspace_id, w.name AS workspace, i.email, i.role, i.expires_at, u.id AS user
+    `SELECT i.id, i.workspace_id AS "workspaceId", w.name AS workspace, i.email, i.role,
+       i.expires_at AS "expiresAt", u.id AS user
      FROM invitation i JOIN workspace w ON w.id = i.workspace_id LEFT JOIN app_user u ON u.email = i.email
      WHERE i.token_hash = $1 AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()`,
     [hashToken(token)],
@@ -142,13 +145,13 @@ export async function acceptInvitation(
   const user = 'user' in comer ? comer.user : await createUser(sql, comer)
   if (user === undefined) throw new Error('the address came into use while its invitation was being accepted')
   await sql.query('UPDATE invitation SET accepted_by = $2 WHERE id = $1', [open.id, user])
-  await addMember(sql, { workspace: open.workspace_id, user, role: open.role })
+  await addMember(sql, { workspace: open.workspaceId, user, role: open.role })
   await writeAccessFact(sql, {
-    workspace: open.workspace_id,
+    workspace: open.workspaceId,
     actor: `user:${user}`,
     what: 'invitation-accepted',
     about: open.id,
     detail: { role: open.role },
   })
-  return { user, workspace: open.workspace_id }
+  return { user, workspace: open.workspaceId }
 }

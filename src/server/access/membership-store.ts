@@ -6,7 +6,7 @@ import { writeAccessFact } from '#server/access/fact-store.ts'
 import { endSessions } from '#server/access/user-store.ts'
 import type { Sql } from '#server/access/workspace-store.ts'
 
-const SELECT = `SELECT m.id, m.user_id, u.name, u.email, m.role, m.created_at AS since
+const SELECT = `SELECT m.id, m.user_id AS "userId", u.name, u.email, m.role, m.created_at AS since
   FROM membership m JOIN app_user u ON u.id = m.user_id`
 
 type MembershipRow = Omit<Membership, 'since'> & { since: Date }
@@ -72,7 +72,7 @@ export async function changeRole(
     id,
     role,
   ])
-  await endSessions(sql, member.user_id)
+  await endSessions(sql, member.userId)
   await writeAccessFact(sql, {
     workspace: actor.workspace,
     actor: actorLabel(actor),
@@ -94,7 +94,7 @@ export async function removeMember(
   const refusal = await ownerRefusal(sql, actor, member, undefined)
   if (refusal) return refusal
   await sql.query('DELETE FROM membership WHERE workspace_id = $1 AND id = $2', [actor.workspace, id])
-  await endSessions(sql, member.user_id)
+  await endSessions(sql, member.userId)
   await writeAccessFact(sql, {
     workspace: actor.workspace,
     actor: actorLabel(actor),

@@ -68,10 +68,10 @@ export function checkWorkspace(given: NewWorkspace, path = ''): void {
       param: `${path}currency`,
       message: `${path}currency: ${given.currency} is no ISO 4217 currency. Nothing was made.`,
     })
-  if (!isTimeZone(given.time_zone))
+  if (!isTimeZone(given.timeZone))
     throw refusal('invalid', {
-      param: `${path}time_zone`,
-      message: `${path}time_zone: not a time zone such as Europe/Berlin. Nothing was made.`,
+      param: `${path}timeZone`,
+      message: `${path}timeZone: not a time zone such as Europe/Berlin. Nothing was made.`,
     })
 }
 

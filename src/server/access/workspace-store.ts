@@ -5,7 +5,8 @@ import type { NewWorkspace, Role, Workspace } from '#contract/access.ts'
 /** A pool or a client: what the control plane is asked through. */
 export type Sql = Pick<pg.ClientBase, 'query'>
 
-const COLUMNS = 'w.id, w.name, w.slug, w.currency, w.time_zone, w.fiscal_year_start_month'
+const COLUMNS = `w.id, w.name, w.slug, w.currency, w.time_zone AS "timeZone",
+  w.fiscal_year_start_month AS "fiscalYearStartMonth"`
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Makes a workspace with the first free slug of its name. Its members come by `addMember`. */
@@ -23,8 +24,8 @@ export async function createWorkspace(
         given.name.trim(),
         n === 1 ? base : `${base}-${n}`,
         given.currency ?? 'EUR',
-        given.time_zone ?? 'UTC',
-        given.fiscal_year_start_month ?? 1,
+        given.timeZone ?? 'UTC',
+        given.fiscalYearStartMonth ?? 1,
       ],
     )
     if (made.rows[0]) return made.rows[0]

@@ -295,7 +295,7 @@ test('another workspace finds none of it', async () => {
   const other = await stranger.ask('POST', '/v1/workspaces', {
     name: 'Second',
     currency: 'EUR',
-    time_zone: 'Europe/Berlin',
+    timeZone: 'Europe/Berlin',
   })
   stranger.with({ 'duet-workspace': textAt(other.body, 'slug') })
   for (const [method, path, body] of [
