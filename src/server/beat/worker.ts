@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { WorkspaceId } from '#server/database/transaction.ts'
+import { Housekeeping } from './housekeeping.ts'
 import { Statistics } from './statistics.ts'
 import { takeTurn } from './take-turn.ts'
 import { clearHint, hintedWorkspaces, workspacesWithWork } from './hints.ts'
@@ -26,6 +27,7 @@ export function startBeat(
   const due = new Set<WorkspaceId>()
   const troubled = new Map<WorkspaceId, { until: number; tries: number }>()
   const statistics = new Statistics()
+  const housekeeping = new Housekeeping()
   let stopping = false
   let wakeUp = (): void => {}
   let sweptAt = -Infinity
@@ -37,13 +39,16 @@ export function startBeat(
       for (const workspace of await workspacesWithWork(pool, now)) due.add(workspace)
       sweptAt = now
     }
+    await housekeeping.keep(pool, now)
   }
+
+  const isReady = (workspace: WorkspaceId): boolean => (troubled.get(workspace)?.until ?? 0) <= clock()
+  const anyReady = (): boolean => [...due].some(isReady)
 
   const round = async (): Promise<void> => {
     for (const workspace of Array.from(due)) {
       if (stopping) return
-      if ((troubled.get(workspace)?.until ?? 0) > clock()) continue
-      await giveTurn(workspace)
+      if (isReady(workspace)) await giveTurn(workspace)
     }
   }
 
@@ -54,7 +59,11 @@ export function startBeat(
       const taken = await takeTurn(pool, workspace, clock())
       troubled.delete(workspace)
       await statistics.filled(pool, taken.happenings)
-      if (!taken.busy && taken.happenings + taken.timers + taken.entries > 0) due.add(workspace)
+      if (taken.busy) {
+        // Whoever has it may have read the intake before the latest came in.
+        troubled.set(workspace, { until: clock() + 1, tries: 0 })
+        due.add(workspace)
+      } else if (taken.happenings + taken.timers + taken.entries > 0) due.add(workspace)
     } catch (error) {
       const tries = (troubled.get(workspace)?.tries ?? 0) + 1
       troubled.set(workspace, { until: clock() + Math.min(100 * 2 ** tries, MOST_TRIES_APART), tries })
@@ -66,13 +75,12 @@ export function startBeat(
   const run = async (): Promise<void> => {
     while (!stopping) {
       try {
-        if (due.size === 0) await look()
+        if (!anyReady() || clock() - sweptAt >= SWEEP_EVERY) await look()
         await round()
       } catch (error) {
         log?.error({ err: error }, 'the beat could not look for work and will try again')
       }
-      const ready = [...due].some(workspace => (troubled.get(workspace)?.until ?? 0) <= clock())
-      if (!ready && !stopping)
+      if (!anyReady() && !stopping)
         await new Promise<void>(resolve => {
           const timer = setTimeout(resolve, LOOK_EVERY)
           wakeUp = () => {
