@@ -30,9 +30,19 @@ CREATE OR REPLACE FUNCTION public.refresh_statistics()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  grown name;
 begin
-  analyze identity, belonging, identity_link, person, activity, touchpoint, happening, wait, handoff, deal, deal_person,
-    deal_stage, entry, credit, account, intake_key;
+  for grown in
+    select relname from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname in (
+      'identity', 'belonging', 'identity_link', 'person', 'person_search', 'activity', 'touchpoint', 'happening', 'wait',
+      'handoff', 'deal', 'deal_person', 'deal_stage', 'stage_change', 'entry', 'credit', 'account', 'intake_key', 'member',
+      'campaign', 'content', 'timer')
+      and pg_relation_size(oid) / 8192 > 2 * relpages + 2
+  loop
+    execute format('analyze %I', grown);
+  end loop;
 end $function$;
 REVOKE ALL ON FUNCTION refresh_statistics() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION refresh_statistics() TO duet_app;
@@ -43,9 +53,9 @@ CREATE OR REPLACE FUNCTION public.search_people(words text, at_most integer)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
- SELECT person.id
-    FROM person
-   WHERE ((person.workspace_id = duet_workspace()) AND person.known AND (NOT person.absorbed) AND (person.search ~~* (('%'::text || replace(replace(replace(lower(search_people.words), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text)))
+ SELECT found.person_id
+    FROM person_search found
+   WHERE ((found.workspace_id = duet_workspace()) AND (found.words ~~* (('%'::text || replace(replace(replace(lower(search_people.words), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text)))
   LIMIT search_people.at_most;
 END;
 ALTER FUNCTION search_people(text,integer) OWNER TO duet_search;
@@ -222,7 +232,7 @@ CREATE TABLE belonging (
   person_id uuid NOT NULL,
   CONSTRAINT belonging_pkey PRIMARY KEY (workspace_id, identity_id, from_at),
   CONSTRAINT belonging_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
-  CONSTRAINT belonging_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id)
+  CONSTRAINT belonging_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 ALTER TABLE belonging ENABLE ROW LEVEL SECURITY;
 ALTER TABLE belonging FORCE ROW LEVEL SECURITY;
@@ -278,6 +288,7 @@ CREATE TABLE credit (
 );
 ALTER TABLE credit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credit FORCE ROW LEVEL SECURITY;
+CREATE INDEX credit_untouched ON public.credit USING btree (workspace_id, entry_id) WHERE ((model = 'first'::text) AND (basis <> 'touches'::text));
 CREATE POLICY of_workspace ON credit FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON credit TO duet_app;
 
@@ -316,7 +327,9 @@ CREATE TABLE deal (
 );
 ALTER TABLE deal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE deal FORCE ROW LEVEL SECURITY;
+CREATE INDEX deal_created ON public.deal USING btree (workspace_id, created_at DESC, id DESC);
 CREATE INDEX deal_handoff ON public.deal USING btree (workspace_id, handoff_source, handoff_external_id) WHERE (handoff_external_id IS NOT NULL);
+CREATE INDEX deal_owner ON public.deal USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL);
 CREATE POLICY of_workspace ON deal FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON deal TO duet_app;
 
@@ -491,6 +504,7 @@ CREATE TABLE handoff (
 ALTER TABLE handoff ENABLE ROW LEVEL SECURITY;
 ALTER TABLE handoff FORCE ROW LEVEL SECURITY;
 CREATE INDEX handoff_identity ON public.handoff USING btree (workspace_id, identity_id);
+CREATE INDEX handoff_offered ON public.handoff USING btree (workspace_id, offered_at DESC, id DESC);
 CREATE POLICY of_workspace ON handoff FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON handoff TO duet_app;
 
@@ -670,6 +684,19 @@ CREATE TABLE invitation (
 CREATE UNIQUE INDEX invitation_open ON public.invitation USING btree (workspace_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO duet_app;
 
+CREATE TABLE ledger_day (
+  workspace_id uuid NOT NULL,
+  kind text NOT NULL,
+  day date NOT NULL,
+  revision uuid NOT NULL,
+  CONSTRAINT ledger_day_pkey PRIMARY KEY (workspace_id, kind, day),
+  CONSTRAINT ledger_day_kind_check CHECK ((kind = ANY (ARRAY['booked'::text, 'received'::text])))
+);
+ALTER TABLE ledger_day ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_day FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON ledger_day FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON ledger_day TO duet_app;
+
 CREATE TABLE member (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -721,6 +748,7 @@ CREATE TABLE outbox (
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
 CREATE INDEX outbox_due ON public.outbox USING btree (workspace_id, next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'claimed'::text]));
+CREATE INDEX outbox_state ON public.outbox USING btree (workspace_id, state, id);
 CREATE POLICY of_workspace ON outbox FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON outbox TO duet_app;
 
@@ -744,7 +772,6 @@ CREATE TABLE person (
   origin text,
   attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
   credited_until timestamp with time zone,
-  search text DEFAULT ''::text NOT NULL,
   CONSTRAINT person_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT person_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
   CONSTRAINT person_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES identity(workspace_id, id),
@@ -754,12 +781,24 @@ ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 ALTER TABLE person FORCE ROW LEVEL SECURITY;
 CREATE INDEX person_account ON public.person USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX person_mail_domain ON public.person USING btree (workspace_id, mail_domain) WHERE (mail_domain IS NOT NULL);
-CREATE INDEX person_search ON public.person USING gin (workspace_id, search gin_trgm_ops) WHERE (known AND (NOT absorbed));
 CREATE INDEX person_stage ON public.person USING btree (workspace_id, stage) WHERE (known AND (NOT absorbed));
 CREATE POLICY of_workspace ON person FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
-CREATE POLICY of_workspace_search ON person FOR SELECT TO duet_search USING (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON person TO duet_app;
-GRANT SELECT ON person TO duet_search;
+
+CREATE TABLE person_search (
+  workspace_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  words text NOT NULL,
+  CONSTRAINT person_search_pkey PRIMARY KEY (workspace_id, person_id),
+  CONSTRAINT person_search_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE person_search ENABLE ROW LEVEL SECURITY;
+ALTER TABLE person_search FORCE ROW LEVEL SECURITY;
+CREATE INDEX person_search_words ON public.person_search USING gin (workspace_id, words gin_trgm_ops);
+CREATE POLICY of_workspace ON person_search FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+CREATE POLICY of_workspace_search ON person_search FOR SELECT TO duet_search USING (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON person_search TO duet_app;
+GRANT SELECT ON person_search TO duet_search;
 
 CREATE TABLE pipeline (
   workspace_id uuid NOT NULL,
@@ -889,6 +928,24 @@ CREATE INDEX wait_person ON public.wait USING btree (workspace_id, person_id);
 CREATE POLICY of_workspace ON wait FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON wait TO duet_app;
 
+CREATE TABLE webhook (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  url text NOT NULL,
+  events text[] NOT NULL,
+  secret_check bytea NOT NULL,
+  active boolean DEFAULT true NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT webhook_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT webhook_events_check CHECK ((cardinality(events) > 0)),
+  CONSTRAINT webhook_secret_check_check CHECK ((octet_length(secret_check) = 8)),
+  CONSTRAINT webhook_url_check CHECK (((length(url) >= 1) AND (length(url) <= 2000)))
+);
+ALTER TABLE webhook ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON webhook FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook TO duet_app;
+
 CREATE TABLE workspace (
   id uuid NOT NULL,
   name text NOT NULL,
@@ -899,6 +956,7 @@ CREATE TABLE workspace (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   answer_within_hours integer DEFAULT 24 NOT NULL,
   handoff_within_hours integer DEFAULT 48 NOT NULL,
+  has_webhooks boolean DEFAULT false NOT NULL,
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT workspace_slug_key UNIQUE (slug),
   CONSTRAINT workspace_answer_within_hours_check CHECK ((answer_within_hours > 0)),
@@ -909,4 +967,5 @@ CREATE TABLE workspace (
   CONSTRAINT workspace_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
   CONSTRAINT workspace_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64)))
 );
+CREATE INDEX workspace_with_webhooks ON public.workspace USING btree (id) WHERE has_webhooks;
 GRANT DELETE, INSERT, SELECT, UPDATE ON workspace TO duet_app;

@@ -30,9 +30,10 @@ async function start(): Promise<void> {
   loading.catch(() => {})
   const database = await openMigrated(process.env, line => say(process.stderr, line))
   parts.push({ stop: database.close })
-  const { startBeat, startServer, logOf } = await loading
+  const { startBeat, startServer, startSender, senderFrom, logOf } = await loading
   const beat = startBeat(database.app, { log: logOf(process.env['DUET_LOG']) as Logger })
   await begin(beat)
+  await begin(startSender(database.app, await senderFrom(process.env)))
   await begin(
     await startServer({ database, wake: beat.wake, ...listening }).catch((error: Error) => {
       throw listenProblem(error, listening)
@@ -48,12 +49,13 @@ async function begin(part: Part): Promise<void> {
 
 /** Read while the database starts: together they take half the time. */
 async function loadServer() {
-  const [{ startBeat }, { startServer }, { logOf }] = await Promise.all([
+  const [{ startBeat }, { startServer }, { startSender, senderFrom }, { logOf }] = await Promise.all([
     import('./beat/worker.ts'),
     import('./http/server.ts'),
+    import('./outbox/send.ts'),
     import('./http/log.ts'),
   ])
-  return { startBeat, startServer, logOf }
+  return { startBeat, startServer, startSender, senderFrom, logOf }
 }
 
 function leave(code: number): void {

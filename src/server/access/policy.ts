@@ -29,6 +29,8 @@ export const policy = {
   import: { read: figures, write: heads, administer: heads },
   intake: { read: heads, decide: heads },
   fact: { read: all },
+  webhook: { read: keepers, administer: keepers },
+  outbox: { read: heads, decide: heads },
   workspace: { read: all, administer: keepers },
   member: { read: all, write: heads },
   /** Users who may sign in; `member` is whom the facts speak of. */

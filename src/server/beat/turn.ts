@@ -2,7 +2,14 @@ import type { Happening, Instant } from '#domain/happening/happening.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
 /** What a workspace has settled that rules ask for. */
-export type Settings = { currency: string; timeZone: string; answerWithin: Instant; handoffWithin: Instant }
+export type Settings = {
+  currency: string
+  timeZone: string
+  answerWithin: Instant
+  handoffWithin: Instant
+  /** Whether somebody outside wants to hear of facts. */
+  hasWebhooks: boolean
+}
 
 /** One transaction of the beat, or of a member's edit: all that deciding needs besides the rows. */
 export type Turn = {
@@ -14,7 +21,12 @@ export type Turn = {
   actor: string
   /** What must be decided anew before the transaction ends. */
   stale: Stale
+  /** Who outside wants to hear of which facts; looked up once, by the first fact. */
+  subscriptions?: Subscription[]
 }
+
+/** A webhook and the acts that it wants to hear of; `*` is every act. */
+export type Subscription = { id: string; events: readonly string[] }
 
 export type Stale = {
   /** Persons whose identities changed: everything of theirs is folded again from the rows. */

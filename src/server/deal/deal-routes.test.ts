@@ -134,12 +134,9 @@ test('what is said of a deal stays until something else is said; null takes it a
     [{ account: NOBODY }, 404, 'unknown-account', 'account'],
     [{ people: [{ person: NOBODY }] }, 404, 'unknown-person', 'people.0.person'],
     [{ amount: { minor: '1', currency: 'XQQ' } }, 400, 'unknown-currency', 'amount.currency'],
-    [{ amount: { minor: '-1', currency: 'BRL' } }, 400, 'invalid', 'amount.minor'],
+    [{ amount: { minor: '-1', currency: 'BRL' } }, 400, 'invalid', 'amount'],
   ] as const)
-    expect(await sales.ask('PATCH', `/v1/deals/${id}`, body)).toMatchObject({ status, body: { code } })
-  expect(await sales.ask('PATCH', `/v1/deals/${id}`, { owner: NOBODY })).toMatchObject({
-    body: { param: 'owner' },
-  })
+    expect(await sales.ask('PATCH', `/v1/deals/${id}`, body)).toMatchObject({ status, body: { code, param } })
 })
 
 test('the list is filtered and pages through every deal once', async () => {
@@ -187,7 +184,7 @@ test("another workspace's deals, entries and handoffs are not there", async () =
     ['POST', `/v1/entries/${booked[0]}/reversal`, { reason: 'mine' }],
     ['POST', '/v1/entries', { deal: id, kind: 'booked', money: { minor: '1', currency: 'EUR' } }],
   ] as const)
-    expect(await stranger(method, path, body), path).toMatchObject({ status: 404 })
+    expect(await stranger(method, path, body)).toMatchObject({ status: 404 })
   expect((await stranger('GET', '/v1/deals')).body).toEqual({ data: [], next: null })
   expect((await stranger('GET', `/v1/facts?subject=${id}`)).body).toEqual({ data: [], next: null })
 })

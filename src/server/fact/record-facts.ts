@@ -1,5 +1,6 @@
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
+import { enqueueForWebhooks } from '#server/outbox/enqueue-for-webhooks.ts'
 
 /** One line of history. `because` holds ids and codes, never personal values. */
 export type Fact = {
@@ -9,15 +10,19 @@ export type Fact = {
   because?: Record<string, string | number | boolean | null>
 }
 
+export type RecordedFact = Fact & { id: string }
+
+/** Writes lines of history, and in the same transaction what webhooks are to be told of them. */
 export async function recordFacts(turn: Turn, facts: Fact[]): Promise<void> {
   if (facts.length === 0) return
   const at = new Date(turn.now)
+  const recorded = facts.map((fact): RecordedFact => ({ ...fact, id: turn.newId() }))
   await insertRows(
     turn.tx,
     'fact',
     ['id', 'at', 'actor', 'act', 'subject_kind', 'subject_id', 'because'],
-    facts.map(fact => [
-      turn.newId(),
+    recorded.map(fact => [
+      fact.id,
       at,
       turn.actor,
       fact.act,
@@ -26,4 +31,5 @@ export async function recordFacts(turn: Turn, facts: Fact[]): Promise<void> {
       JSON.stringify(fact.because ?? {}),
     ]),
   )
+  if (turn.settings.hasWebhooks) await enqueueForWebhooks(turn, recorded)
 }

@@ -18,12 +18,12 @@ export type Deps = {
   newId: () => string
   /** There is work for the beat in this workspace; may be lost. */
   wake: (workspace: string) => void
+  /** Signs session cookies, and keys are derived from it; at least 32 characters (`readOrMakeSecret`). */
+  secret: string
 }
 
 /** Everything that the server is started with. */
 export type ServerDeps = Deps & {
-  /** Signs session cookies; at least 32 characters (`readOrMakeSecret`). */
-  secret: string
   version: string
   /** The address people use, such as https://duet.example.com. Absent: the one that each request names. */
   publicUrl?: string | undefined

@@ -1,3 +1,5 @@
+import { webhookRoutes } from '#server/outbox/webhook-routes.ts'
+import { outboxRoutes } from '#server/outbox/outbox-routes.ts'
 import { exchangeRateRoutes } from '#server/revenue/exchange-rate-routes.ts'
 import { entryRoutes } from '#server/revenue/entry-routes.ts'
 import { handoffRoutes } from '#server/handoff/handoff-routes.ts'
@@ -34,4 +36,6 @@ export const nouns: NounRoutes[] = [
   handoffRoutes,
   entryRoutes,
   exchangeRateRoutes,
+  outboxRoutes,
+  webhookRoutes,
 ]

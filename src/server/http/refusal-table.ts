@@ -285,6 +285,26 @@ export const refusals = {
     type: 'conflict',
     says: 'It was refused again, and waits on as it was.',
   },
+  'address-not-allowed': {
+    status: 400,
+    type: 'invalid_request',
+    says: 'Duet does not send to this address: it must be https, with a public host and no credentials. Nothing was changed.',
+  },
+  'not-held': {
+    status: 409,
+    type: 'conflict',
+    says: 'This is not held back, so there is nothing to release.',
+  },
+  'not-failed': {
+    status: 409,
+    type: 'conflict',
+    says: 'This has not failed, so there is nothing to try again.',
+  },
+  'too-many-webhooks': {
+    status: 409,
+    type: 'conflict',
+    says: 'There are 20 webhooks already, which is as many as a workspace may have. Nothing was made.',
+  },
   'key-reused': {
     status: 422,
     type: 'conflict',
