@@ -123,7 +123,7 @@ test('what cannot be kept is refused with its field, and what is unusual is kept
     [{ email: 'l@x.example', attributes: { half: '\ud83d' } }, 'invalid', undefined],
     [{ phone: '030 123' }, 'invalid', 'phone'],
     [{ name: 'Nobody' }, 'invalid', 'email'],
-    [{ email: 'l@x.example', nmae: 'typo' }, 'invalid', 'nmae'],
+    [{ email: 'l@x.example', fullName: 'Anna' }, 'invalid', 'fullName'],
   ] as const) {
     const reply = await owner.ask('POST', '/v1/people', body)
     expect(reply).toMatchObject({ status: 400, body: { code, ...(param && { param }) } })
