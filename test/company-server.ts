@@ -9,6 +9,8 @@ export type CompanyServer = {
   server: TestServer
   owner: Visitor
   workspace: string
+  /** Takes in what happened besides. */
+  take: (happenings: readonly Happening[]) => Promise<void>
   /** The body of an answer that must be 200. */
   get: (path: string) => Promise<unknown>
   /** Rows as the tables' owner sees them. */
@@ -22,15 +24,18 @@ export async function companyServer(happenings: readonly Happening[]): Promise<C
   const rows = async <Row extends object>(sql: string) => (await server.database.owner.query<Row>(sql)).rows
   const [first] = await rows<{ id: string }>('SELECT id FROM workspace')
   const workspace = first?.id ?? ''
-  for (let start = 0; start < happenings.length; start += 500)
-    await inWorkspace(server.database.pool, workspace, tx =>
-      storeHappenings(tx, happenings.slice(start, start + 500), { now: NOW }),
-    )
-  await drainWorkspace(server.database.pool, workspace, { clock: () => NOW })
+  const take = async (more: readonly Happening[]) => {
+    for (let start = 0; start < more.length; start += 500)
+      await inWorkspace(server.database.pool, workspace, tx =>
+        storeHappenings(tx, more.slice(start, start + 500), { now: NOW }),
+      )
+    await drainWorkspace(server.database.pool, workspace, { clock: () => NOW })
+  }
+  await take(happenings)
   const get = async (path: string) => {
     const { status, body, text } = await owner.ask('GET', path)
     if (status !== 200) throw new Error(`${path}: ${text}`)
     return body
   }
-  return { server, owner, workspace, get, rows }
+  return { server, owner, workspace, take, get, rows }
 }

@@ -1,12 +1,17 @@
 import type pg from 'pg'
-import type { FunnelDimension, EntryKind, ScoreboardDimension } from '#contract/scoreboard-choice.ts'
+import {
+  type EntryKind,
+  type FunnelDimension,
+  funnelDimensions,
+  type ScoreboardDimension,
+} from '#contract/scoreboard-choice.ts'
 import type { HeartbeatQuery, HeartbeatReport } from '#contract/heartbeat-query.ts'
 import type { FunnelRow } from '#contract/scoreboard.ts'
 import { formatMinor } from '#domain/money.ts'
 import type { CreditModel } from '#domain/revenue/credit-models.ts'
-import { loadFunnel } from '#server/funnel/funnel-store.ts'
+import { countLeads, loadFunnel } from '#server/funnel/funnel-store.ts'
 import { loadHeartbeat } from '#server/heartbeat/load-heartbeat.ts'
-import { atOneMoment } from '#server/report/one-moment.ts'
+import { atOneMoment, type Moment } from '#server/report/one-moment.ts'
 import { loadScoreboard } from '#server/scoreboard/scoreboard-store.ts'
 
 export type FunnelLine = Pick<FunnelRow, 'key' | 'leads' | 'won' | 'conversion' | 'truncated'>
@@ -31,21 +36,32 @@ export async function reportFunnel(
   }))
 }
 
-/** The rows of GET /v1/scoreboard, and the unattributed one where there is any; they add up to all revenue. */
+/**
+ * The rows of GET /v1/scoreboard, then what leads say and no revenue came of (0), and the unattributed where there is any;
+ * they add up to all revenue.
+ */
 export async function reportRevenue(
   { pool, workspace }: Asked,
   query: { by: ScoreboardDimension; model: CreditModel; kind: EntryKind },
 ): Promise<RevenueLine[]> {
-  const board = await atOneMoment(pool, workspace, moment => loadScoreboard(moment, query))
-  const { currency, unattributed } = board
-  const lines: RevenueLine[] = board.rows.map(({ label, minor }) => ({
-    key: label,
-    amount: formatMinor(BigInt(minor), currency),
-    currency,
-  }))
-  if (unattributed.entries === 0) return lines
-  const amount = formatMinor(BigInt(unattributed.minor), currency)
-  return [...lines, { key: null, amount, currency, basis: 'unattributed' }]
+  return atOneMoment(pool, workspace, async moment => {
+    const { currency, rows, unattributed } = await loadScoreboard(moment, query)
+    const line = (key: string | null, minor: string) => ({
+      key,
+      amount: formatMinor(BigInt(minor), currency),
+      currency,
+    })
+    const barren = (await leadsBy(moment, query.by)).filter(({ key }) => rows.every(row => row.key !== key))
+    const lines: RevenueLine[] = rows.map(({ label, minor }) => line(label, minor))
+    for (const { label } of barren) lines.push(line(label, '0'))
+    if (unattributed.entries > 0) lines.push({ ...line(null, unattributed.minor), basis: 'unattributed' })
+    return lines
+  })
+}
+
+async function leadsBy(moment: Moment, dimension: ScoreboardDimension): Promise<FunnelRow[]> {
+  const by = funnelDimensions.find(one => one === dimension)
+  return by === undefined ? [] : countLeads(moment, { by })
 }
 
 /** The answer of GET /v1/heartbeat. */

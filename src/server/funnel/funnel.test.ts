@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { funnel, scoreboard } from '#contract/scoreboard.ts'
+import { funnel } from '#contract/scoreboard.ts'
 import { type CompanyServer, companyServer } from '#test/company-server.ts'
 import { randomCompany } from '#test/random-company.ts'
 
@@ -51,13 +51,6 @@ test.each(['origin', 'channel', 'campaign', 'month'] as const)(
     expect([shown.leads, shown.won]).toEqual([leads.length, leads.filter(lead => lead.won).length])
   },
 )
-
-test('the scoreboard has the same leads beside the money', async () => {
-  const leads = funnel.parse(await company.get('/v1/funnel?by=channel&from=2026-02-01'))
-  const board = scoreboard.parse(await company.get('/v1/scoreboard?by=channel&kind=booked&from=2026-02-01'))
-  for (const { key, leads: count, won } of leads.rows)
-    expect(board.rows.find(row => row.key === key)).toMatchObject({ leads: count, won })
-})
 
 test('is empty where nobody became known', async () => {
   expect(await company.get('/v1/funnel?to=2001-01-01')).toEqual({

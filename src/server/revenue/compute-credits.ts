@@ -3,6 +3,7 @@ import { creditEntry, mirrorCredits, type Credit } from '#domain/revenue/credit.
 import type { JourneyTouch } from '#domain/revenue/eligible.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows, replacing } from '#server/database/insert-rows.ts'
+import { reviseDays } from './revise-days.ts'
 
 type EntryRow = { id: string; value: string; reverses_id: string | null; win_at: Date }
 type JourneyRow = {
@@ -35,6 +36,7 @@ export async function computeCredits(turn: Turn, atMost: number): Promise<number
     .filter(entry => asked.has(entry.id))
     .map(entry => ({ entry, credits: finalCredits(entry, own) }))
   await writeCredits(turn, rows)
+  await reviseDays(turn, ids)
   await watchForLateTouches(turn, entries, people)
   return ids.length
 }

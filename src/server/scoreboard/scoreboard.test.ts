@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scoreboardDimensions, type ScoreboardDimension } from '#contract/scoreboard-choice.ts'
 import { type Scoreboard, scoreboard, scoreboardEntries } from '#contract/scoreboard.ts'
 import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
+import type { Happening } from '#domain/happening/happening.ts'
 import { type CompanyServer, companyServer } from '#test/company-server.ts'
 import { CAMPAIGN, randomCompany } from '#test/random-company.ts'
 import { guestOf, programOf } from '#test/visitor.ts'
@@ -196,6 +197,67 @@ describe('the scoreboard', () => {
     const door = await programOf(company.server, company.owner, ['write:touchpoints'])
     expect((await door.ask('GET', '/v1/scoreboard')).status).toBe(403)
     expect((await door.ask('GET', '/v1/scoreboard/entries')).status).toBe(403)
+  })
+})
+
+describe('what arrives later', () => {
+  const said: { what: string; happening: Happening }[] = [
+    {
+      what: 'a touch before a win',
+      happening: {
+        kind: 'touchpoint',
+        source: 'web',
+        externalId: 'very late',
+        at: Date.UTC(2026, 0, 2),
+        body: {
+          person: { email: 'person0@company0.example' },
+          kind: 'form',
+          channel: 'fair',
+          direction: 'inbound',
+          side: 'marketing',
+          origin: 'Hannover',
+        },
+      },
+    },
+    {
+      what: 'another entry of the same day',
+      happening: {
+        kind: 'entry',
+        source: 'crm',
+        externalId: 'early:again',
+        at: Date.UTC(2026, 1, 11, 13),
+        body: { deal: 'early', kind: 'booked', money: { minor: '12', currency: 'BRL' } },
+      },
+    },
+    {
+      what: 'a reversal',
+      happening: {
+        kind: 'entry',
+        source: 'crm',
+        externalId: 'd1:back',
+        at: Date.UTC(2026, 5, 20),
+        body: {
+          kind: 'booked',
+          money: { minor: 'as booked', currency: 'BRL' },
+          reverses: { source: 'crm', externalId: 'd1:booked' },
+        },
+      },
+    },
+  ]
+
+  test.each(said)('$what is in the next answer', async ({ happening }) => {
+    const before = await board('kind=booked&model=linear')
+    if (happening.kind === 'entry' && happening.body.reverses) {
+      const [booked] = await company.rows<{ amount: string }>(
+        `SELECT amount FROM entry WHERE external_id = 'd1:booked'`,
+      )
+      happening.body.money.minor = booked?.amount ?? ''
+    }
+    await company.take([happening])
+    ledger = await readLedger(company.rows)
+    const after = await board('kind=booked&model=linear')
+    expect(asSums(after)).not.toEqual(asSums(before))
+    expect(asSums(after)).toEqual(plain(recompute('origin', 'linear', 'booked')))
   })
 })
 

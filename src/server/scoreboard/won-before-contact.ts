@@ -21,12 +21,13 @@ type Row = {
  * that rest on no touch can be such.
  */
 export async function loadWonBeforeContact(moment: Moment, query: ScoreboardQuery): Promise<DataProblem[]> {
+  const [workspace, , ...counted] = countedBy(moment.tx.workspace, query, moment.zone)
   const { rows } = await moment.tx.sql.query<Row>(
     `WITH untouched AS (
         SELECT entry.deal_id, sum(entry.value) AS minor FROM entry
-        JOIN credit ON credit.workspace_id = $1 AND credit.entry_id = entry.id AND credit.model = $2
+        JOIN credit ON credit.workspace_id = $1 AND credit.entry_id = entry.id AND credit.model = 'first'
           AND credit.basis <> 'touches'
-        WHERE entry.workspace_id = $1 AND entry.kind = $3 AND entry.at >= $4 AND entry.at < $5
+        WHERE entry.workspace_id = $1 AND entry.kind = $2 AND entry.at >= $3 AND entry.at < $4
           AND entry.deal_id IS NOT NULL
         GROUP BY entry.deal_id),
       met AS (
@@ -41,7 +42,7 @@ export async function loadWonBeforeContact(moment: Moment, query: ScoreboardQuer
         person.emails, person.phones
       FROM met JOIN person ON person.workspace_id = $1 AND person.id = met.person_id
       WHERE met.first_at > met.won_at ORDER BY met.minor DESC, met.id`,
-    countedBy(moment.tx.workspace, query, moment.zone),
+    [workspace, ...counted],
   )
   return rows.map(row => ({
     kind: 'won-before-first-contact',
