@@ -15,7 +15,8 @@ import { funnelWords, NOT_RECORDED } from './words.ts'
 
 /** What became of the leads, beside the money that they brought. */
 export function FunnelSection({ view }: { view: ScoreboardView }) {
-  const { data, error, refetch } = useQuery(funnelQuery(view))
+  const { data: read, error, refetch, isPlaceholderData } = useQuery(funnelQuery(view))
+  const data = read?.answer
   return (
     <Section
       title="What became of the leads"
@@ -40,17 +41,21 @@ export function FunnelSection({ view }: { view: ScoreboardView }) {
           Here it will stand how many came from where, and how many of them were won.
         </EmptyState>
       )}
-      {data && data.leads > 0 && <FunnelTable funnel={data} view={view} />}
+      {read && read.answer.leads > 0 && (
+        <div className={isPlaceholderData ? 'stale' : undefined}>
+          <FunnelTable funnel={read.answer} by={read.asked.by} />
+        </div>
+      )}
     </Section>
   )
 }
 
-function FunnelTable({ funnel, view }: { funnel: Funnel; view: ScoreboardView }) {
-  const columns = useMemo(() => columnsOf(funnel, view.funnel), [funnel, view.funnel])
+function FunnelTable({ funnel, by }: { funnel: Funnel; by: ScoreboardView['funnel'] }) {
+  const columns = useMemo(() => columnsOf(funnel, by), [funnel, by])
   return (
     <>
       <DataTable
-        caption={`Leads by ${funnelWords[view.funnel].toLowerCase()}: how many, how many won, conversion`}
+        caption={`Leads by ${funnelWords[by].toLowerCase()}: how many, how many won, conversion`}
         columns={columns}
         rows={funnel.rows}
         rowId={row => row.key ?? ''}

@@ -3,11 +3,15 @@ import type { Funnel, Scoreboard, ScoreboardEntries } from '#contract/scoreboard
 import { ask, query } from '#web/request.ts'
 import type { OpenRow, ScoreboardView } from './search.ts'
 
+/** Figures stay on the screen until the next are there, so they carry along what was asked: words and figures belong together. */
 export function scoreboardQuery({ by, model, kind, from, to }: ScoreboardView) {
   const asked = { by, model, kind, from, to }
   return queryOptions({
     queryKey: ['scoreboard', asked],
-    queryFn: ({ signal }) => ask<Scoreboard>(`/v1/scoreboard${query(asked)}`, { signal }),
+    queryFn: async ({ signal }) => ({
+      asked,
+      answer: await ask<Scoreboard>(`/v1/scoreboard${query(asked)}`, { signal }),
+    }),
     placeholderData: keepPreviousData,
   })
 }
@@ -27,7 +31,10 @@ export function funnelQuery({ funnel, from, to }: ScoreboardView) {
   const asked = { by: funnel, from, to }
   return queryOptions({
     queryKey: ['funnel', asked],
-    queryFn: ({ signal }) => ask<Funnel>(`/v1/funnel${query(asked)}`, { signal }),
+    queryFn: async ({ signal }) => ({
+      asked,
+      answer: await ask<Funnel>(`/v1/funnel${query(asked)}`, { signal }),
+    }),
     placeholderData: keepPreviousData,
   })
 }

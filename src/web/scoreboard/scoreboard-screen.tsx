@@ -22,7 +22,9 @@ import { dimensionWords, kindWords, modelWords } from './words.ts'
 export function ScoreboardScreen() {
   const view = viewOf(useSearch({ from: '/inside/shell/scoreboard' }))
   const navigate = useNavigate({ from: '/scoreboard' })
-  const { data, error, refetch, isPlaceholderData } = useQuery(scoreboardQuery(view))
+  const { data: read, error, refetch, isPlaceholderData } = useQuery(scoreboardQuery(view))
+  const data = read?.answer
+  const shown = { ...view, ...read?.asked }
   const open = (row?: OpenRow) =>
     void navigate({ search: before => ({ ...before, row: row && writeRow(row) }), resetScroll: false })
   const row = view.row === undefined ? undefined : readRow(view.row)
@@ -30,7 +32,7 @@ export function ScoreboardScreen() {
     <Page
       title="Scoreboard"
       since={data?.covers && `${formatDay(data.covers.from)} – ${formatDay(data.covers.to)}`}
-      sentence={data && data.entries > 0 && <ScoreboardSentence scoreboard={data} view={view} />}
+      sentence={data && data.entries > 0 && <ScoreboardSentence scoreboard={data} view={shown} />}
       aside={<Switches view={view} />}
     >
       {!data && error && (
@@ -38,12 +40,10 @@ export function ScoreboardScreen() {
       )}
       {!data && !error && <Waiting what="the scoreboard" lines={10} />}
       {data &&
-        (data.entries > 0 || narrowed(view) ? (
-          <div data-stale={isPlaceholderData || undefined}>
-            <Revenue scoreboard={data} view={view} onOpen={open} />
-          </div>
+        (data.entries > 0 || narrowed(shown) ? (
+          <Revenue scoreboard={data} view={view} shown={shown} stale={isPlaceholderData} onOpen={open} />
         ) : (
-          <NothingYet kind={view.kind} />
+          <NothingYet kind={shown.kind} />
         ))}
       {data && <FunnelSection view={view} />}
       {row && <EntriesDrawer view={view} row={row} label={labelOf(row, data)} onClose={() => open()} />}
@@ -65,9 +65,16 @@ function Switches({ view }: { view: ScoreboardView }) {
   )
 }
 
-type RevenueProps = { scoreboard: Scoreboard; view: ScoreboardView; onOpen: (row: OpenRow) => void }
+type RevenueProps = {
+  scoreboard: Scoreboard
+  /** What the switches stand at, and what the figures were read for: for a moment they differ. */
+  view: ScoreboardView
+  shown: ScoreboardView
+  stale: boolean
+  onOpen: (row: OpenRow) => void
+}
 
-function Revenue({ scoreboard, view, onOpen }: RevenueProps) {
+function Revenue({ scoreboard, view, shown, stale, onOpen }: RevenueProps) {
   return (
     <>
       <Section
@@ -89,7 +96,9 @@ function Revenue({ scoreboard, view, onOpen }: RevenueProps) {
           </>
         }
       >
-        <RevenueTable scoreboard={scoreboard} view={view} onOpen={onOpen} />
+        <div className={stale ? 'stale' : undefined} inert={stale}>
+          <RevenueTable scoreboard={scoreboard} view={shown} onOpen={onOpen} />
+        </div>
       </Section>
       <Problems problems={scoreboard.problems} currency={scoreboard.currency} />
     </>
