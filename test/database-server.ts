@@ -19,7 +19,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = given ? { url: given, stop: async () => {} } : await startThrowaway()
   const template = `duet_template_${process.pid}`
   await onServer(server.url, `CREATE DATABASE ${template}`)
-  const owner = new Pool({ connectionString: addressOf(server.url, template), max: 1 })
+  const owner = onlyPool(addressOf(server.url, template))
   await migrate(owner)
   await owner.end()
   project.provide('server', { url: server.url, template })
@@ -48,6 +48,13 @@ export function addressOf(server: string, database: string): string {
 }
 
 export async function onServer(url: string, sql: string): Promise<void> {
-  const pool = new Pool({ connectionString: url, max: 1 })
+  const pool = onlyPool(url)
   await pool.query(sql).finally(() => pool.end())
+}
+
+/** Its end does not wait for the connection's: a server that is stopped just then may still complain to it. */
+function onlyPool(url: string): Pool {
+  const pool = new Pool({ connectionString: url, max: 1 })
+  pool.on('error', () => {})
+  return pool
 }

@@ -50,7 +50,8 @@ const CHECKS: readonly [what: string, sql: string][] = [
 ]
 
 const SETTLED = `WITH settled AS (
-  SELECT entry.*, coalesce(deal.won_at, entry.at) AS win_at FROM entry
+  SELECT entry.*, coalesce(deal.won_at, original.at, entry.at) AS win_at FROM entry
+  LEFT JOIN entry original ON original.workspace_id = $1 AND original.id = entry.reverses_id
   LEFT JOIN deal ON deal.workspace_id = $1 AND deal.id = entry.deal_id
   WHERE entry.workspace_id = $1
     AND NOT EXISTS (SELECT FROM entry_dirty WHERE entry_dirty.workspace_id = $1 AND entry_dirty.entry_id = entry.id))`

@@ -1,0 +1,188 @@
+import type { Pool } from 'pg'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
+import { testDatabase, type TestDatabase } from '#test/database.ts'
+import { inOrder } from './arrival.ts'
+import { histories } from './happenings.ts'
+import { deliver, newWorkspace } from './run-history.ts'
+import { unlikeHistories } from './unlike-histories.ts'
+
+/** Filled by nothing that a happening does. Every new tenant table is to be added here, so that none is left out unseen. */
+const BY_HAND: Record<string, string> = {
+  outbox: `INSERT INTO outbox (workspace_id, id, kind, recipient, payload, created_at, next_try_at)
+    VALUES ($1, gen_random_uuid(), 'mail', 'a@b.com', '{}', now(), now())`,
+  idempotency: `INSERT INTO idempotency (workspace_id, key, request_hash, created_at)
+    VALUES ($1, 'k', sha256('k'::bytea), now())`,
+  import: `INSERT INTO import (workspace_id, id, plan, source, files, state, started_at)
+    VALUES ($1, gen_random_uuid(), 'p', 's', '[]', 'done', now())`,
+  import_rejection: `INSERT INTO import_rejection (workspace_id, id, import_id, file, line, reason, raw)
+    SELECT $1, gen_random_uuid(), id, 'f', 1, 'r', 'x' FROM import WHERE workspace_id = $1`,
+  intake: `INSERT INTO intake (workspace_id, id, received_at, items, envelope) VALUES ($1, gen_random_uuid(), now(), 1, '[]')`,
+  entry_dirty: 'INSERT INTO entry_dirty SELECT workspace_id, id FROM entry WHERE workspace_id = $1',
+  webhook: `INSERT INTO webhook (workspace_id, id, url, events, secret_check, made_at)
+    VALUES ($1, gen_random_uuid(), 'https://a.example', '{*}', '\\x0011223344556677', now())`,
+  ledger_day: `INSERT INTO ledger_day (workspace_id, kind, day, revision) VALUES ($1, 'booked', '2026-01-01', gen_random_uuid())
+    ON CONFLICT DO NOTHING`,
+  timer: `INSERT INTO timer (workspace_id, id, kind, subject_id, step, due_at)
+    VALUES ($1, gen_random_uuid(), 'wait', gen_random_uuid(), 0, now())`,
+}
+
+let database: TestDatabase
+let [ours, theirs]: WorkspaceId[] = []
+let tables: string[] = []
+let columns = new Map<string, string[]>()
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const happenings = unlikeHistories(fc.sample(histories, { numRuns: 12, seed: 3 }))
+  ours = await filled(happenings)
+  theirs = await filled(happenings)
+  columns = await tenantColumns(database.owner)
+  tables = [...columns.keys()]
+}, 120_000)
+afterAll(() => database.close())
+
+async function filled(happenings: ReturnType<typeof unlikeHistories>): Promise<WorkspaceId> {
+  const workspace = await newWorkspace(database.owner)
+  await deliver(database.pool, workspace, inOrder(happenings, 100))
+  for (const sql of Object.values(BY_HAND)) await database.owner.query(sql, [workspace])
+  return workspace
+}
+
+/** Every table with a row-level policy, which is what a workspace owns, with the columns that can be written. */
+async function tenantColumns(owner: Pool): Promise<Map<string, string[]>> {
+  const { rows } = await owner.query<{ name: string; columns: string[] }>(
+    `SELECT relname AS name, array_agg(attname::text ORDER BY attnum) AS columns FROM pg_class
+      JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+      WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND relrowsecurity
+      GROUP BY relname ORDER BY relname`,
+  )
+  return new Map(rows.map(row => [row.name, row.columns]))
+}
+
+const asOurs = <T>(work: (query: Pool['query']) => Promise<T>): Promise<T> =>
+  inWorkspace(database.pool, ours ?? '', tx => work(tx.sql.query.bind(tx.sql) as Pool['query']))
+
+/** What the database says to it. */
+function told(statement: Promise<unknown>): Promise<string> {
+  return statement.then(
+    () => 'taken',
+    (error: Error) => error.message,
+  )
+}
+
+async function count(query: Pool['query'], sql: string, values: unknown[] = []): Promise<number> {
+  const { rows } = await query<{ count: number }>(`SELECT count(*)::int AS count FROM ${sql}`, values)
+  return rows[0]?.count ?? -1
+}
+
+describe('another workspace', () => {
+  test('has rows in every tenant table, so that what follows says something', async () => {
+    expect(tables.length).toBeGreaterThan(30)
+    const query = database.owner.query.bind(database.owner) as Pool['query']
+    for (const table of tables)
+      expect([table, await count(query, `${table} WHERE workspace_id = $1`, [theirs])]).not.toEqual([
+        table,
+        0,
+      ])
+  })
+
+  test('is not seen in any table, even by a statement that forgets to ask for a workspace', async () => {
+    await asOurs(async query => {
+      for (const table of tables) {
+        expect([table, await count(query, table)]).not.toEqual([table, 0])
+        expect([table, await count(query, `${table} WHERE workspace_id <> $1`, [ours])]).toEqual([table, 0])
+        expect([table, await count(query, `${table} WHERE workspace_id = $1`, [theirs])]).toEqual([table, 0])
+      }
+    })
+  })
+
+  test('loses nothing to an update or a deletion that forgets it', async () => {
+    for (const table of tables) {
+      await asOurs(async query => {
+        const updated = await query(
+          `UPDATE ${table} SET workspace_id = workspace_id WHERE workspace_id = $1`,
+          [theirs],
+        )
+        const deleted = await query(`DELETE FROM ${table} WHERE workspace_id = $1`, [theirs])
+        expect([table, updated.rowCount, deleted.rowCount]).toEqual([table, 0, 0])
+      })
+    }
+  })
+
+  test('gets no row written into it', async () => {
+    for (const table of tables) {
+      const moved = asOurs(query => query(`UPDATE ${table} SET workspace_id = $1`, [theirs]))
+      expect([table, await told(moved)]).toEqual([
+        table,
+        expect.stringMatching(/row-level security|foreign key/),
+      ])
+      const others = (columns.get(table) ?? []).filter(column => column !== 'workspace_id').join(', ')
+      const copied = asOurs(query =>
+        query(
+          `INSERT INTO ${table} (${['workspace_id', others].filter(Boolean).join(', ')}) SELECT ${['$1::uuid', others].filter(Boolean).join(', ')} FROM ${table}`,
+          [theirs],
+        ),
+      )
+      expect([table, await told(copied)]).toEqual([table, expect.stringMatching(/row-level security/)])
+    }
+  })
+
+  test('is nobody’s outside of a workspace', async () => {
+    for (const table of tables)
+      expect([table, await count(database.pool.query.bind(database.pool) as Pool['query'], table)]).toEqual([
+        table,
+        0,
+      ])
+  })
+})
+
+type Reference = { table: string; name: string; columns: string[]; target: string; targets: string[] }
+
+async function references(owner: Pool): Promise<Reference[]> {
+  const { rows } = await owner.query<Reference>(
+    `SELECT source.relname AS table, conname AS name, target.relname AS target,
+        (SELECT array_agg(attname::text ORDER BY place) FROM unnest(conkey) WITH ORDINALITY AS one (number, place)
+          JOIN pg_attribute ON attrelid = conrelid AND attnum = number) AS columns,
+        (SELECT array_agg(attname::text ORDER BY place) FROM unnest(confkey) WITH ORDINALITY AS one (number, place)
+          JOIN pg_attribute ON attrelid = confrelid AND attnum = number) AS targets
+      FROM pg_constraint JOIN pg_class source ON source.oid = conrelid JOIN pg_class target ON target.oid = confrelid
+      WHERE contype = 'f' AND source.relrowsecurity AND target.relrowsecurity AND source.relnamespace = 'public'::regnamespace`,
+  )
+  return rows
+}
+
+describe('a foreign key between tenant tables', () => {
+  test('holds the workspace on both sides', async () => {
+    const all = await references(database.owner)
+    expect(all.length).toBeGreaterThan(30)
+    for (const one of all) {
+      expect([one.name, one.columns[0], one.targets[0]]).toEqual([one.name, 'workspace_id', 'workspace_id'])
+      expect(one.columns.length).toBeGreaterThan(1)
+    }
+  })
+
+  test('accepts no row of another workspace, whoever writes it', async () => {
+    let tried = 0
+    for (const one of await references(database.owner)) {
+      const client = await database.owner.connect()
+      await client.query('BEGIN; SET CONSTRAINTS ALL IMMEDIATE')
+      const pairs = one.columns.slice(1).map((column, place) => `${column} = other.${one.targets[place + 1]}`)
+      const strange = client.query(
+        `UPDATE ${one.table} SET ${pairs.join(', ')}
+          FROM (SELECT * FROM ${one.target} WHERE workspace_id = $2 LIMIT 1) other
+          WHERE ${one.table}.workspace_id = $1 AND ${one.table}.ctid = (SELECT min(ctid) FROM ${one.table} WHERE workspace_id = $1)`,
+        [ours, theirs],
+      )
+      expect([one.name, await told(strange)]).toEqual([
+        one.name,
+        expect.stringMatching(/violates foreign key|violates check/),
+      ])
+      await client.query('ROLLBACK')
+      client.release()
+      tried++
+    }
+    expect(tried).toBeGreaterThan(30)
+  })
+})
