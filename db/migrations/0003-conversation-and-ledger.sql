@@ -575,6 +575,9 @@ begin atomic
     and found.words ilike '%' || replace(replace(replace(lower(search_people.words), '\', '\\'), '%', '\%'), '_', '\_') || '%'
   limit at_most;
 end;
-alter function search_people(text, integer) owner to duet_search;
 revoke all on function search_people(text, integer) from public;
 grant execute on function search_people(text, integer) to duet_app;
+-- Whoever is given a function must be able to create one, in that moment.
+grant create on schema public to duet_search;
+alter function search_people(text, integer) owner to duet_search;
+revoke create on schema public from duet_search;

@@ -15,7 +15,8 @@ type Run = {
 }
 
 const MAIN = join(import.meta.dirname, 'main.ts')
-const SECOND_START_MS = 5000
+/** 5 s on a machine of its own (bench measures that); here other tests run beside it. */
+const SECOND_START_MS = 25_000
 
 let home: string
 let port: number

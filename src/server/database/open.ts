@@ -19,7 +19,15 @@ export async function openMigrated(env: Environment, report?: (line: string) => 
 
 /** Like openMigrated, for a command: Ctrl-C or a kill leaves no server of ours behind. */
 export async function openForCommand(env: Environment, report?: (line: string) => void): Promise<Database> {
-  const database = await openMigrated(env, report)
+  return leavingNothing(await openMigrated(env, report))
+}
+
+/** For a restore, which fills a database of the backup's own version. */
+export async function openUnmigrated(env: Environment, report?: (line: string) => void): Promise<Database> {
+  return leavingNothing(await openDatabase(env, report))
+}
+
+function leavingNothing(database: Database): Database {
   let closing: Promise<void> | undefined
   const close = () => (closing ??= database.close())
   const leave = (code: number) => void close().finally(() => process.exit(code))
