@@ -30,8 +30,8 @@ async function start(): Promise<void> {
   loading.catch(() => {})
   const database = await openMigrated(process.env, line => say(process.stderr, line))
   parts.push({ stop: database.close })
-  const { startBeat, startServer, startSender, senderFrom, logOf } = await loading
-  const beat = startBeat(database.app, { log: logOf(process.env['DUET_LOG']) as Logger })
+  const { chosenBeat, startServer, startSender, senderFrom, logOf } = await loading
+  const beat = chosenBeat(process.env, database.app, { log: logOf(process.env['DUET_LOG']) as Logger })
   await begin(beat)
   await begin(startSender(database.app, await senderFrom(process.env)))
   await begin(
@@ -49,13 +49,13 @@ async function begin(part: Part): Promise<void> {
 
 /** Read while the database starts: together they take half the time. */
 async function loadServer() {
-  const [{ startBeat }, { startServer }, { startSender, senderFrom }, { logOf }] = await Promise.all([
-    import('./beat/worker.ts'),
+  const [{ chosenBeat }, { startServer }, { startSender, senderFrom }, { logOf }] = await Promise.all([
+    import('./beat/chosen-beat.ts'),
     import('./http/server.ts'),
     import('./outbox/send.ts'),
     import('./http/log.ts'),
   ])
-  return { startBeat, startServer, startSender, senderFrom, logOf }
+  return { chosenBeat, startServer, startSender, senderFrom, logOf }
 }
 
 function leave(code: number): void {
