@@ -76,7 +76,7 @@ describe('two doors at the same moment', () => {
   async function race(first: Happening, second: Happening, { gone = false } = {}): Promise<Stored[]> {
     let began = (): void => {}
     const beginning = new Promise<void>(resolve => (began = resolve))
-    const one = inWorkspace(database.pool, workspace, async tx => {
+    const holding = inWorkspace(database.pool, workspace, async tx => {
       const [answer] = await storeHappenings(tx, [first], { now: MONDAY })
       began()
       await waiting()
@@ -85,7 +85,7 @@ describe('two doors at the same moment', () => {
     }).catch(() => undefined)
     await beginning
     const [answer] = await store(second)
-    return [await one, answer].filter(stored => stored !== undefined)
+    return [await holding, answer].filter(one => one !== undefined)
   }
 
   async function waiting(): Promise<void> {
