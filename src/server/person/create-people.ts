@@ -32,6 +32,9 @@ export type MakePerson = (workspace: WorkspaceId, asked: PersonAsked) => Promise
 type Outcome = PersonMade | { refused: Error }
 
 const MOST_IN_A_COMMIT = 200
+/** Statistics are refreshed when this many people are there, and whenever there are three times as many as then. */
+const FIRST_LOOK = 200
+const GROWTH = 3
 
 /** Makes people, with those that are asked for at the same time in one commit. Rejects with an HttpRefusal. */
 export function personMaker(
@@ -40,6 +43,7 @@ export function personMaker(
 ): MakePerson {
   const together = (workspace: WorkspaceId, all: PersonAsked[]): Promise<Outcome[]> =>
     inWorkspace(pool, workspace, tx => createPeople(tx, all, { now: now(), newId }))
+  const filled = statisticsOf(pool)
   const share = sharedCommits<PersonAsked, Outcome>({
     most: MOST_IN_A_COMMIT,
     commit: async (workspace, all) => {
@@ -53,6 +57,7 @@ export function personMaker(
         return outcomes
       } finally {
         wake(workspace)
+        filled(all.length)
       }
     },
   })
@@ -60,6 +65,22 @@ export function personMaker(
     const outcome = await share(workspace, asked)
     if ('refused' in outcome) throw outcome.refused
     return outcome
+  }
+}
+
+/**
+ * Has the planner look at what this process has filled, beside the work: with the statistics of an empty table looking
+ * up a batch costs more with every person there is.
+ */
+function statisticsOf(pool: pg.Pool): (people: number) => void {
+  let made = 0
+  let next = FIRST_LOOK
+  return people => {
+    made += people
+    if (made < next) return
+    next = made * GROWTH
+    // Should it fail, autovacuum does it within the minute.
+    pool.query('SELECT refresh_statistics()').catch(() => {})
   }
 }
 
