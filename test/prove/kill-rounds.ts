@@ -19,6 +19,7 @@ import { unlikeHistories } from './unlike-histories.ts'
 const BLOWS: readonly Blow[] = ['server', 'postgres', 'backend', 'both', 'server']
 const HISTORIES_A_ROUND = 12
 const DRAIN_MS = 120_000
+const RECOVERY_MS = 60_000
 
 export type KillFigures = {
   rounds: number
@@ -53,11 +54,15 @@ export async function killRounds({
     const lost = new Set<string>()
     for (let round = 1; round <= rounds; round++) {
       const told = await strikeOnce(server, client, chance)
-      for (const name of await missing(database.owner, workspace, client.acknowledged)) lost.add(name)
+      for (const name of await patiently(() => missing(database.owner, workspace, client.acknowledged)))
+        lost.add(name)
       say(`round ${round}: ${told}, ${client.acknowledged.size} acknowledged, ${lost.size} lost`)
     }
     await sendTheRest(client)
-    await untilTrue(DRAIN_MS, async () => !(await hasWork(database.app, workspace, Date.now())))
+    await untilTrue(
+      DRAIN_MS,
+      async () => !(await patiently(() => hasWork(database.app, workspace, Date.now()))),
+    )
     for (const name of await missing(database.owner, workspace, client.acknowledged)) lost.add(name)
     return {
       rounds,
@@ -84,6 +89,20 @@ async function strikeOnce(server: VictimServer, client: Client, chance: () => nu
   await server.revive()
   await client.stop()
   return `${blow} killed after ${after} ms, serving again after ${Math.round(performance.now() - before)} ms`
+}
+
+/** PostgreSQL may still be on its way down, or up. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  let answer: { is: T } | undefined
+  await untilTrue(RECOVERY_MS, async () => {
+    answer = await ask().then(
+      is => ({ is }),
+      () => undefined,
+    )
+    return answer !== undefined
+  })
+  if (!answer) throw new Error('It came true without an answer.')
+  return answer.is
 }
 
 async function sendTheRest(client: Client): Promise<void> {

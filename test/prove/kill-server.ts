@@ -18,6 +18,7 @@ export class VictimServer {
   readonly #folder: ReturnType<typeof prepareFolder>['folder']
   #process: ChildProcess | undefined
   #output = ''
+  #dead: number | undefined
 
   private constructor(dataDir: string, port: number) {
     this.#dataDir = dataDir
@@ -50,8 +51,10 @@ export class VictimServer {
   /** Strikes without warning, and does not wait for what follows. */
   async strike(blow: Blow): Promise<void> {
     if (blow === 'backend') return this.#strikeBackend()
-    const postmaster = livingPostmaster(this.#folder)
-    if (blow !== 'server' && postmaster !== undefined) process.kill(postmaster, 'SIGKILL')
+    if (blow !== 'server') {
+      this.#dead = livingPostmaster(this.#folder)
+      if (this.#dead !== undefined) process.kill(this.#dead, 'SIGKILL')
+    }
     if (blow !== 'postgres') await this.#killProcess()
   }
 
@@ -59,7 +62,10 @@ export class VictimServer {
   async revive(): Promise<void> {
     const child = this.#process
     if (!child || child.exitCode !== null || child.signalCode !== null) await this.start()
-    await untilTrue(START_MS, () => this.#answers())
+    await untilTrue(START_MS, async () => {
+      const living = livingPostmaster(this.#folder)
+      return living !== undefined && living !== this.#dead && (await this.#answers())
+    })
   }
 
   async stop(): Promise<void> {
