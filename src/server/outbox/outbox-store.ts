@@ -76,18 +76,6 @@ export async function settleFailed(
   )
 }
 
-/**
- * A restored backup begins a new epoch: what it has not sent may have been sent since it was made, so all of it is
- * held until a person releases it. Returns how many.
- */
-export async function holdOutbox({ workspace, sql }: WorkspaceTx): Promise<number> {
-  const held = await sql.query(
-    `UPDATE outbox SET state = 'held' WHERE workspace_id = $1 AND state IN ('waiting', 'claimed')`,
-    [workspace],
-  )
-  return held.rowCount ?? 0
-}
-
 /** Sends it on its way again, from the first try. */
 export async function putBack({ workspace, sql }: WorkspaceTx, id: string, now: Instant): Promise<void> {
   await sql.query(
