@@ -10,7 +10,8 @@ const DAYS = 730
 
 export const scoreboard: Bench = {
   name: 'scoreboard',
-  about: 'GET /v1/scoreboard and /v1/heartbeat on 50,000 entries and 1,000,000 touches (filled by sets), one client',
+  about:
+    'GET /v1/scoreboard and /v1/heartbeat on 50,000 entries and 1,000,000 touches (filled by sets), one client',
   run: given =>
     onFreshGround(async ground => {
       const size = {

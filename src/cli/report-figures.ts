@@ -10,7 +10,7 @@ import type { FunnelRow } from '#contract/scoreboard.ts'
 import { formatMinor } from '#domain/money.ts'
 import type { CreditModel } from '#domain/revenue/credit-models.ts'
 import { countLeads, loadFunnel } from '#server/funnel/funnel-store.ts'
-import { loadHeartbeat } from '#server/heartbeat/load-heartbeat.ts'
+import { readHeartbeat } from '#server/heartbeat/load-heartbeat.ts'
 import { atOneMoment, type Moment } from '#server/report/one-moment.ts'
 import { loadScoreboard } from '#server/scoreboard/scoreboard-store.ts'
 
@@ -70,5 +70,5 @@ export async function reportHeartbeat(
   query: HeartbeatQuery,
   now: number,
 ): Promise<HeartbeatReport> {
-  return atOneMoment(pool, workspace, moment => loadHeartbeat(moment, query, now))
+  return readHeartbeat(pool, workspace, query, now)
 }

@@ -4,7 +4,7 @@ import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { atOneMoment } from '#server/report/one-moment.ts'
-import { loadHeartbeat } from './load-heartbeat.ts'
+import { readHeartbeat } from './load-heartbeat.ts'
 import { type After, loadPeriodCases, loadPeriodEntries } from './period-rows.ts'
 
 const may = ['read', 'report'] as const
@@ -20,10 +20,7 @@ export function heartbeatRoutes(app: App, deps: Deps): void {
       },
       config: { may },
     },
-    async request =>
-      atOneMoment(deps.pool, actorOf(request).workspace, moment =>
-        loadHeartbeat(moment, request.query, deps.now()),
-      ),
+    async request => readHeartbeat(deps.pool, actorOf(request).workspace, request.query, deps.now()),
   )
 
   app.get(

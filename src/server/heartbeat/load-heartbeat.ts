@@ -1,9 +1,11 @@
+import type pg from 'pg'
 import type { EntryKind } from '#contract/scoreboard-choice.ts'
 import type { HeartbeatQuery, HeartbeatReport } from '#contract/heartbeat-query.ts'
 import { writeHeartbeat } from '#contract/heartbeat.ts'
 import type { Case } from '#domain/heartbeat/case.ts'
 import type { Bounds } from '#server/report/bounds.ts'
-import type { Moment } from '#server/report/one-moment.ts'
+import type { WorkspaceId } from '#server/database/transaction.ts'
+import { atOneMoment, type Moment } from '#server/report/one-moment.ts'
 import { beatOf } from './beat-of.ts'
 import { casesOf } from './cases-of.ts'
 import { loadOpportunities, type Opportunity } from './opportunities.ts'
@@ -21,21 +23,21 @@ export type HeartbeatRows = {
 
 export const ALWAYS: Bounds = { from: '-infinity', until: 'infinity' }
 
-/** The heartbeat as it stands at `now`: nothing kept from before, so it can't be out of date. */
-export async function loadHeartbeat(
-  moment: Moment,
+/** The heartbeat as it stands at `now`. The rows are read in one moment; the rest needs the database no more. */
+export async function readHeartbeat(
+  pool: pg.Pool,
+  workspace: WorkspaceId,
   query: HeartbeatQuery,
   now: number,
 ): Promise<HeartbeatReport> {
-  const { kind, cases, revenue } = await loadRows(moment, query.kind, now)
-  const beat = beatOf({
-    cases,
-    revenue: revenue.map(({ at, value }) => ({ at, amount: value })),
-    now,
+  const { kind, cases, revenue, zone, currency } = await atOneMoment(pool, workspace, async moment => ({
+    ...(await loadRows(moment, query.kind, now)),
     zone: moment.zone,
     currency: moment.currency,
-    ...(query.period && { period: query.period }),
-  })
+  }))
+  const amounts = revenue.map(({ at, value }) => ({ at, amount: value }))
+  const period = query.period && { period: query.period }
+  const beat = await beatOf({ cases, revenue: amounts, now, zone, currency, ...period })
   return { ...writeHeartbeat(beat), kind }
 }
 

@@ -11,9 +11,11 @@ export async function loadUndescribedDeals(
 ): Promise<DataProblem[]> {
   const [workspace, , ...counted] = countedBy(tx.workspace, query, zone)
   const { rows } = await tx.sql.query<Row>(
-    `SELECT deal.id, deal.name, deal.source, deal.external_id, count(*)::int AS entries, sum(entry.value)::text AS minor
+    `WITH deal AS MATERIALIZED (
+        SELECT id, name, source, external_id FROM deal WHERE workspace_id = $1 AND placeholder)
+      SELECT deal.id, deal.name, deal.source, deal.external_id, count(*)::int AS entries, sum(entry.value)::text AS minor
       FROM deal JOIN entry ON entry.workspace_id = $1 AND entry.deal_id = deal.id
-      WHERE deal.workspace_id = $1 AND deal.placeholder AND entry.kind = $2 AND entry.at >= $3 AND entry.at < $4
+      WHERE entry.kind = $2 AND entry.at >= $3 AND entry.at < $4
       GROUP BY deal.id, deal.name, deal.source, deal.external_id
       ORDER BY sum(entry.value) DESC, deal.id`,
     [workspace, ...counted],

@@ -23,12 +23,12 @@ type Row = {
 export async function loadWonBeforeContact(moment: Moment, query: ScoreboardQuery): Promise<DataProblem[]> {
   const [workspace, , ...counted] = countedBy(moment.tx.workspace, query, moment.zone)
   const { rows } = await moment.tx.sql.query<Row>(
-    `WITH untouched AS (
-        SELECT entry.deal_id, sum(entry.value) AS minor FROM entry
-        JOIN credit ON credit.workspace_id = $1 AND credit.entry_id = entry.id AND credit.model = 'first'
-          AND credit.basis <> 'touches'
-        WHERE entry.workspace_id = $1 AND entry.kind = $2 AND entry.at >= $3 AND entry.at < $4
-          AND entry.deal_id IS NOT NULL
+    `WITH bare AS MATERIALIZED (
+        SELECT entry_id FROM credit WHERE workspace_id = $1 AND model = 'first' AND basis <> 'touches'),
+      untouched AS (
+        SELECT entry.deal_id, sum(entry.value) AS minor
+        FROM bare JOIN entry ON entry.workspace_id = $1 AND entry.id = bare.entry_id
+        WHERE entry.kind = $2 AND entry.at >= $3 AND entry.at < $4 AND entry.deal_id IS NOT NULL
         GROUP BY entry.deal_id),
       met AS (
         SELECT DISTINCT ON (deal.id) deal.id, deal.name, deal.won_at, untouched.minor, activity.first_at, activity.person_id

@@ -1,0 +1,5 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { heartbeat, type HeartbeatInput } from '#domain/heartbeat/heartbeat.ts'
+
+// Run by beat-of.ts: one heartbeat, worked out beside the thread that answers requests.
+parentPort?.postMessage(heartbeat(workerData as HeartbeatInput))
