@@ -1,5 +1,6 @@
 import { DatabaseProblem } from '#server/database/problem.ts'
 import { ATTRIBUTE_USAGE, attributeCommand } from './attribute.ts'
+import { checkBooksCommand } from './check-books.ts'
 import { failedCommand } from './failed.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -9,6 +10,7 @@ import { UnknownWorkspace } from './workspace.ts'
 
 const COMMANDS: Record<string, Command> = {
   attribute: { usage: ATTRIBUTE_USAGE, run: (args, out) => attributeCommand(args, out) },
+  'check-books': checkBooksCommand,
   failed: failedCommand,
   import: importCommand,
   migrate: migrateCommand,
