@@ -7,7 +7,7 @@ import type { WorkspaceTx } from '#server/database/transaction.ts'
 export type Found = { ids: string[] } | { patterns: string[] }
 
 /** Beyond so many, looking through the list in its order costs less than sorting what was found. */
-const MOST_SORTED = 1_000
+const MOST_SORTED = 5_000
 const MOST_WORDS = 8
 /** A trigram index can look for nothing shorter. */
 const INDEXED = /[\p{L}\p{N}]{3}/u
