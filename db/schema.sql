@@ -526,7 +526,7 @@ ALTER TABLE happening ENABLE ROW LEVEL SECURITY;
 ALTER TABLE happening FORCE ROW LEVEL SECURITY;
 CREATE INDEX happening_handoff ON public.happening USING btree (workspace_id, ((body ->> 'handoff'::text))) WHERE (kind = 'handoff'::text);
 CREATE INDEX happening_import ON public.happening USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
-CREATE INDEX happening_name ON public.happening USING btree (workspace_id, kind, source, external_id);
+CREATE INDEX happening_name ON public.happening USING btree (workspace_id, external_id, source, kind);
 CREATE INDEX happening_reverses ON public.happening USING btree (workspace_id, (((body -> 'reverses'::text) ->> 'externalId'::text))) WHERE (kind = 'entry'::text);
 CREATE INDEX happening_subject ON public.happening USING btree (workspace_id, subject_id);
 CREATE POLICY of_workspace ON happening FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
@@ -592,12 +592,22 @@ CREATE TABLE import (
   started_at timestamp with time zone NOT NULL,
   finished_at timestamp with time zone,
   counts jsonb DEFAULT '{}'::jsonb NOT NULL,
+  begun_by text,
+  doing text,
+  claim uuid,
+  alive_at timestamp with time zone,
+  progress jsonb,
+  refused text,
+  kept jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT import_pkey PRIMARY KEY (workspace_id, id),
-  CONSTRAINT import_state_check CHECK ((state = ANY (ARRAY['staging'::text, 'processing'::text, 'done'::text, 'undone'::text]))),
+  CONSTRAINT import_claimed CHECK ((((doing IS NULL) = (claim IS NULL)) AND ((doing IS NULL) = (alive_at IS NULL)))),
+  CONSTRAINT import_doing_check CHECK ((doing = ANY (ARRAY['rehearsal'::text, 'import'::text, 'undo'::text]))),
+  CONSTRAINT import_state_check CHECK ((state = ANY (ARRAY['collecting'::text, 'rehearsed'::text, 'staging'::text, 'processing'::text, 'done'::text, 'undone'::text]))),
   CONSTRAINT import_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
 );
 ALTER TABLE import ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX import_at_work ON public.import USING btree (workspace_id) WHERE (doing IS NOT NULL);
 CREATE INDEX import_open ON public.import USING btree (workspace_id, plan) WHERE (state = 'staging'::text);
 CREATE POLICY of_workspace ON import FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON import TO duet_app;

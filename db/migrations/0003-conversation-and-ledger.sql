@@ -76,7 +76,8 @@ create table happening (
   primary key (workspace_id, id)
 );
 create index happening_subject on happening (workspace_id, subject_id);
-create index happening_name on happening (workspace_id, kind, source, external_id);
+-- The external id first: by kind alone it would be taken for reading all of a kind.
+create index happening_name on happening (workspace_id, external_id, source, kind);
 -- An acceptance may arrive before its offer, a reversal before what it reverses.
 create index happening_handoff on happening (workspace_id, (body ->> 'handoff')) where kind = 'handoff';
 create index happening_reverses on happening (workspace_id, (body -> 'reverses' ->> 'externalId')) where kind = 'entry';
