@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { findChromium } from './chromium.ts'
-import { ROOT } from './command.ts'
+import { interrupt, ROOT } from './command.ts'
 import { olderPostgresHere, startOlderPostgres } from './older-postgres.ts'
 import { addUp, failed, type Outcome, skipped } from './outcome.ts'
 import { rewriteSchema, schemaSteps } from './schema-steps.ts'
@@ -11,7 +11,7 @@ import { vitestStep } from './vitest-step.ts'
 // Every step runs, whatever became of the one before, so that all failures are seen at once.
 
 const asked = new Set(process.argv.slice(2))
-process.on('disconnect', () => process.exit(1))
+for (const end of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(end, interrupt)
 
 if (asked.has('--schema')) {
   await rewriteSchema()
