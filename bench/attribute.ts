@@ -5,30 +5,40 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { attributeCommand } from '#cli/attribute.ts'
+import { seededChance } from '#domain/chance.ts'
+import { type Bench, repeat } from './bench.ts'
 
-/**
- * Seconds from a CSV of paths on disk to the answer of first, last and linear together, median of 5 runs.
- * The peer, ChannelAttribution 2.2.4 (C++), takes 0.022 s for 10,000 paths and 1.74 s for 1,000,000 in memory, plus
- * 2 to 3 s to load a CSV of 1,000,000. Call with the numbers of paths: `node bench/attribute.ts 10000 1000000`.
- */
-const RUNS = 5
 const MODELS = ['first', 'last', 'linear']
 const CHANNELS = 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mi'.split(' ')
+const NOWHERE = { write: () => true }
+const PEERS = new Map([
+  [10_000, 'ChannelAttribution 2.2.4 (C++) 0.022 s in memory'],
+  [1_000_000, 'ChannelAttribution 2.2.4 (C++) 1.74 s in memory, plus 2 to 3 s to load the CSV'],
+])
 
-/** Mulberry32: the same file on every machine. */
-function chance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+export const attribute: Bench = {
+  name: 'attribute',
+  about:
+    'duet attribute from a CSV of 10,000 and of 1,000,000 paths on disk to first, last and linear: three reads',
+  run: async ({ runs, size, tell }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'duet-bench-'))
+    try {
+      for (const paths of [size(10_000, 100), size(1_000_000, 1_000)]) {
+        const file = join(folder, `${paths}.csv`)
+        await pipeline(Readable.from(pathFile(paths)), createWriteStream(file))
+        const name = `attribute, ${paths.toLocaleString('en')} paths`
+        const peer = PEERS.get(paths)
+        tell({ name, unit: 's', runs: await repeat(runs, () => seconds(file)), ...(peer && { peer }) })
+      }
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  },
 }
 
 /** Lengths and outcomes like those of the package's own PathData: mostly short, mean about 7, one in three converts. */
 function* pathFile(paths: number): Generator<string> {
-  const next = chance(20_260_301)
+  const next = seededChance(20_260_301)
   yield 'path,total_conversions,total_conversion_value,total_null\n'
   for (let row = 0; row < paths; row++) {
     const length = 1 + Math.floor(-6 * Math.log(1 - next()))
@@ -41,24 +51,9 @@ function* pathFile(paths: number): Generator<string> {
 async function seconds(file: string): Promise<number> {
   const start = performance.now()
   for (const model of MODELS) {
-    const code = await attributeCommand([file, '--model', model, '--json'], {
-      stdout: NOWHERE,
-      stderr: NOWHERE,
-    })
+    const out = { stdout: NOWHERE, stderr: NOWHERE }
+    const code = await attributeCommand([file, '--model', model, '--json'], out)
     if (code !== 0) throw new Error(`attribute ended with ${code}`)
   }
   return (performance.now() - start) / 1000
 }
-
-const NOWHERE = { write: () => true }
-
-const folder = await mkdtemp(join(tmpdir(), 'duet-bench-'))
-for (const paths of process.argv.slice(2).map(Number)) {
-  const file = join(folder, `${paths}.csv`)
-  await pipeline(Readable.from(pathFile(paths)), createWriteStream(file))
-  const times: number[] = []
-  for (let run = 0; run < RUNS; run++) times.push(await seconds(file))
-  const median = times.sort((one, other) => one - other)[Math.floor(RUNS / 2)]
-  console.log(`attribute first+last+linear, ${paths} paths, three reads of the file: ${median?.toFixed(3)} s`)
-}
-await rm(folder, { recursive: true })

@@ -8,6 +8,13 @@ import { serverOn } from './server-process.ts'
 
 const DAYS = 730
 
+const PATHS = [
+  '/v1/scoreboard?by=origin&model=linear',
+  '/v1/scoreboard?by=campaign&model=position',
+  '/v1/scoreboard?by=channel&model=last&from=2025-10-01&to=2025-12-31',
+  '/v1/heartbeat',
+]
+
 export const scoreboard: Bench = {
   name: 'scoreboard',
   about:
@@ -22,18 +29,22 @@ export const scoreboard: Bench = {
       }
       const workspace = await fillCompany(ground.database.owner, size)
       const key = await ground.keyFor(workspace, ['read'])
-      const { url } = await serverOn(ground, { beat: 'on' })
-      for (const path of [
-        '/v1/scoreboard?by=origin&model=linear',
-        '/v1/scoreboard?by=campaign&model=position',
-        '/v1/scoreboard?by=channel&model=last&from=2025-10-01&to=2025-12-31',
-        '/v1/heartbeat',
-      ]) {
-        const runs = await repeat(given.runs, async () => {
-          const { p50 } = await ask({ url, key, connections: 1, amount: 3, next: () => ({ path }) })
-          return p50
-        })
-        given.tell({ name: path, unit: 'ms', runs })
+      const first: number[][] = PATHS.map(() => [])
+      const again: number[][] = PATHS.map(() => [])
+      for (let run = 0; run < given.runs; run++) {
+        // A server keeps sums of days, so that only a new one shows what the first look costs.
+        const { url, stop } = await serverOn(ground, { beat: 'on' })
+        for (const [place, path] of PATHS.entries()) {
+          const look = async (amount: number) =>
+            (await ask({ url, key, connections: 1, amount, next: () => ({ path }) })).p50
+          first[place]?.push(await look(1))
+          again[place]?.push(await look(5))
+        }
+        await stop()
+      }
+      for (const [place, path] of PATHS.entries()) {
+        given.tell({ name: `${path} at first`, unit: 'ms', runs: first[place] ?? [] })
+        given.tell({ name: `${path} again`, unit: 'ms', runs: again[place] ?? [] })
       }
     }),
 }
