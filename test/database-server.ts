@@ -1,10 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '#server/database/embedded.ts'
+import { prepareFolder } from '#server/database/embedded/folder.ts'
+import { livingPostmaster, stopPostmaster } from '#server/database/embedded/postmaster.ts'
+import { leaveUsers } from '#server/database/embedded/users.ts'
 import { migrate } from '#server/database/migrate.ts'
+
+const PREFIX = 'duet-test-'
+const JUST_MADE_MS = 60_000
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -31,7 +37,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 /** An embedded server in a folder of its own, which goes when it stops. */
 export async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'duet-test-'))
+  await sweepLeftBehind()
+  const dataDir = mkdtempSync(join(tmpdir(), PREFIX))
   // Tests of durability start servers of their own; here only speed counts.
   const server = await startEmbedded({ dataDir, settings: { fsync: 'off', full_page_writes: 'off' } })
   const stop = async () => {
@@ -39,6 +46,20 @@ export async function startThrowaway(): Promise<{ url: string; stop: () => Promi
     rmSync(dataDir, { recursive: true, force: true })
   }
   return { url: server.url, stop }
+}
+
+/** A run that was killed could not stop its server. Folders in use, and those just being made, are left alone. */
+async function sweepLeftBehind(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter(one => one.startsWith(PREFIX))) {
+    const data = join(tmpdir(), name)
+    const users = join(data, 'users')
+    const made = statSync(data, { throwIfNoEntry: false })
+    if (!made || made.uid !== process.getuid?.() || Date.now() - made.ctimeMs < JUST_MADE_MS) continue
+    if (existsSync(users) && !leaveUsers(users)) continue
+    const pid = existsSync(users) ? livingPostmaster(prepareFolder(data).folder) : undefined
+    if (pid !== undefined) await stopPostmaster(pid)
+    rmSync(data, { recursive: true, force: true })
+  }
 }
 
 export function addressOf(server: string, database: string): string {
