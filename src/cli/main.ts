@@ -1,5 +1,6 @@
 import { DatabaseProblem } from '#server/database/problem.ts'
 import { ATTRIBUTE_USAGE, attributeCommand } from './attribute.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { checkBooksCommand } from './check-books.ts'
 import { failedCommand } from './failed.ts'
 import { importCommand } from './import.ts'
@@ -10,11 +11,13 @@ import { UnknownWorkspace } from './workspace.ts'
 
 const COMMANDS: Record<string, Command> = {
   attribute: { usage: ATTRIBUTE_USAGE, run: (args, out) => attributeCommand(args, out) },
+  backup: backupCommand,
   'check-books': checkBooksCommand,
   failed: failedCommand,
   import: importCommand,
   migrate: migrateCommand,
   report: reportCommand,
+  restore: restoreCommand,
 }
 
 const HEAD = `duet COMMAND …   works with the server running or not, on DATABASE_URL or the data folder DUET_DATA (default ./data)

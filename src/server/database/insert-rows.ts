@@ -11,7 +11,7 @@ export type Value =
   | readonly (string | bigint | null)[]
 
 const MAX_PARAMETERS = 30_000
-const prepared = new Map<string, string>()
+const texts = new Map<string, string>()
 
 /**
  * Writes a set of rows of one workspace as multi-row INSERT … VALUES, and returns what `then` says to return.
@@ -24,19 +24,34 @@ export async function insertRows<Row extends object = never>(
   rows: readonly (readonly Value[])[],
   then = '',
 ): Promise<Row[]> {
-  const most = Math.min(1000, Math.floor(MAX_PARAMETERS / columns.length))
+  const sizes = SIZES.filter(size => size * columns.length <= MAX_PARAMETERS)
   const returned: Row[] = []
-  for (let start = 0; start < rows.length; start += most) {
-    const chunk = rows.slice(start, start + most)
-    const text = statement(table, columns, chunk.length, then)
+  for (let start = 0; start < rows.length; ) {
+    const left = rows.length - start
+    const size = sizes.find(one => one <= left) ?? 1
     const values: unknown[] = [tx.workspace]
-    for (const row of chunk) for (const value of row) values.push(value)
-    // Chunk sizes that come again and again are planned once a connection.
-    const name = chunk.length === most || chunk.length <= 4 ? nameOf(text) : undefined
-    const result = await tx.sql.query(name ? { name, text, values } : { text, values })
+    for (let place = start; place < start + size; place++) {
+      for (const value of rows[place] ?? []) values.push(value)
+    }
+    const result = await tx.sql.query(textOf(table, columns, size, then), values)
     for (const row of result.rows as Row[]) returned.push(row)
+    start += size
   }
   return returned
+}
+
+// A set is cut into pieces of few sizes, so that each statement is parsed and planned once a connection: parsing one for
+// 700 rows of 25 columns takes longer than writing them.
+const SIZES = [1000, 300, 100, 30, 10, 5, 4, 3, 2, 1]
+
+function textOf(table: string, columns: readonly string[], rows: number, then: string): string {
+  const key = `${table} ${rows} ${columns.join()} ${then}`
+  let text = texts.get(key)
+  if (!text) {
+    text = statement(table, columns, rows, then)
+    texts.set(key, text)
+  }
+  return text
 }
 
 function statement(table: string, columns: readonly string[], rows: number, then: string): string {
@@ -48,15 +63,6 @@ function statement(table: string, columns: readonly string[], rows: number, then
     lines.push(`${line})`)
   }
   return `INSERT INTO ${table} (workspace_id, ${columns.join(', ')}) VALUES ${lines.join(',')} ${then}`
-}
-
-function nameOf(text: string): string {
-  let name = prepared.get(text)
-  if (!name) {
-    name = `insert-${prepared.size}`
-    prepared.set(text, name)
-  }
-  return name
 }
 
 /** The rest of an INSERT that replaces the row which stands under the same key. */

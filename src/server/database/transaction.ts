@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { preparing } from './preparing.ts'
 
 export type WorkspaceId = string
 
@@ -23,7 +24,7 @@ export async function inWorkspace<T>(
     let broken: Error | undefined
     try {
       await client.query(`BEGIN; ${settingOf(workspace)}`)
-      const result = await work({ workspace, sql: client })
+      const result = await work({ workspace, sql: preparing(client) })
       await client.query('COMMIT')
       return result
     } catch (error) {
