@@ -32,6 +32,9 @@ export type NewImport = z.infer<typeof newImport>
 /** PUT …/files/{name}: the same name again replaces it. Only while collecting or rehearsed. */
 export const importFileParams = z.object({ id: z.uuid(), name: z.string().min(1).max(255) })
 
+/** `modified`: when the file was last written, in milliseconds since 1970; what the file leaves undated counts as of then. */
+export const importFileQuery = z.object({ modified: z.coerce.number().int().min(0).max(8.64e15).optional() })
+
 export const importStates = [
   'collecting',
   'rehearsing',
@@ -40,6 +43,7 @@ export const importStates = [
   'imported',
   'undoing',
   'undone',
+  /** Without a result it failed while being read through, and nothing is stored; with one, while it was being taken. */
   'failed',
 ] as const
 
@@ -98,7 +102,7 @@ export const importRun = z
       .nullable(),
     /** Of the latest rehearsal or of the import. */
     result: importResult.nullable(),
-    /** Why it failed, for people; null otherwise. */
+    /** Why the latest try ended early, for people; null otherwise. */
     refused: z.string().nullable(),
     /** After an undo: what people had touched since, and so stays. */
     kept: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),

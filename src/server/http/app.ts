@@ -54,5 +54,7 @@ declare module 'fastify' {
     rate?: 'intake'
     /** The route itself deals with \u0000 in text (a batch refuses the one item). */
     takesNul?: boolean
+    /** The body is a file, and may take long to arrive. */
+    takesFile?: boolean
   }
 }

@@ -16,6 +16,7 @@ import { failedIntakeRoutes } from '#server/intake/failed-intake-routes.ts'
 import { personRoutes } from '#server/person/person-routes.ts'
 import { scoreboardRoutes } from '#server/scoreboard/scoreboard-routes.ts'
 import { touchpointRoutes } from '#server/touchpoint/touchpoint-routes.ts'
+import { importRoutes } from '#server/import/import-routes.ts'
 import { healthRoutes } from '#server/http/health.ts'
 
 /** Every noun's routes. A new noun adds its line here and its policy in src/server/access/policy.ts. */
@@ -38,4 +39,5 @@ export const nouns: NounRoutes[] = [
   exchangeRateRoutes,
   outboxRoutes,
   webhookRoutes,
+  importRoutes,
 ]

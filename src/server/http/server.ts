@@ -10,6 +10,7 @@ import type { App, NounRoutes, ServerDeps } from '#server/http/app.ts'
 import { serveDocs } from '#server/http/docs/serve-docs.ts'
 import { answerFailures, bodyOf, knownFailure, refuseWith } from '#server/http/failures.ts'
 import { guard } from '#server/http/gate.ts'
+import { hurryBodies, LONGEST_REQUEST_MS } from '#server/http/hurry-bodies.ts'
 import { readJsonBodies } from '#server/http/json-body.ts'
 import { limitsOf } from '#server/http/limits.ts'
 import { logOf, logRequests } from '#server/http/log.ts'
@@ -85,11 +86,11 @@ function frameOf(deps: ServerDeps): App {
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
     trustProxy: deps.trustProxy ?? false,
-    requestTimeout: 60_000,
+    requestTimeout: LONGEST_REQUEST_MS,
     keepAliveTimeout: 72_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    routerOptions: { maxParamLength: 255, ignoreTrailingSlash: false },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     frameworkErrors: (error, request, reply) =>
@@ -110,6 +111,7 @@ function frameOf(deps: ServerDeps): App {
     reply.header('x-request-id', request.id)
     done()
   })
+  hurryBodies(app)
   partWhenClosing(app)
   return app
 }

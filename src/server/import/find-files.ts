@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { fileOfPlan } from '#domain/import/match-file.ts'
 import type { ImportPlan, PlanFile } from '#domain/import/plan.ts'
 
 /** A file on the disk and the part of the plan that it is. */
@@ -22,7 +23,7 @@ export async function findFiles(
   const found: FoundFile[] = []
   const ignored: string[] = []
   for (const { path, given } of candidates) {
-    const file = fileOf(plan, basename(path), given ? paths.length : undefined)
+    const file = fileOfPlan(basename(path), plan.files, given && paths.length === 1)
     if (file === undefined && given)
       return {
         refused: `The plan ${plan.name} reads no file named ${basename(path)}: it reads ${patternsOf(plan)}.`,
@@ -40,23 +41,17 @@ export async function findFiles(
   }
   const missing = missingFile(plan, found)
   if (missing !== undefined) return { refused: missing }
+  return { found: inOrder(plan, found), ignored }
+}
+
+/** In the order in which the plan reads them. */
+export function inOrder(plan: ImportPlan, found: readonly FoundFile[]): FoundFile[] {
   const place = (one: FoundFile) => plan.files.indexOf(one.file)
-  return { found: found.sort((one, other) => place(one) - place(other)), ignored }
-}
-
-/** A single file given by name to a plan of a single file is meant, whatever it is called. */
-function fileOf(plan: ImportPlan, name: string, given: number | undefined): PlanFile | undefined {
-  const matching = plan.files.find(file => file.match.some(pattern => matches(pattern, name)))
-  return matching ?? (given === 1 && plan.files.length === 1 ? plan.files[0] : undefined)
-}
-
-function matches(pattern: string, name: string): boolean {
-  const parts = pattern.split('*').map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`, 'i').test(name)
+  return found.toSorted((one, other) => place(one) - place(other))
 }
 
 /** Looked-up files are only needed by the files that look something up in them. */
-function missingFile(plan: ImportPlan, found: readonly FoundFile[]): string | undefined {
+export function missingFile(plan: ImportPlan, found: readonly Pick<FoundFile, 'file'>[]): string | undefined {
   const there = new Set(found.map(one => one.file.id))
   if (!found.some(one => one.file.make !== undefined))
     return `Nothing to import for the plan ${plan.name}: it reads ${patternsOf(plan)}.`

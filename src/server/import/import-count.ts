@@ -1,3 +1,4 @@
+import type { ImportResult as Counts } from '#contract/import-run.ts'
 import type { FoundFile } from './find-files.ts'
 import type { OpenFile } from './read-file.ts'
 import type { ReadRow } from './read-plan.ts'
@@ -73,6 +74,31 @@ export function importCount(files: readonly FoundFile[], ofLookups: readonly Rej
     rejected: counts.get(file)?.rejected ?? 0,
   })
   return { read, staged, counted, progress }
+}
+
+type Counted = ReturnType<ReturnType<typeof importCount>['counted']>
+
+/** What is kept of an import besides its rows. `failed` comes when the beat has decided. */
+export function countsOf(counted: Counted, { warnings }: { warnings: readonly string[] }): Counts {
+  const names = new Set(counted.files.map(one => one.file))
+  const unusable = counted.rejected.filter(one => !names.has(one.file))
+  return {
+    files: counted.files,
+    rows: counted.rows,
+    taken: counted.taken,
+    rejected: counted.rows - counted.taken,
+    created: counted.created,
+    updated: counted.updated,
+    unchanged: counted.unchanged,
+    failed: 0,
+    warnings: [
+      ...warnings,
+      ...unusable
+        .slice(0, 10)
+        .map(one => `${one.file} is looked up, and its row ${one.row} cannot be used: ${one.reason}`),
+      ...(unusable.length > 10 ? [`and ${unusable.length - 10} more rows that are looked up`] : []),
+    ],
+  }
 }
 
 function placeOf({ file, row, reason }: Rejection): Rejected {

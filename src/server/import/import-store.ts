@@ -4,7 +4,8 @@ import type { Instant } from '#domain/happening/happening.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import type { FoundFile } from './find-files.ts'
 
-export type ImportState = 'staging' | 'processing' | 'done' | 'undone'
+/** `collecting` and `rehearsed` are only for imports by the browser. */
+export type ImportState = 'collecting' | 'rehearsed' | 'staging' | 'processing' | 'done' | 'undone'
 export type ImportRow = {
   id: string
   plan: string
@@ -14,10 +15,7 @@ export type ImportRow = {
   counts: unknown
 }
 
-/**
- * The import of these files by this plan: the one that was stopped in the middle, with its rejections forgotten because
- * the rows are read again, or a new one.
- */
+/** The import of these files by this plan: the one that was stopped in the middle, or a new one. */
 export async function beginImport(
   tx: WorkspaceTx,
   plan: ImportPlan,
@@ -27,17 +25,12 @@ export async function beginImport(
   const described = JSON.stringify(files.map(one => ({ file: one.name, as: one.file.id, bytes: one.bytes })))
   const { rows } = await tx.sql.query<{ id: string }>(
     `SELECT id FROM import WHERE workspace_id = $1 AND plan = $2 AND files = $3::jsonb AND state IN ('staging', 'processing')
+      AND begun_by IS NULL
      ORDER BY id DESC LIMIT 1 FOR UPDATE`,
     [tx.workspace, plan.name, described],
   )
   const stopped = rows[0]?.id
-  if (stopped !== undefined) {
-    await tx.sql.query('DELETE FROM import_rejection WHERE workspace_id = $1 AND import_id = $2', [
-      tx.workspace,
-      stopped,
-    ])
-    return stopped
-  }
+  if (stopped !== undefined) return stopped
   const id = newId()
   await tx.sql.query(
     `INSERT INTO import (workspace_id, id, plan, source, files, state, started_at) VALUES ($1, $2, $3, $4, $5, 'staging', $6)`,
@@ -50,10 +43,11 @@ export async function markImport(
   tx: WorkspaceTx,
   id: string,
   state: ImportState,
-  change: { counts?: unknown; finishedAt?: Instant } = {},
+  change: { counts?: unknown; finishedAt?: Instant; kept?: unknown } = {},
 ): Promise<void> {
   await tx.sql.query(
-    `UPDATE import SET state = $3, counts = coalesce($4::jsonb, counts), finished_at = coalesce($5, finished_at)
+    `UPDATE import SET state = $3, counts = coalesce($4::jsonb, counts), finished_at = coalesce($5, finished_at),
+      kept = coalesce($6::jsonb, kept)
      WHERE workspace_id = $1 AND id = $2`,
     [
       tx.workspace,
@@ -61,7 +55,18 @@ export async function markImport(
       state,
       change.counts === undefined ? null : JSON.stringify(change.counts),
       change.finishedAt === undefined ? null : new Date(change.finishedAt),
+      change.kept === undefined ? null : JSON.stringify(change.kept),
     ],
+  )
+}
+
+/** The beat has decided on all of it. */
+export async function finishImport(tx: WorkspaceTx, id: string, now: Instant): Promise<void> {
+  await tx.sql.query(
+    `UPDATE import SET state = 'done', finished_at = $3, counts = counts || jsonb_build_object('failed', (
+        SELECT count(*) FROM failed_intake WHERE workspace_id = $1 AND import_id = $2 AND settled_at IS NULL))
+      WHERE workspace_id = $1 AND id = $2`,
+    [tx.workspace, id, new Date(now)],
   )
 }
 

@@ -23,6 +23,29 @@ export async function writeRejections(
   await insertRows(tx, 'import_rejection', ['id', 'import_id', 'file', 'line', 'reason', 'raw'], rows)
 }
 
+export async function forgetRejections(tx: WorkspaceTx, importId: string): Promise<void> {
+  await tx.sql.query('DELETE FROM import_rejection WHERE workspace_id = $1 AND import_id = $2', [
+    tx.workspace,
+    importId,
+  ])
+}
+
+const RAW_SHOWN = 500
+
+/** In the order in which they were found. `raw` is the beginning of the row. */
+export async function listRejections(
+  tx: WorkspaceTx,
+  importId: string,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<(Rejection & { id: string })[]> {
+  const { rows } = await tx.sql.query<Rejection & { id: string }>(
+    `SELECT id, file, line::float8 AS row, reason, left(raw, ${RAW_SHOWN}) AS raw FROM import_rejection
+      WHERE workspace_id = $1 AND import_id = $2 AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4`,
+    [tx.workspace, importId, after ?? null, limit],
+  )
+  return rows
+}
+
 /** PostgreSQL keeps no NUL and no half of a surrogate pair: their pictures stand in. */
 function storable(text: string): string {
   return text.replaceAll('\0', '\u2400').toWellFormed()

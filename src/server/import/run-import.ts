@@ -5,10 +5,10 @@ import type { Instant } from '#domain/happening/happening.ts'
 import { drainWorkspace } from '#server/beat/drain-workspace.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
 import type { FoundFile } from './find-files.ts'
-import { beginImport, type FailedRow, failedOf, markImport } from './import-store.ts'
-import { type FileCount, importCount } from './import-count.ts'
+import { countsOf, type FileCount, importCount } from './import-count.ts'
+import { beginImport, type FailedRow, failedOf, finishImport, markImport } from './import-store.ts'
 import { type Reading, type ReadRow, readPlan } from './read-plan.ts'
-import { type Rejection, writeRejections } from './rejection.ts'
+import { forgetRejections, type Rejection, writeRejections } from './rejection.ts'
 import { type Created, type Origin, type StagedBatch, stageBatch } from './stage.ts'
 
 export type ImportRequest = {
@@ -40,6 +40,12 @@ export type ImportResult = {
   warnings: string[]
 }
 
+/** Where a dry run leaves its rejected rows: `begin` forgets those of an earlier one. */
+export type RefusedRows = {
+  begin: (first: readonly Rejection[]) => Promise<void>
+  write: (more: readonly Rejection[]) => Promise<void>
+}
+
 /** Happenings in one envelope and one commit. */
 const ENVELOPE = 1_000
 
@@ -58,24 +64,31 @@ export async function runImport(
   const id = await inWorkspace(pool, workspace, tx =>
     beginImport(tx, request.plan, request.files, request.now),
   )
-  await inWorkspace(pool, workspace, tx => writeRejections(tx, id, reading.rejections))
-  const counted = await stageAll(request, reading, (batch, rejections) =>
-    inWorkspace(pool, workspace, tx => stageBatch(tx, batch, { now: request.now, importId: id, rejections })),
-  )
-  await inWorkspace(pool, workspace, tx => markImport(tx, id, 'processing'))
+  const counted = await stageImport(pool, workspace, id, request, reading)
   let decided = 0
   const progress = (happenings: number) => request.onBeat?.((decided += happenings))
   await drainWorkspace(pool, workspace, { progress })
   const failed = await inWorkspace(pool, workspace, tx => failedOf(tx, id))
-  const counts = {
-    rows: counted.rows,
-    taken: counted.taken,
-    rejected: counted.rejected.length,
-    created: counted.created,
-    failed: failed.length,
-  }
-  await inWorkspace(pool, workspace, tx => markImport(tx, id, 'done', { counts, finishedAt: request.now }))
+  await inWorkspace(pool, workspace, tx => finishImport(tx, id, request.now))
   return { import: id, ...counted, failed, warnings: reading.warnings }
+}
+
+/** Puts everything that the files hold into the intake, where the beat finds it. */
+export async function stageImport(
+  pool: pg.Pool,
+  workspace: WorkspaceId,
+  id: string,
+  request: ImportRequest,
+  reading: Reading,
+) {
+  await inWorkspace(pool, workspace, tx => forgetRejections(tx, id))
+  await inWorkspace(pool, workspace, tx => writeRejections(tx, id, reading.rejections))
+  const counted = await stageAll(request, reading, (batch, rejections) =>
+    inWorkspace(pool, workspace, tx => stageBatch(tx, batch, { now: request.now, importId: id, rejections })),
+  )
+  const counts = countsOf(counted, reading)
+  await inWorkspace(pool, workspace, tx => markImport(tx, id, 'processing', { counts }))
+  return counted
 }
 
 /** The same up to the beat, in one transaction that is rolled back. `workspace` undefined: one that is not there yet. */
@@ -83,15 +96,20 @@ export async function tryImport(
   pool: pg.Pool,
   workspace: WorkspaceId | undefined,
   request: ImportRequest,
+  refusedRows?: RefusedRows,
 ): Promise<ImportResult | { refused: string }> {
-  const reading = await readPlan(request.plan, request.files, request.now)
-  if ('refused' in reading) return reading
-  const counted = await rolledBack(pool, workspace ?? newId(), tx =>
-    stageAll(request, reading, batch =>
-      stageBatch(tx, batch, { now: request.now, importId: null, rejections: [] }),
-    ),
-  )
-  return { import: null, ...counted, failed: [], warnings: reading.warnings }
+  return rolledBack(pool, workspace ?? newId(), async tx => {
+    // Within, because the database may ask for all of it once more.
+    const reading = await readPlan(request.plan, request.files, request.now)
+    if ('refused' in reading) return reading
+    await refusedRows?.begin(reading.rejections)
+    const counted = await stageAll(request, reading, async (batch, rejections) => {
+      const staged = await stageBatch(tx, batch, { now: request.now, importId: null, rejections: [] })
+      await refusedRows?.write([...rejections, ...staged.rejections])
+      return staged
+    })
+    return { import: null, ...counted, failed: [], warnings: reading.warnings }
+  })
 }
 
 class RolledBack<T> extends Error {

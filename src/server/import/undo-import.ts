@@ -232,7 +232,7 @@ export async function undoWholeImport(
     if (!found) return { refused: 'unknown-import' }
     if (found.state === 'undone') return { refused: 'already-undone' }
     const undone = await undoImport(await beginTurn(tx, now, actor), importId)
-    await markImport(tx, importId, 'undone', { finishedAt: now })
+    await markImport(tx, importId, 'undone', { finishedAt: now, kept: undone.kept })
     return undone
   })
 }

@@ -4,7 +4,7 @@ import type { ImportPlanChoice } from '#contract/import-run.ts'
 import { told } from '#web/request.ts'
 import { act, beginImport, sendFile } from './import-query.ts'
 import classes from './import.module.css'
-import { fileOfPlan, missingFiles } from './match-file.ts'
+import { matchFiles, missingFiles } from './match-file.ts'
 
 type ChooseFilesProps = { plans: ImportPlanChoice[]; onBegun: (id: string) => void }
 
@@ -17,10 +17,9 @@ export function ChooseFiles({ plans, onBegun }: ChooseFilesProps) {
     return (
       <p>No import plan is shipped with this Duet. Put one into its plans folder and load the page again.</p>
     )
-  const missing = missingFiles(
-    files.map(file => file.name),
-    plan.files,
-  )
+  const matched = matchFiles(files, plan.files)
+  const missing = missingFiles(matched, plan.files)
+  const read = matched.flatMap(({ file, as }) => (as ? [file] : []))
   const add = (chosen: Iterable<File>) =>
     setFiles(before => [...new Map([...before, ...chosen].map(file => [file.name, file])).values()])
   return (
@@ -33,12 +32,13 @@ export function ChooseFiles({ plans, onBegun }: ChooseFilesProps) {
             <PlanFileRow
               key={wanted.id}
               wanted={wanted}
-              file={files.find(file => fileOfPlan(file.name, plan.files)?.id === wanted.id)}
+              files={matched.flatMap(({ file, as }) => (as === wanted ? [file] : []))}
+              alone={plan.files.length === 1}
             />
           ))}
-          {files
-            .filter(file => !fileOfPlan(file.name, plan.files))
-            .map(file => (
+          {matched
+            .filter(({ as }) => !as)
+            .map(({ file }) => (
               <li key={file.name}>
                 <span>{file.name}</span>
                 <small>not read by this plan</small>
@@ -52,14 +52,9 @@ export function ChooseFiles({ plans, onBegun }: ChooseFilesProps) {
           </p>
         )}
         <Button
-          disabled={files.length === 0 || missing.length > 0}
+          disabled={read.length === 0 || missing.length > 0}
           loading={sending.sent !== undefined}
-          onClick={() =>
-            void sending.send(
-              plan.name,
-              files.filter(file => fileOfPlan(file.name, plan.files)),
-            )
-          }
+          onClick={() => void sending.send(plan.name, read)}
         >
           Read them through
         </Button>
@@ -122,19 +117,23 @@ function DropPlace({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
 
 function PlanFileRow({
   wanted,
-  file,
+  files,
+  alone,
 }: {
   wanted: ImportPlanChoice['files'][number]
-  file: File | undefined
+  files: File[]
+  /** The only file of its plan. */
+  alone: boolean
 }) {
+  const there = files.map(file => `${file.name}, ${sizeOf(file.size)}`).join('; ')
   return (
-    <li data-there={file ? true : undefined}>
+    <li data-there={files.length > 0 || undefined}>
       <span>
-        <span aria-hidden="true">{file ? '✓ ' : ''}</span>
+        <span aria-hidden="true">{files.length > 0 ? '✓ ' : ''}</span>
         {wanted.title ?? wanted.id}
         {!wanted.required && <small> (may be left out)</small>}
       </span>
-      <small>{file ? `${file.name}, ${sizeOf(file.size)}` : wanted.match.join(' or ')}</small>
+      <small>{there || (alone ? 'any file' : wanted.match.join(' or '))}</small>
     </li>
   )
 }

@@ -44,7 +44,7 @@ export function beginImport(plan: string): Promise<ImportRun> {
 
 /** The file goes as it is; the browser streams it from disk. */
 export function sendFile(id: string, file: File): Promise<ImportRun> {
-  const path = `/v1/imports/${id}/files/${encodeURIComponent(file.name)}`
+  const path = `/v1/imports/${id}/files/${encodeURIComponent(file.name)}${query({ modified: file.lastModified })}`
   return ask<ImportRun>(path, { method: 'PUT', body: file, type: 'application/octet-stream' })
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fileOfPlan, missingFiles } from './match-file.ts'
+import { matchFiles, missingFiles } from './match-file.ts'
 
 const file = (id: string, match: string[], required = true) => ({ id, title: null, match, required })
 const plan = [
@@ -7,18 +7,18 @@ const plan = [
   file('deals', ['deals.csv', 'won.csv']),
   file('names', ['names.csv'], false),
 ]
-
-test.each([
-  ['leads.csv', 'leads'],
-  ['LEADS (3).CSV', 'leads'],
-  ['won.csv', 'deals'],
-  ['leads.csv.bak', undefined],
-  ['dealsxcsv', undefined],
-])('%s is %s of the plan', (name, id) => {
-  expect(fileOfPlan(name, plan)?.id).toBe(id)
-})
+const chosen = (...names: string[]) =>
+  matchFiles(
+    names.map(name => ({ name })),
+    plan,
+  )
 
 test('what the plan requires and nobody chose is missing', () => {
-  expect(missingFiles(['leads.csv'], plan).map(({ id }) => id)).toEqual(['deals'])
-  expect(missingFiles(['leads.csv', 'won.csv'], plan)).toEqual([])
+  expect(missingFiles(chosen('leads.csv', 'other.csv'), plan).map(({ id }) => id)).toEqual(['deals'])
+  expect(missingFiles(chosen('leads.csv', 'won.csv'), plan)).toEqual([])
+})
+
+test('the only file for a plan of one file may be called anything', () => {
+  const [one] = matchFiles([{ name: 'export.csv' }], plan.slice(0, 1))
+  expect(one?.as?.id).toBe('leads')
 })

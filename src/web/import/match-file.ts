@@ -1,19 +1,21 @@
 import type { ImportPlanChoice } from '#contract/import-run.ts'
+import { fileOfPlan } from '#domain/import/match-file.ts'
 
 type PlanFile = ImportPlanChoice['files'][number]
 
-/** Which file of the plan a file is by its name; `*` stands for anything, upper and lower case are alike. */
-export function fileOfPlan(name: string, files: readonly PlanFile[]): PlanFile | undefined {
-  return files.find(file => file.match.some(pattern => patternOf(pattern).test(name)))
+/** Of files that were chosen together: which file of the plan each is. */
+export function matchFiles<Chosen extends { name: string }>(
+  chosen: readonly Chosen[],
+  files: readonly PlanFile[],
+): { file: Chosen; as: PlanFile | undefined }[] {
+  return chosen.map(file => ({ file, as: fileOfPlan(file.name, files, chosen.length === 1) }))
 }
 
-/** The required files that none of these names is. */
-export function missingFiles(names: readonly string[], files: readonly PlanFile[]): PlanFile[] {
-  const there = new Set(names.map(name => fileOfPlan(name, files)?.id))
+/** The required files that none of these is. */
+export function missingFiles(
+  matched: readonly { as: PlanFile | undefined }[],
+  files: readonly PlanFile[],
+): PlanFile[] {
+  const there = new Set(matched.map(one => one.as?.id))
   return files.filter(file => file.required && !there.has(file.id))
-}
-
-function patternOf(pattern: string): RegExp {
-  const letters = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*')
-  return new RegExp(`^${letters}$`, 'i')
 }

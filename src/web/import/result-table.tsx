@@ -3,7 +3,7 @@ import { formatCount } from '#web/parts/figures.ts'
 import classes from './import.module.css'
 
 /** What came, or would come, out of the files. */
-export function ResultTable({ result, stored }: { result: ImportResult; stored: boolean }) {
+export function ResultTable({ result, made: title }: { result: ImportResult; made: string }) {
   const made = Object.entries(result.created).filter(([, count]) => count > 0)
   return (
     <div className={classes.result}>
@@ -30,10 +30,10 @@ export function ResultTable({ result, stored }: { result: ImportResult; stored: 
         </tbody>
       </table>
       <table>
-        <caption className="unseen">{stored ? 'What was made' : 'What would be made'}</caption>
+        <caption className="unseen">{title}</caption>
         <thead>
           <tr>
-            <th scope="col">{stored ? 'Made' : 'Would be made'}</th>
+            <th scope="col">{title}</th>
             <th scope="col">Count</th>
           </tr>
         </thead>

@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ImportRun } from '#contract/import-run.ts'
 import { counted, formatCount } from '#web/parts/figures.ts'
 import { Section } from '#web/parts/section.tsx'
@@ -15,6 +15,7 @@ import { ResultTable } from './result-table.tsx'
 /** One import from rehearsal to undo. */
 export function RunView({ id, onLeave }: { id: string; onLeave: () => void }) {
   const { data: run, error, refetch } = useQuery(runQuery(id))
+  useFreshFigures(run !== undefined && isAtWork(run))
   if (error && !run)
     return <ErrorState error={error} what="This import could not be read" onRetry={() => void refetch()} />
   if (!run) return <Waiting what="the import" />
@@ -22,7 +23,9 @@ export function RunView({ id, onLeave }: { id: string; onLeave: () => void }) {
     <Section title={run.title}>
       <p className={classes.says}>{saysOf(run)}</p>
       {isAtWork(run) && <Going run={run} />}
-      {run.result && !isAtWork(run) && <ResultTable result={run.result} stored={run.state !== 'rehearsed'} />}
+      {run.result && !isAtWork(run) && (
+        <ResultTable result={run.result} made={MADE[run.state] ?? 'Would be made'} />
+      )}
       {run.kept.length > 0 && <Kept kept={run.kept} />}
       <Actions run={run} onLeave={onLeave} />
       {run.result && run.result.rejected > 0 && !isAtWork(run) && (
@@ -30,6 +33,22 @@ export function RunView({ id, onLeave }: { id: string; onLeave: () => void }) {
       )}
     </Section>
   )
+}
+
+const MADE: Partial<Record<ImportRun['state'], string>> = {
+  imported: 'Made',
+  undone: 'Was made, and is gone',
+}
+
+/** Every figure may be another one once an import has ended. */
+function useFreshFigures(atWork: boolean): void {
+  const client = useQueryClient()
+  const before = useRef(atWork)
+  useEffect(() => {
+    if (before.current && !atWork)
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+    before.current = atWork
+  }, [atWork, client])
 }
 
 function saysOf(run: ImportRun): string {
@@ -57,7 +76,9 @@ function saysOf(run: ImportRun): string {
         ? 'Taken back as a whole: everything is as it was before.'
         : 'Taken back, but for what people have touched since.'
     case 'failed':
-      return `${run.refused ?? 'It could not go on.'} What had been taken is kept; the same import again completes it without doubling anything.`
+      return run.result === null
+        ? (run.refused ?? 'The files could not be read through. Nothing is stored.')
+        : `${run.refused ?? 'It could not go on.'} What had been taken is kept; going on completes it without doubling anything.`
   }
 }
 
@@ -90,7 +111,6 @@ function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
     setProblem(undefined)
     try {
       client.setQueryData(runQuery(run.id).queryKey, await act(run.id, what))
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
     } catch (error) {
       setProblem(error as Error)
     } finally {
@@ -99,14 +119,21 @@ function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
   }
   return (
     <div className={classes.actions}>
-      {(run.state === 'rehearsed' || run.state === 'failed') && (
-        <Button loading={busy} disabled={run.result?.taken === 0} onClick={() => void go('start')}>
-          {run.state === 'failed'
-            ? 'Go on with the import'
-            : `Import ${counted(run.result?.taken ?? 0, 'row', 'rows')}`}
+      {mayBeRead(run) && (
+        <Button loading={busy} onClick={() => void go('rehearsal')}>
+          {run.state === 'failed' ? 'Read them through again' : 'Read them through'}
         </Button>
       )}
-      {run.state === 'imported' && (
+      {(run.state === 'rehearsed' || isHalf(run)) && (
+        <Button
+          loading={busy}
+          disabled={run.state === 'rehearsed' && run.result?.taken === 0}
+          onClick={() => void go('start')}
+        >
+          {isHalf(run) ? 'Go on with the import' : `Import ${counted(run.result?.taken ?? 0, 'row', 'rows')}`}
+        </Button>
+      )}
+      {(run.state === 'imported' || isHalf(run)) && (
         <Button variant="default" loading={busy} onClick={() => void go('undo')}>
           Undo this import
         </Button>
@@ -122,6 +149,11 @@ function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
           <Link to="/scoreboard">See the scoreboard</Link>
         </>
       )}
+      {run.refused !== null && run.state !== 'failed' && (
+        <p role="alert" className={classes.refused}>
+          {run.refused}
+        </p>
+      )}
       {problem && (
         <p role="alert" className={classes.refused}>
           {told(problem).why} {told(problem).next}
@@ -129,6 +161,17 @@ function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
       )}
     </div>
   )
+}
+
+/** Its files are there, and nobody has read them through to the end. */
+function mayBeRead({ state, files, missing, result }: ImportRun): boolean {
+  if (state === 'failed') return result === null
+  return state === 'collecting' && files.length > 0 && missing.length === 0
+}
+
+/** Some of it is stored. */
+function isHalf({ state, result }: ImportRun): boolean {
+  return state === 'failed' && result !== null
 }
 
 function Kept({ kept }: Pick<ImportRun, 'kept'>) {

@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream'
+import { importFileParams, importFileQuery, importRun, type ImportRun } from '#contract/import-run.ts'
+import { fileOfPlan } from '#domain/import/match-file.ts'
+import type { ImportPlan } from '#domain/import/plan.ts'
+import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
+import type { App } from '#server/http/app.ts'
+import { actorOf } from '#server/http/gate.ts'
+import { found, refusal } from '#server/http/refusals.ts'
+import type { Context } from './begin-task.ts'
+import { findRun, type RunRow, setFiles, type StoredFile } from './import-run-store.ts'
+import { shippedPlan } from './shipped-plans.ts'
+import { isOpen, shownRun } from './show-run.ts'
+
+const MOST_FILES = 100
+/** The name is only ever shown, and shown in one line. */
+const UNSHOWABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u
+
+/** In a frame of its own, where a body is a stream, whatever type it says it has. */
+export function importFileRoute(parent: App, context: Context): void {
+  void parent.register(async (app: App) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+    app.put(
+      '/v1/imports/:id/files/:name',
+      {
+        schema: {
+          summary: 'Send a file of an import, as it is',
+          description: 'Any content type. The same name again replaces it, until the import has begun.',
+          params: importFileParams,
+          querystring: importFileQuery,
+          response: { 200: importRun },
+        },
+        config: { may: ['write', 'import'], takesFile: true },
+      },
+      request => {
+        const { id, name } = request.params
+        if (UNSHOWABLE.test(name))
+          throw refusal('invalid', {
+            param: 'name',
+            message: 'The name of the file holds characters that cannot be shown. Nothing was kept.',
+          })
+        const declared = Number(request.headers['content-length'] ?? 0)
+        if (declared > context.folder.largest) throw tooLarge(context)
+        const content = request.body instanceof Readable ? request.body : Readable.from([])
+        const now = context.deps.now()
+        const writtenAt = Math.min(request.query.modified ?? now, now)
+        return keepFile(context, actorOf(request).workspace, { id, name, writtenAt, content })
+      },
+    )
+  })
+}
+
+type Sent = { id: string; name: string; writtenAt: number; content: Readable }
+
+async function keepFile(context: Context, workspace: WorkspaceId, sent: Sent): Promise<ImportRun> {
+  const { deps, folder } = context
+  const run = await inWorkspace(deps.pool, workspace, async tx =>
+    openRun(await findRun(tx, sent.id), sent.name),
+  )
+  const plan = found(await shippedPlan(run.plan), 'unknown-plan')
+  const received = await folder.receive(run.id, sent.content)
+  if ('refused' in received)
+    throw received.refused === 'body-too-large' ? tooLarge(context) : refusal(received.refused)
+  const { stored, bytes } = received
+  try {
+    const file = { file: sent.name, as: null, bytes, stored, writtenAt: sent.writtenAt }
+    const kept = await inWorkspace(deps.pool, workspace, async tx => {
+      // Asked once more: it may have begun while the file was on its way.
+      const { files } = openRun(await findRun(tx, sent.id, { lock: true }), sent.name)
+      await setFiles(tx, sent.id, named(plan, [...files.filter(one => one.file !== sent.name), file]))
+      const replaced = files.find(one => one.file === sent.name)?.stored
+      return { replaced, run: found(await findRun(tx, sent.id)) }
+    })
+    if (kept.replaced !== undefined) await folder.removeFile(run.id, kept.replaced)
+    return shownRun(kept.run, plan)
+  } catch (error) {
+    await folder.removeFile(run.id, stored)
+    throw error
+  }
+}
+
+/** @throws HttpRefusal */
+function openRun(run: RunRow | undefined, name: string): RunRow {
+  const open = found(run)
+  if (!open.byBrowser || !isOpen(open)) throw refusal(open.doing === null ? 'import-begun' : 'import-at-work')
+  if (open.files.length >= MOST_FILES && !open.files.some(one => one.file === name))
+    throw refusal('too-many-files')
+  return open
+}
+
+/** Which files of the plan they are may change with every one that comes. */
+function named(plan: ImportPlan, files: readonly StoredFile[]): StoredFile[] {
+  const alone = files.length === 1
+  return files.map(one => ({ ...one, as: fileOfPlan(one.file, plan.files, alone)?.id ?? null }))
+}
+
+function tooLarge({ folder }: Context) {
+  const most = Math.floor(folder.largest / 1024 ** 2)
+  return refusal('body-too-large', {
+    message: `The file is larger than ${most > 0 ? `${most} MiB` : `${folder.largest} bytes`}, which is the most that is taken here. It was not kept; split it, or import it by the command line.`,
+  })
+}
