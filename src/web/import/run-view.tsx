@@ -140,7 +140,7 @@ function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
       )}
       {!isAtWork(run) && (
         <Button variant="default" onClick={onLeave}>
-          {run.state === 'rehearsed' ? 'Choose other files' : 'Import more'}
+          {run.state === 'imported' || run.state === 'undone' ? 'Import more' : 'Choose other files'}
         </Button>
       )}
       {run.state === 'imported' && (
