@@ -29,11 +29,9 @@ export const newTouchpoint = z
     channel: z.string().min(1).max(80),
     direction: z.enum(['inbound', 'outbound']),
     side: z.enum(['marketing', 'sales', 'customer']),
-    origin: word
-      .optional()
-      .meta({
-        description: 'What you call the place they came from, kept to the letter. Absent: not recorded.',
-      }),
+    origin: word.optional().meta({
+      description: 'What you call the place they came from, kept to the letter. Absent: not recorded.',
+    }),
     campaign: word.optional(),
     content: word.optional(),
     member: word.optional(),

@@ -75,6 +75,7 @@ test('a file that is not what the plan means is told so, in its own words', asyn
   await page.getByText(/deals\.csv has no column .+ Nothing was imported\./).waitFor()
   await expectAccessible(page)
   await picture('3-refused')
+  expect(await page.getByRole('button', { name: /^Import/ }).count()).toBe(0)
   await page.getByRole('button', { name: 'Choose other files' }).click()
 })
 
@@ -122,6 +123,23 @@ test('it stands among the earlier ones, and opens from there', async () => {
   await picture('9-earlier')
   await page.getByRole('button', { name: 'A list of contacts' }).first().click()
   await page.getByText('Taken back as a whole:').waitFor()
+  expect(new URL(page.url()).searchParams.has('run')).toBe(true)
+})
+
+test('while many rows are taken in, the page says how far it is, and may be left', async () => {
+  await page.getByRole('button', { name: 'Import more' }).click()
+  const rows = Array.from({ length: 3000 }, (_, at) => `many${at}@example.com,Many ${at},fair,2026-01-02`)
+  await choose('many contacts.csv', ['email,name,source,created', ...rows].join('\n'))
+  await page.getByRole('button', { name: 'Read them through' }).click()
+  await page.getByRole('progressbar').waitFor()
+  await page.getByRole('button', { name: 'Import 3,000 rows' }).click()
+  await page.getByRole('progressbar').waitFor()
+  await picture('10-at-work')
+  const open = page.url()
+  await page.goto('/heartbeat')
+  await page.goto(open)
+  await page.getByText('3,000 rows of 3,000 taken, none refused').waitFor()
+  expect(await page.getByRole('progressbar').count()).toBe(0)
 })
 
 test('nothing broke on the way, and nothing went against the content security policy', () => {

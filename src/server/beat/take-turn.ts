@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { v7 as newId } from 'uuid'
 import type { Happening, Instant } from '#domain/happening/happening.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
+import { firstFailure, settleWrites } from '#server/database/writes-under-way.ts'
 import { keepFailed } from '#server/intake/failed-intake.ts'
 import { computeCredits } from '#server/revenue/compute-credits.ts'
 import { digest } from './digest.ts'
@@ -92,8 +93,10 @@ async function digestOrBisect(turn: Turn, arrivals: Arrival[]): Promise<void> {
   try {
     const refused = await digest(turn, arrivals)
     await keepFailed(turn, refused)
+    await settleWrites(turn.tx)
     await turn.tx.sql.query('RELEASE SAVEPOINT digest')
-  } catch (error) {
+  } catch (thrown) {
+    const error = await firstFailure(turn.tx, thrown)
     if (isAboutTheTransaction(error)) throw error
     await turn.tx.sql.query('ROLLBACK TO SAVEPOINT digest; RELEASE SAVEPOINT digest')
     turn.stale = nothingStale()

@@ -42,6 +42,8 @@ export function connect(url: string, embedded?: Embedded): Database {
     application_name: 'duet',
     options: `-c role=duet_app ${PLANS}`,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    // Statements are sent as they come, without waiting for the answer to the one before.
+    pipeline: true,
   })
   const close = async () => {
     const ended = Promise.all([owner.end(), app.end()])

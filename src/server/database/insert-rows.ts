@@ -1,4 +1,5 @@
 import type { WorkspaceTx } from './transaction.ts'
+import { sendWrite } from './writes-under-way.ts'
 
 export type Value =
   | string
@@ -15,7 +16,8 @@ const texts = new Map<string, string>()
 
 /**
  * Writes a set of rows of one workspace as multi-row INSERT … VALUES, and returns what `then` says to return.
- * `columns` are those after workspace_id; `then` is the rest of the statement (ON CONFLICT …, RETURNING …).
+ * `columns` are those after workspace_id; `then` is the rest of the statement (ON CONFLICT …, RETURNING …). Without
+ * RETURNING it does not wait: a failure comes out when the transaction ends.
  */
 export async function insertRows<Row extends object = never>(
   tx: WorkspaceTx,
@@ -25,7 +27,7 @@ export async function insertRows<Row extends object = never>(
   then = '',
 ): Promise<Row[]> {
   const sizes = SIZES.filter(size => size * columns.length <= MAX_PARAMETERS)
-  const returned: Row[] = []
+  const pieces: Promise<{ rows: object[] }>[] = []
   for (let start = 0; start < rows.length; ) {
     const left = rows.length - start
     const size = sizes.find(one => one <= left) ?? 1
@@ -33,11 +35,15 @@ export async function insertRows<Row extends object = never>(
     for (let place = start; place < start + size; place++) {
       for (const value of rows[place] ?? []) values.push(value)
     }
-    const result = await tx.sql.query(textOf(table, columns, size, then), values)
-    for (const row of result.rows as Row[]) returned.push(row)
+    pieces.push(tx.sql.query(textOf(table, columns, size, then), values))
     start += size
   }
-  return returned
+  if (!then.includes('RETURNING')) {
+    for (const piece of pieces) sendWrite(tx, piece)
+    return []
+  }
+  const returned = await Promise.all(pieces)
+  return returned.flatMap(piece => piece.rows as Row[])
 }
 
 // A set is cut into pieces of few sizes, so that each statement is parsed and planned once a connection: parsing one for

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { preparing } from './preparing.ts'
+import { firstFailure, settleWrites } from './writes-under-way.ts'
 
 export type WorkspaceId = string
 
@@ -21,13 +22,16 @@ export async function inWorkspace<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
+    const tx = { workspace, sql: preparing(client) }
     let broken: Error | undefined
     try {
       await client.query(`BEGIN; ${settingOf(workspace)}`)
-      const result = await work({ workspace, sql: preparing(client) })
+      const result = await work(tx)
+      await settleWrites(tx)
       await client.query('COMMIT')
       return result
-    } catch (error) {
+    } catch (thrown) {
+      const error = await firstFailure(tx, thrown)
       await client.query('ROLLBACK').catch((lost: Error) => {
         broken = lost
       })

@@ -13,7 +13,7 @@ import { isOpen, shownRun } from './show-run.ts'
 
 const MOST_FILES = 100
 /** The name is only ever shown, and shown in one line. */
-const UNSHOWABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u
+const CONTROL_CHARACTERS = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u
 
 /** In a frame of its own, where a body is a stream, whatever type it says it has. */
 export function importFileRoute(parent: App, context: Context): void {
@@ -34,7 +34,7 @@ export function importFileRoute(parent: App, context: Context): void {
       },
       request => {
         const { id, name } = request.params
-        if (UNSHOWABLE.test(name))
+        if (CONTROL_CHARACTERS.test(name))
           throw refusal('invalid', {
             param: 'name',
             message: 'The name of the file holds characters that cannot be shown. Nothing was kept.',

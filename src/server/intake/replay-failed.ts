@@ -5,6 +5,7 @@ import { digest } from '#server/beat/digest.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
+import { firstFailure, settleWrites } from '#server/database/writes-under-way.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 import { knownFailure } from '#server/http/failures.ts'
 import { computeCredits } from '#server/revenue/compute-credits.ts'
@@ -123,6 +124,7 @@ async function replayOrHalve(tx: WorkspaceTx, doer: Doer, rows: Failed[]): Promi
     await tx.sql.query('SAVEPOINT replay')
     try {
       const again = await digestSet(tx, doer, left)
+      await settleWrites(tx)
       if (again.length === 0) {
         await tx.sql.query('RELEASE SAVEPOINT replay')
         return why
@@ -131,7 +133,8 @@ async function replayOrHalve(tx: WorkspaceTx, doer: Doer, rows: Failed[]): Promi
       why.push(...again)
       const refused = new Set(again.map(one => one.id))
       left = left.filter(row => !refused.has(row.id))
-    } catch (error) {
+    } catch (thrown) {
+      const error = await firstFailure(tx, thrown)
       if (knownFailure(error as Error)?.code === 'try-again') throw error
       await tx.sql.query('ROLLBACK TO SAVEPOINT replay; RELEASE SAVEPOINT replay')
       const [only] = left

@@ -46,7 +46,8 @@ export function PastImports({
               {run.title}
             </button>
             <small>
-              {formatMoment(run.at, { zone })} · {words[run.state]}
+              {formatMoment(run.at, { zone })} ·{' '}
+              {run.state === 'failed' && !run.result ? 'could not be read through' : words[run.state]}
               {run.result && ` · ${counted(run.result.taken, 'row', 'rows')}`}
             </small>
           </li>

@@ -21,7 +21,9 @@ export function ResultTable({ result, made: title }: { result: ImportResult; mad
             <tr key={file.file}>
               <th scope="row">
                 {file.file}
-                <small>{[file.encoding, separatorOf(file.delimiter)].filter(Boolean).join(', ')}</small>
+                <small>
+                  {[encodingOf(file.encoding), separatorOf(file.delimiter)].filter(Boolean).join(', ')}
+                </small>
               </th>
               <td>{formatCount(file.rows)}</td>
               <td data-refused={file.rejected > 0 || undefined}>{formatCount(file.rejected)}</td>
@@ -38,11 +40,12 @@ export function ResultTable({ result, made: title }: { result: ImportResult; mad
           </tr>
         </thead>
         <tbody>
+          {made.length === 0 && <Line name="nothing new" count={0} />}
           {made.map(([noun, count]) => (
-            <Line key={noun} name={noun} count={count} />
+            <Line key={noun} name={noun === 'persons' ? 'people' : noun} count={count} />
           ))}
-          <Line name="newer versions of what was there" count={result.updated} />
-          <Line name="known already, left as they are" count={result.unchanged} />
+          {result.updated > 0 && <Line name="newer versions of what was there" count={result.updated} />}
+          {result.unchanged > 0 && <Line name="known already, left as they are" count={result.unchanged} />}
           {result.failed > 0 && <Line name="waiting to be mended" count={result.failed} />}
         </tbody>
       </table>
@@ -60,6 +63,10 @@ function Line({ name, count }: { name: string; count: number }) {
       <td>{formatCount(count)}</td>
     </tr>
   )
+}
+
+function encodingOf(encoding: string | undefined): string {
+  return encoding === 'windows-1252' ? 'Windows-1252' : (encoding?.toUpperCase() ?? '')
 }
 
 function separatorOf(delimiter: string | undefined): string {

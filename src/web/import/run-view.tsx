@@ -21,7 +21,12 @@ export function RunView({ id, onLeave }: { id: string; onLeave: () => void }) {
   if (!run) return <Waiting what="the import" />
   return (
     <Section title={run.title}>
-      <p className={classes.says}>{saysOf(run)}</p>
+      <p
+        className={run.state === 'failed' ? classes.refused : classes.says}
+        role={run.state === 'failed' ? 'alert' : undefined}
+      >
+        {saysOf(run)}
+      </p>
       {isAtWork(run) && <Going run={run} />}
       {run.result && !isAtWork(run) && (
         <ResultTable result={run.result} made={MADE[run.state] ?? 'Would be made'} />
@@ -37,7 +42,7 @@ export function RunView({ id, onLeave }: { id: string; onLeave: () => void }) {
 
 const MADE: Partial<Record<ImportRun['state'], string>> = {
   imported: 'Made',
-  undone: 'Was made, and is gone',
+  undone: 'Had been made',
 }
 
 /** Every figure may be another one once an import has ended. */
@@ -120,7 +125,11 @@ function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
   return (
     <div className={classes.actions}>
       {mayBeRead(run) && (
-        <Button loading={busy} onClick={() => void go('rehearsal')}>
+        <Button
+          variant={run.state === 'failed' ? 'default' : 'filled'}
+          loading={busy}
+          onClick={() => void go('rehearsal')}
+        >
           {run.state === 'failed' ? 'Read them through again' : 'Read them through'}
         </Button>
       )}
