@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const once = { pool: 'threads' as const, isolate: true }
+const once = { pool: 'threads' as const, isolate: true, maxWorkers: 2 }
 
 /** `rules` need nothing; `server` runs on a real PostgreSQL; `journeys` in a real browser. */
 export default defineConfig({
