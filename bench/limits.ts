@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from 'pg'
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import { copyIn } from './copy-in.ts'
 import { type Given, type Limits, repeat } from './bench.ts'
 import { quantile } from './figure.ts'

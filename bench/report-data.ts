@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 
 export type CompanySize = { people: number; touchesEach: number; won: number; entries: number }
 

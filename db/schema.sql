@@ -29,6 +29,7 @@ CREATE OR REPLACE FUNCTION public.refresh_statistics()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET default_statistics_target TO '10'
 AS $function$
 declare
   grown name;

@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import type { Role } from '#contract/access.ts'
 import type { App, NounRoutes, ServerDeps } from '#server/http/app.ts'
 import { buildServer } from '#server/http/server.ts'

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import { drainWorkspace } from '#server/beat/drain-workspace.ts'
 import { hashDerivedState } from '#server/beat/derived-state.ts'
 import { takeTurn } from '#server/beat/take-turn.ts'

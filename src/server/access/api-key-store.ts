@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import type { ApiKey, Scope } from '#contract/access.ts'
 import { type Actor, actorLabel } from '#server/access/actor.ts'
 import { writeAccessFact } from '#server/access/fact-store.ts'

@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth'
 import type pg from 'pg'
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import { MAX_PASSWORD, MIN_PASSWORD } from '#contract/access.ts'
 
 const DAY = 24 * 60 * 60

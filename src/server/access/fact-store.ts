@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 
 export type AccessFact = {
   workspace: string | null

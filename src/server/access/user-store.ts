@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import type { Auth } from '#server/access/auth.ts'
 import type { Sql } from '#server/access/workspace-store.ts'
 

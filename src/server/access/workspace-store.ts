@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import type { NewWorkspace, Role, Workspace } from '#contract/access.ts'
 
 /** A pool or a client: what the control plane is asked through. */

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import type { Happening, Instant } from '#domain/happening/happening.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
 import { firstFailure, settleWrites } from '#server/database/writes-under-way.ts'

@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WorkspaceId } from '#server/database/transaction.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'

@@ -15,11 +15,12 @@ type Noun = keyof typeof TITLE
 export async function bringNamed(turn: Turn, arrivals: Arrival[]): Promise<NamedNouns> {
   const wanted = { campaign: new Set<string>(), content: new Set<string>(), member: new Set<string>() }
   for (const { happening } of arrivals) collect(happening, wanted)
-  return {
-    campaign: await bring(turn, 'campaign', wanted.campaign),
-    content: await bring(turn, 'content', wanted.content),
-    member: await bring(turn, 'member', wanted.member),
-  }
+  const [campaign, content, member] = await Promise.all([
+    bring(turn, 'campaign', wanted.campaign),
+    bring(turn, 'content', wanted.content),
+    bring(turn, 'member', wanted.member),
+  ])
+  return { campaign, content, member }
 }
 
 function collect(happening: Happening, wanted: Record<Noun, Set<string>>): void {

@@ -33,7 +33,7 @@ export async function insertRows<Row extends object = never>(
     const size = sizes.find(one => one <= left) ?? 1
     const values: unknown[] = [tx.workspace]
     for (let place = start; place < start + size; place++) {
-      for (const value of rows[place] ?? []) values.push(value)
+      for (const value of rows[place] ?? []) values.push(asText(value))
     }
     pieces.push(tx.sql.query(textOf(table, columns, size, then), values))
     start += size
@@ -44,6 +44,11 @@ export async function insertRows<Row extends object = never>(
   }
   const returned = await Promise.all(pieces)
   return returned.flatMap(piece => piece.rows as Row[])
+}
+
+// `pg` writes a date in the zone of the machine, in ten times the time.
+function asText(value: Value): Value {
+  return value instanceof Date ? value.toISOString() : value
 }
 
 // A set is cut into pieces of few sizes, so that each statement is parsed and planned once a connection: parsing one for

@@ -31,6 +31,8 @@ export async function firstFailure(tx: WorkspaceTx, atHand: unknown): Promise<un
     await settleWrites(tx)
     return atHand
   } catch (earlier) {
+    // Work that was cut off may have sent another just now; it failed with the rest.
+    await firstFailure(tx, undefined)
     return earlier
   }
 }

@@ -1,6 +1,6 @@
 import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import { accessRoutes } from '#server/access/access-routes.ts'
 import { authOf } from '#server/access/auth.ts'
 import { doorkeeper } from '#server/access/doorkeeper.ts'

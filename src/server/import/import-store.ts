@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid'
+import { newId } from '#server/new-id.ts'
 import type { ImportPlan } from '#domain/import/plan.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'

@@ -29,8 +29,8 @@ type Standing = {
 /** Derives the dated lifecycle of people from what made them known, their handoffs, their deals and members' decisions. */
 export async function foldLifecycles(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  const standing = await loadStanding(turn, ids)
-  const events = Map.groupBy(await loadEvents(turn, ids), row => row.person_id)
+  const [standing, rows] = await Promise.all([loadStanding(turn, ids), loadEvents(turn, ids)])
+  const events = Map.groupBy(rows, row => row.person_id)
   const folded = standing.map(person => ({
     person,
     changes: foldLifecycle(eventsOf(person, events.get(person.id) ?? [])),

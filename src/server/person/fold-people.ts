@@ -16,9 +16,13 @@ import { writeActivities, writePeople, type PersonRow } from './write-people.ts'
 /** Folds people again from everything that is known of them. Whoever has no identity left is absorbed by another. */
 export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  const identities = await loadTheirIdentities(turn, ids)
-  const touches = await loadTouches(turn, ids)
-  const records = await loadPersonRecords(turn, ids)
+  const [identities, touches, records, threads, domains] = await Promise.all([
+    loadTheirIdentities(turn, ids),
+    loadTouches(turn, ids),
+    loadPersonRecords(turn, ids),
+    loadThreadsWaitedOn(turn, ids),
+    loadMailDomains(turn, ids),
+  ])
   const people: PersonRow[] = []
   const activities: { person: string; known: boolean; activity: Activity | undefined }[] = []
   for (const id of ids) {
@@ -29,8 +33,8 @@ export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
     for (const touch of touches.get(id) ?? [])
       if (touch.thread) turn.stale.threads.add(`${id} ${touch.thread}`)
   }
-  for (const thread of await loadThreadsWaitedOn(turn, ids)) turn.stale.threads.add(thread)
-  for (const domain of await loadMailDomains(turn, ids)) turn.stale.domains.add(domain)
+  for (const thread of threads) turn.stale.threads.add(thread)
+  for (const domain of domains) turn.stale.domains.add(domain)
   await writePeople(turn, people)
   await writeActivities(turn, activities)
 }

@@ -1,5 +1,6 @@
 import type { Happening, Instant, PersonRef } from '#domain/happening/happening.ts'
 import { orderKey } from '#domain/happening/happening.ts'
+import type { Link } from '#domain/person/belonging.ts'
 import { identitiesOf, type Identity, type IdentityKind } from '#domain/person/identity.ts'
 import type { Arrival, Refused, Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
@@ -122,7 +123,7 @@ export async function bringIdentities(
   return { identities, named }
 }
 
-type LoadedIdentity = IdentityRow & { person_id: string; from_ms: string; until_ms: string }
+type LoadedIdentity = IdentityRow & { person_id: string; from_at: Date | null; until_at: Date | null }
 
 async function loadIdentities({ tx }: Turn, wanted: Identity[]): Promise<Identities> {
   const identities = new Identities()
@@ -130,7 +131,7 @@ async function loadIdentities({ tx }: Turn, wanted: Identity[]): Promise<Identit
   const { rows } = await tx.sql.query<LoadedIdentity>({
     name: 'load-identities',
     text: `SELECT identity.id, identity.kind, identity.value, belonging.person_id,
-        extract(epoch from belonging.from_at) * 1000 AS from_ms, extract(epoch from belonging.until_at) * 1000 AS until_ms
+        ${FINITE}
       FROM unnest($2::text[], $3::text[]) AS asked (kind, value)
       JOIN identity ON identity.workspace_id = $1 AND identity.kind = asked.kind AND identity.value = asked.value
       JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = identity.id`,
@@ -138,7 +139,7 @@ async function loadIdentities({ tx }: Turn, wanted: Identity[]): Promise<Identit
   })
   const shares = new Map<string, Share[]>()
   for (const row of rows) {
-    const share = { person: row.person_id, from: Number(row.from_ms), until: Number(row.until_ms) }
+    const share = { person: row.person_id, ...shareOf(row) }
     const list = shares.get(row.id)
     if (list) list.push(share)
     else {
@@ -147,6 +148,16 @@ async function loadIdentities({ tx }: Turn, wanted: Identity[]): Promise<Identit
     }
   }
   return identities
+}
+
+/** The bounds of a belonging, null where there is none. */
+export const FINITE = `nullif(belonging.from_at, '-infinity') AS from_at, nullif(belonging.until_at, 'infinity') AS until_at`
+
+export function shareOf(row: { from_at: Date | null; until_at: Date | null }): {
+  from: Instant
+  until: Instant
+} {
+  return { from: row.from_at?.getTime() ?? -Infinity, until: row.until_at?.getTime() ?? Infinity }
 }
 
 /** The identities only: to whom they belong is settled once the batch's links are known. */
@@ -165,7 +176,7 @@ async function makeIdentities(turn: Turn, identities: Identities, missing: Ident
 export type TieRow = readonly [
   one: string,
   other: string,
-  basis: string,
+  basis: Link['basis'],
   same: boolean,
   key: string,
   at: Date,

@@ -3,7 +3,7 @@ import { resolveBelonging, type Belonging, type Link, type Node } from '#domain/
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
-import { linksSaid, type Identities, type Named, type TieRow } from './identities.ts'
+import { FINITE, linksSaid, shareOf, type Identities, type Named, type TieRow } from './identities.ts'
 
 const LINK_COLUMNS = ['one_id', 'other_id', 'basis', 'same', 'order_key', 'at'] as const
 
@@ -13,8 +13,17 @@ const LINK_COLUMNS = ['one_id', 'other_id', 'basis', 'same', 'order_key', 'at'] 
  */
 export async function tieIdentities(turn: Turn, named: Named[], identities: Identities): Promise<void> {
   const { seen, manual } = linksSaid(named)
-  const changed = [...(await writeLinks(turn, seen, '<')), ...(await writeLinks(turn, manual, '>'))]
   const fresh = new Map(identities.fresh.map(row => [row.id, row]))
+  const isNew = ([one, other]: TieRow): boolean => fresh.has(one) || fresh.has(other)
+  const changed = [
+    ...(await addLinks(turn, seen.filter(isNew))),
+    ...(await writeLinks(
+      turn,
+      seen.filter(row => !isNew(row)),
+      '<',
+    )),
+    ...(await writeLinks(turn, manual, '>')),
+  ]
   const groups = groupsOf([...fresh.keys()], changed)
   const links = Map.groupBy(changed, link => link.one)
   const settled: Belonging[] = []
@@ -26,6 +35,19 @@ export async function tieIdentities(turn: Turn, named: Named[], identities: Iden
   await writeBelongings(turn, settled)
   for (const [id, shares] of sharesOf(settled)) identities.share(id, shares)
   await regroup(turn, around, identities)
+}
+
+/** Of an identity that is new nothing was said before. */
+async function addLinks(turn: Turn, rows: TieRow[]): Promise<Link[]> {
+  await insertRows(turn.tx, 'identity_link', LINK_COLUMNS, rows)
+  return rows.map(([one, other, basis, same, orderKey, at]) => ({
+    one,
+    other,
+    basis,
+    same,
+    orderKey,
+    at: at.getTime(),
+  }))
 }
 
 async function writeLinks(turn: Turn, rows: TieRow[], wins: '<' | '>'): Promise<Link[]> {
@@ -73,7 +95,7 @@ export async function regroup(turn: Turn, around: string[], identities?: Identit
   if (around.length === 0) return
   const nodes = await loadNeighbours(turn, around)
   const ids = nodes.map(node => node.id)
-  const [links, before] = [await loadLinks(turn, ids), await loadBelongings(turn, ids)]
+  const [links, before] = await Promise.all([loadLinks(turn, ids), loadBelongings(turn, ids)])
   const { belongings } = resolveBelonging(nodes, links)
   const moved = differences(before, belongings)
   if (identities) for (const [id, shares] of sharesOf(belongings)) identities.share(id, shares)
@@ -133,19 +155,17 @@ function linkOf(row: LinkRow): Link {
   }
 }
 
-type BelongingRow = { identity_id: string; person_id: string; from_ms: string; until_ms: string }
+type BelongingRow = { identity_id: string; person_id: string; from_at: Date | null; until_at: Date | null }
 
 async function loadBelongings({ tx }: Turn, ids: string[]): Promise<Belonging[]> {
   const { rows } = await tx.sql.query<BelongingRow>(
-    `SELECT identity_id, person_id, extract(epoch from from_at) * 1000 AS from_ms, extract(epoch from until_at) * 1000 AS until_ms
-      FROM belonging WHERE workspace_id = $1 AND identity_id = ANY($2)`,
+    `SELECT identity_id, person_id, ${FINITE} FROM belonging WHERE workspace_id = $1 AND identity_id = ANY($2)`,
     [tx.workspace, ids],
   )
   return rows.map(row => ({
     identity: row.identity_id,
     person: row.person_id,
-    from: Number(row.from_ms),
-    until: Number(row.until_ms),
+    ...shareOf(row),
   }))
 }
 

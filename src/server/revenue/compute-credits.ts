@@ -25,8 +25,9 @@ export async function computeCredits(turn: Turn, atMost: number): Promise<number
   const ids = await takeMarked(turn, atMost)
   if (ids.length === 0) return 0
   const entries = await loadEntries(turn, ids)
-  const people = Map.groupBy(await loadPeople(turn, entries), row => row.entry_id)
-  const touches = Map.groupBy(await loadJourneys(turn, entries), row => row.entry_id)
+  const [theirs, journeys] = await Promise.all([loadPeople(turn, entries), loadJourneys(turn, entries)])
+  const people = Map.groupBy(theirs, row => row.entry_id)
+  const touches = Map.groupBy(journeys, row => row.entry_id)
   const own = new Map<string, Credit[]>()
   for (const entry of entries) {
     own.set(entry.id, creditsOf(entry, touches.get(entry.id) ?? [], people.get(entry.id) ?? []))

@@ -29,8 +29,9 @@ type Known = {
 export async function foldThreads(turn: Turn, threads: Set<string>): Promise<void> {
   if (threads.size === 0) return
   const asked = [...threads].map(name => [name.slice(0, 36), name.slice(37)] as const)
-  const touches = Map.groupBy(await loadReplying(turn, asked), row => `${row.person_id} ${row.thread}`)
-  const before = new Map((await loadWaits(turn, asked)).map(wait => [wait.id, wait]))
+  const [replying, waits] = await Promise.all([loadReplying(turn, asked), loadWaits(turn, asked)])
+  const touches = Map.groupBy(replying, row => `${row.person_id} ${row.thread}`)
+  const before = new Map(waits.map(wait => [wait.id, wait]))
   const rows: WaitRow[] = []
   for (const [person, thread] of asked)
     rows.push(...waitsOf(turn, person, thread, touches.get(`${person} ${thread}`) ?? []))
