@@ -104,7 +104,6 @@ CREATE TABLE activity (
   first_touchpoint_id uuid NOT NULL,
   last_key text COLLATE "C" NOT NULL,
   last_at timestamp with time zone NOT NULL,
-  last_day date GENERATED ALWAYS AS (((last_at AT TIME ZONE 'UTC'::text))::date) NOT NULL,
   origin_key text COLLATE "C",
   origin_touchpoint_id uuid,
   CONSTRAINT activity_pkey PRIMARY KEY (workspace_id, person_id),
@@ -112,7 +111,7 @@ CREATE TABLE activity (
 ) WITH (fillfactor=80);
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY;
 ALTER TABLE activity FORCE ROW LEVEL SECURITY;
-CREATE INDEX activity_last ON public.activity USING btree (workspace_id, last_day DESC) WHERE known;
+CREATE INDEX activity_last ON public.activity USING btree (workspace_id, last_at DESC, person_id DESC) WHERE known;
 CREATE POLICY of_workspace ON activity FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON activity TO duet_app;
 

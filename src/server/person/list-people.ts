@@ -56,11 +56,8 @@ async function listTouched(tx: WorkspaceTx, asked: PeopleAsked, found: Found | u
   const filter = new Filter(tx.workspace)
   const { after, stage, account } = asked
   if (after?.lastAt !== undefined) {
-    const at = `${filter.parameter(after.lastAt)}::timestamptz`
-    const day = `(${at} AT TIME ZONE 'UTC')::date`
-    const place = `${day}, ${at}, ${filter.parameter(after.id)}::uuid`
-    filter.where(`activity.last_day <= ${day}`)
-    filter.where(`(activity.last_day, activity.last_at, activity.person_id) < (${place})`)
+    const place = `${filter.parameter(after.lastAt)}::timestamptz, ${filter.parameter(after.id)}::uuid`
+    filter.where(`(activity.last_at, activity.person_id) < (${place})`)
   }
   const joins = [joinFound(filter, found, 'activity.person_id')]
   if (stage !== undefined || account !== undefined) {
@@ -70,7 +67,7 @@ async function listTouched(tx: WorkspaceTx, asked: PeopleAsked, found: Found | u
   const { rows } = await tx.sql.query<{ person_id: string; last_at: Date }>(
     `SELECT activity.person_id, activity.last_at FROM activity ${joins.join(' ')}
       WHERE activity.workspace_id = $1 AND activity.known${filter.text}
-      ORDER BY activity.last_day DESC, activity.last_at DESC, activity.person_id DESC LIMIT ${asked.limit}`,
+      ORDER BY activity.last_at DESC, activity.person_id DESC LIMIT ${asked.limit}`,
     filter.values,
   )
   return rows.map(row => ({ id: row.person_id, lastAt: row.last_at }))
