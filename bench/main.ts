@@ -16,6 +16,7 @@ import { measureLimits } from './limits.ts'
 import { peopleList, personPage } from './people.ts'
 import { heartbeatRule, scoreboard } from './reports.ts'
 import { start } from './start.ts'
+import { watchStolen } from './stolen.ts'
 
 const BENCHES: readonly Bench[] = [
   intakeSingle,
@@ -73,11 +74,17 @@ async function main(): Promise<void> {
 }
 
 type Settings = { runs: number; small: boolean; rows: number | undefined }
-type Outcome = { small: boolean; figures: Summary[]; failed: { bench: string; why: string }[] }
+type Outcome = {
+  small: boolean
+  figures: Summary[]
+  failed: { bench: string; why: string }[]
+  /** What a shared host took of the processors' time while each bench ran, from 0 to 1. */
+  stolen: Record<string, number>
+}
 
 /** A bench that fails says so, and the others go on. */
 async function runAll(chosen: readonly Bench[], { runs, small, rows }: Settings): Promise<Outcome> {
-  const outcome: Outcome = { small, figures: [], failed: [] }
+  const outcome: Outcome = { small, figures: [], failed: [], stolen: {} }
   const tell = (figure: Figure): void => {
     const { target: _, ...untold } = figure
     // Tiny sizes say nothing about targets.
@@ -95,6 +102,7 @@ async function runAll(chosen: readonly Bench[], { runs, small, rows }: Settings)
   )
   for (const bench of chosen) {
     console.error(`${bench.name}: ${bench.about} ...`)
+    const stolen = watchStolen()
     try {
       await bench.run(given)
     } catch (error) {
@@ -102,6 +110,11 @@ async function runAll(chosen: readonly Bench[], { runs, small, rows }: Settings)
       outcome.failed.push({ bench: bench.name, why })
       console.log(`${bench.name} FAILED: ${why}`)
     }
+    const share = stolen()
+    if (share === undefined) continue
+    outcome.stolen[bench.name] = share
+    if (share > 0.01)
+      console.log(`${bench.name}: others on this host took ${Math.round(share * 100)} % of the time`)
   }
   return outcome
 }

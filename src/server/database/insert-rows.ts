@@ -53,7 +53,7 @@ function asText(value: Value): Value {
 
 // A set is cut into pieces of few sizes, so that each statement is parsed and planned once a connection: parsing one for
 // 700 rows of 25 columns takes longer than writing them.
-const SIZES = [1000, 300, 100, 30, 10, 5, 4, 3, 2, 1]
+const SIZES = [200, 100, 30, 10, 5, 4, 3, 2, 1]
 
 function textOf(table: string, columns: readonly string[], rows: number, then: string): string {
   const key = `${table} ${rows} ${columns.join()} ${then}`
