@@ -3,6 +3,7 @@ import type { Happening, TouchpointBody } from '#domain/happening/happening.ts'
 
 const HOUR = 3_600_000
 const DAYS = 90
+export const DAYS_90 = DAYS * 24 * HOUR
 const CAMPAIGNS = 20
 const MEMBERS = 15
 /** Every so many people one has a deal that was won and paid. */
@@ -19,19 +20,20 @@ const CALL: Shape = { kind: 'call', channel: 'phone', direction: 'outbound', sid
 /**
  * What a company of a certain size sees in 90 days, in order of time: touchpoints (60 % visits by cookie, 7 % ad clicks
  * of campaigns, 15 % forms with address, cookie and name, 10 % mails, 8 % calls by members) and, beside them, its
- * members, campaigns, and for every fiftieth person a deal created, moved, won and paid.
+ * members, campaigns, and for every fiftieth person a deal created, moved, won and paid. `named` tells one stretch of 90
+ * days from another of the same people.
  */
-export function companyHappenings(touchpoints: number, people: number, now: number): Happening[] {
+export function companyHappenings(touchpoints: number, people: number, now: number, named = ''): Happening[] {
   const chance = seededChance(touchpoints)
-  const begin = now - DAYS * 24 * HOUR
-  const step = (DAYS * 24 * HOUR - HOUR) / touchpoints
+  const begin = now - DAYS_90
+  const step = (DAYS_90 - HOUR) / touchpoints
   const all: Happening[] = namedOnes(begin)
   const dealEvery = Math.max(1, Math.floor(touchpoints / (people / PEOPLE_A_DEAL)))
   for (let n = 0; n < touchpoints; n++) {
     const at = Math.floor(begin + n * step)
     const body = touchOf(pickBelow(people, chance), n, chance)
-    all.push({ kind: 'touchpoint', source: 'bench', externalId: `touch ${n}`, at, body })
-    if (n % dealEvery === dealEvery - 1) all.push(...dealOf(n, pickBelow(people, chance), at))
+    all.push({ kind: 'touchpoint', source: 'bench', externalId: `touch ${named}${n}`, at, body })
+    if (n % dealEvery === dealEvery - 1) all.push(...dealOf(`${named}${n}`, pickBelow(people, chance), at))
   }
   return all
 }
@@ -90,9 +92,9 @@ function namedOnes(at: number): Happening[] {
   return [...members, ...campaigns]
 }
 
-function dealOf(n: number, person: number, at: number): Happening[] {
+function dealOf(n: string, person: number, at: number): Happening[] {
   const deal = `deal ${n}`
-  const money = { minor: String(100_000 + (n % 977)), currency: 'EUR' }
+  const money = { minor: String(100_000 + (person % 977)), currency: 'EUR' }
   const people = [{ person: { email: emailOf(person) } }]
   const named = (step: string) => ({ source: 'bench', externalId: `${deal} ${step}` })
   return [
