@@ -208,7 +208,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON app_verification TO duet_app;
 
 CREATE TABLE beat (
   workspace_id uuid NOT NULL,
-  turned_at timestamp with time zone,
+  identities_revision uuid DEFAULT gen_random_uuid() NOT NULL,
   CONSTRAINT beat_pkey PRIMARY KEY (workspace_id),
   CONSTRAINT beat_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
 );

@@ -173,3 +173,8 @@ export type MergeBody = { one: PersonRef; other: PersonRef; same: boolean; by?: 
 export function orderKey(happening: { at: Instant; source: string; externalId: string }): string {
   return `${new Date(happening.at).toISOString()} ${happening.source} ${happening.externalId}`
 }
+
+/** When the happening of an order key was. */
+export function timeOf(key: string): Instant {
+  return Date.parse(key.slice(0, key.indexOf(' ')))
+}

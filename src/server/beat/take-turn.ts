@@ -4,6 +4,7 @@ import type { Happening, Instant } from '#domain/happening/happening.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
 import { firstFailure, settleWrites } from '#server/database/writes-under-way.ts'
 import { keepFailed } from '#server/intake/failed-intake.ts'
+import { KnownIdentities } from '#server/person/known-identities.ts'
 import { computeCredits } from '#server/revenue/compute-credits.ts'
 import { digest } from './digest.ts'
 import { loadSettings } from './settings.ts'
@@ -23,9 +24,11 @@ export type TurnTaken = {
 
 /** One turn of the beat for one workspace: a batch of its intake, of its due timers, of its stale credits, in one transaction. */
 export async function takeTurn(pool: pg.Pool, workspace: WorkspaceId, now: Instant): Promise<TurnTaken> {
-  return inWorkspace(pool, workspace, async tx => {
+  let known: KnownIdentities | undefined
+  const taken = await inWorkspace(pool, workspace, async tx => {
     if (!(await lockBeat(tx, { wait: false }))) return { happenings: 0, timers: 0, entries: 0, busy: true }
     const turn = await beginTurn(tx, now, 'beat')
+    known = turn.known
     const arrivals = await takeIntake(tx)
     await digestOrBisect(turn, arrivals)
     const timers = await fireTimers(turn, MOST.timers)
@@ -33,10 +36,13 @@ export async function takeTurn(pool: pg.Pool, workspace: WorkspaceId, now: Insta
     const entries = await computeCredits({ ...turn, stale: nothingStale() }, MOST.entries)
     return { happenings: arrivals.length, timers, entries, busy: false }
   })
+  known?.keep()
+  return taken
 }
 
 export async function beginTurn(tx: WorkspaceTx, now: Instant, actor: string): Promise<Turn> {
-  return { tx, now, newId, settings: await loadSettings(tx), actor, stale: nothingStale() }
+  const [settings, known] = await Promise.all([loadSettings(tx), KnownIdentities.begin(tx)])
+  return { tx, now, newId, settings, known, actor, stale: nothingStale() }
 }
 
 /** Takes the one lock of the workspace. Without `wait`, says false when somebody else has it. */

@@ -1,5 +1,6 @@
 import type { Happening, Instant } from '#domain/happening/happening.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import type { KnownIdentities } from '#server/person/known-identities.ts'
 
 /** What a workspace has settled that rules ask for. */
 export type Settings = {
@@ -17,6 +18,8 @@ export type Turn = {
   now: Instant
   newId: () => string
   settings: Settings
+  /** To whom identities belong, as far as earlier turns have read it. */
+  known: KnownIdentities
   /** Who causes the changes, for the facts: a door, a member, the beat itself. */
   actor: string
   /** What must be decided anew before the transaction ends. */

@@ -36,7 +36,8 @@ async function dropDeals({ tx }: Turn, ids: string[]): Promise<void> {
   await tx.sql.query('DELETE FROM deal WHERE workspace_id = $1 AND id = ANY($2)', [tx.workspace, gone])
 }
 
-async function dropIdentities({ tx }: Turn, ids: string[]): Promise<void> {
+async function dropIdentities(turn: Turn, ids: string[]): Promise<void> {
+  const { tx } = turn
   const { rows } = await tx.sql.query<{ id: string }>(
     `SELECT it.id FROM identity it WHERE it.workspace_id = $1 AND it.id = ANY($2) AND ${NOBODY_SAYS}
       AND NOT EXISTS (SELECT FROM touchpoint WHERE touchpoint.workspace_id = $1 AND touchpoint.identity_id = it.id)
@@ -55,6 +56,7 @@ async function dropIdentities({ tx }: Turn, ids: string[]): Promise<void> {
     'DELETE FROM identity WHERE workspace_id = $1 AND id = ANY($2)',
   ]
   for (const removal of removals) await tx.sql.query(removal, [tx.workspace, gone])
+  await turn.known.forget(turn.newId())
 }
 
 async function dropAccounts({ tx }: Turn): Promise<void> {

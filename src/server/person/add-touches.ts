@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/happening/happening.ts'
+import { timeOf, type Instant } from '#domain/happening/happening.ts'
 import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
@@ -8,43 +8,49 @@ import { searchWords, writeActivities, writeSearch } from './write-people.ts'
 type Standing = {
   id: string
   known: boolean
+  lead_at: Date | null
+  credited_until: Date | null
+  touches: number | null
+  first_key: string
+  first_touchpoint_id: string
+  last_key: string
+  origin_key: string | null
+  origin_touchpoint_id: string | null
+}
+
+/** Who somebody is, in words. */
+type Words = {
+  id: string
   name: string | null
   name_key: string | null
   company: string | null
   company_key: string | null
   emails: string[]
   phones: string[]
-  lead_at: Date | null
-  credited_until: Date | null
-  touches: number | null
-  first_key: string
-  first_at: Date
-  first_touchpoint_id: string
-  last_key: string
-  last_at: Date
-  origin_key: string | null
-  origin_touchpoint_id: string | null
 }
 
 /** Adds touches to people of whom nothing else changed, without reading their earlier touches again. */
 export async function addTouches(turn: Turn, touches: Map<string, WrittenTouch[]>): Promise<void> {
   if (touches.size === 0) return
   const activities: { person: string; known: boolean; activity: Activity | undefined }[] = []
-  const reworded: Reworded[] = []
+  const telling: Standing[] = []
   const late: string[] = []
   for (const person of await loadStanding(turn, [...touches.keys()])) {
     const theirs = touches.get(person.id) ?? []
     const human = theirs.filter(touch => !touch.happening.body.machine)
     const activity = human.map(asActivity).reduce<Activity | undefined>(add, activityOfRow(person))
     if (human.length > 0) activities.push({ person: person.id, known: person.known, activity })
-    const words = reword(person, theirs)
-    if (words) reworded.push(words)
+    if (theirs.some(touch => tells(touch, person))) telling.push(person)
     if (person.credited_until && changesCredits(person, human, activity)) late.push(person.id)
-    if (words && words.leadAt !== person.lead_at?.getTime()) turn.stale.lifecycles.add(person.id)
   }
   await writeActivities(turn, activities)
-  await writeReworded(turn, reworded)
+  await reword(turn, telling, touches)
   await markEntriesOfPeople(turn, late)
+}
+
+/** Whether a touch may say anew who the person is, or since when we know them. */
+function tells({ happening: { at, body }, identityKnown }: WrittenTouch, { lead_at }: Standing): boolean {
+  return Boolean(body.name || body.company) || (identityKnown && (lead_at === null || at < lead_at.getTime()))
 }
 
 /** A touch before a win may share in it; one that tells anew where they came from, whenever it was, if no touch may. */
@@ -72,9 +78,8 @@ function add(a: Activity | undefined, b: Activity): Activity {
 async function loadStanding({ tx }: Turn, people: string[]): Promise<Standing[]> {
   const { rows } = await tx.sql.query<Standing>({
     name: 'load-standing',
-    text: `SELECT person.id, person.known, person.name, person.name_key, person.company, person.company_key, person.emails,
-        person.phones, person.lead_at, person.credited_until, activity.touches, activity.first_key, activity.first_at,
-        activity.first_touchpoint_id, activity.last_key, activity.last_at, activity.origin_key, activity.origin_touchpoint_id
+    text: `SELECT person.id, person.known, person.lead_at, person.credited_until, activity.touches, activity.first_key,
+        activity.first_touchpoint_id, activity.last_key, activity.origin_key, activity.origin_touchpoint_id
       FROM person LEFT JOIN activity ON activity.workspace_id = $1 AND activity.person_id = person.id
       WHERE person.workspace_id = $1 AND person.id = ANY($2)`,
     values: [tx.workspace, people],
@@ -87,10 +92,10 @@ function activityOfRow(row: Standing): Activity | undefined {
   return {
     touches: row.touches,
     firstKey: row.first_key,
-    firstAt: row.first_at.getTime(),
+    firstAt: timeOf(row.first_key),
     firstTouchpoint: row.first_touchpoint_id,
     lastKey: row.last_key,
-    lastAt: row.last_at.getTime(),
+    lastAt: timeOf(row.last_key),
     ...(row.origin_key !== null &&
       row.origin_touchpoint_id !== null && {
         originKey: row.origin_key,
@@ -101,16 +106,41 @@ function activityOfRow(row: Standing): Activity | undefined {
 
 type Reworded = {
   person: Standing
+  words: Words
   name: Worded | undefined
   company: Worded | undefined
   leadAt: Instant | undefined
 }
 
+async function reword(turn: Turn, people: Standing[], touches: Map<string, WrittenTouch[]>): Promise<void> {
+  if (people.length === 0) return
+  const words = await loadWords(
+    turn,
+    people.map(one => one.id),
+  )
+  const reworded = people.flatMap(person => {
+    const before = words.get(person.id)
+    return (before && saidAnew(person, before, touches.get(person.id) ?? [])) ?? []
+  })
+  for (const { person, leadAt } of reworded)
+    if (leadAt !== person.lead_at?.getTime()) turn.stale.lifecycles.add(person.id)
+  await writeReworded(turn, reworded)
+}
+
+async function loadWords({ tx }: Turn, people: string[]): Promise<Map<string, Words>> {
+  const { rows } = await tx.sql.query<Words>(
+    `SELECT id, name, name_key, company, company_key, emails, phones FROM person
+      WHERE workspace_id = $1 AND id = ANY($2)`,
+    [tx.workspace, people],
+  )
+  return new Map(rows.map(row => [row.id, row]))
+}
+
 /** What the touches say anew of who the person is, if anything. */
-function reword(person: Standing, touches: WrittenTouch[]): Reworded | undefined {
-  let name = person.name_key === null ? undefined : { value: person.name ?? '', orderKey: person.name_key }
+function saidAnew(person: Standing, words: Words, touches: WrittenTouch[]): Reworded | undefined {
+  let name = words.name_key === null ? undefined : { value: words.name ?? '', orderKey: words.name_key }
   let company =
-    person.company_key === null ? undefined : { value: person.company ?? '', orderKey: person.company_key }
+    words.company_key === null ? undefined : { value: words.company ?? '', orderKey: words.company_key }
   let leadAt = person.lead_at?.getTime()
   for (const { happening, orderKey, identityKnown } of touches) {
     const { body } = happening
@@ -119,10 +149,10 @@ function reword(person: Standing, touches: WrittenTouch[]): Reworded | undefined
     if (identityKnown) leadAt = Math.min(leadAt ?? happening.at, happening.at)
   }
   const same =
-    isSame(name, person.name, person.name_key) &&
-    isSame(company, person.company, person.company_key) &&
+    isSame(name, words.name, words.name_key) &&
+    isSame(company, words.company, words.company_key) &&
     leadAt === person.lead_at?.getTime()
-  return same ? undefined : { person, name, company, leadAt }
+  return same ? undefined : { person, words, name, company, leadAt }
 }
 
 function isSame(word: Worded | undefined, value: string | null, key: string | null): boolean {
@@ -152,9 +182,9 @@ async function writeReworded(turn: Turn, all: Reworded[]): Promise<void> {
     turn,
     all
       .filter(one => one.person.known)
-      .map(({ person, name, company }) => ({
-        id: person.id,
-        words: searchWords(name?.value, company?.value, person.emails, person.phones),
+      .map(({ words, name, company }) => ({
+        id: words.id,
+        words: searchWords(name?.value, company?.value, words.emails, words.phones),
       })),
   )
 }

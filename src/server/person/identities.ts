@@ -1,14 +1,10 @@
 import type { Happening, Instant, PersonRef } from '#domain/happening/happening.ts'
 import { orderKey } from '#domain/happening/happening.ts'
 import type { Link } from '#domain/person/belonging.ts'
-import { identitiesOf, type Identity, type IdentityKind } from '#domain/person/identity.ts'
+import { identitiesOf, type Identity } from '#domain/person/identity.ts'
 import type { Arrival, Refused, Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
-
-export type IdentityRow = { id: string; kind: IdentityKind; value: string }
-
-/** The part of a person's belonging that the beat needs: whose a touch at some time is. */
-export type Share = { person: string; from: Instant; until: Instant }
+import type { IdentityRow, Known, Share } from './known-identities.ts'
 
 /** Every identity that a batch names, with whom it belongs to. */
 export class Identities {
@@ -125,9 +121,24 @@ export async function bringIdentities(
 
 type LoadedIdentity = IdentityRow & { person_id: string; from_at: Date | null; until_at: Date | null }
 
-async function loadIdentities({ tx }: Turn, wanted: Identity[]): Promise<Identities> {
+async function loadIdentities(turn: Turn, wanted: Identity[]): Promise<Identities> {
   const identities = new Identities()
-  if (wanted.length === 0) return identities
+  const asked: Identity[] = []
+  for (const identity of wanted) {
+    const known = turn.known.find(nameOf(identity))
+    if (known) identities.add(known.row, known.shares)
+    else asked.push(identity)
+  }
+  for (const known of await readIdentities(turn, asked)) {
+    identities.add(known.row, known.shares)
+    turn.known.learn(nameOf(known.row), known)
+  }
+  return identities
+}
+
+async function readIdentities({ tx }: Turn, wanted: Identity[]): Promise<Iterable<Known>> {
+  const byId = new Map<string, Known>()
+  if (wanted.length === 0) return []
   const { rows } = await tx.sql.query<LoadedIdentity>({
     name: 'load-identities',
     text: `SELECT identity.id, identity.kind, identity.value, belonging.person_id,
@@ -137,17 +148,13 @@ async function loadIdentities({ tx }: Turn, wanted: Identity[]): Promise<Identit
       JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = identity.id`,
     values: [tx.workspace, wanted.map(one => one.kind), wanted.map(one => one.value)],
   })
-  const shares = new Map<string, Share[]>()
   for (const row of rows) {
     const share = { person: row.person_id, ...shareOf(row) }
-    const list = shares.get(row.id)
-    if (list) list.push(share)
-    else {
-      shares.set(row.id, [share])
-      identities.add({ id: row.id, kind: row.kind, value: row.value }, shares.get(row.id) ?? [])
-    }
+    const known = byId.get(row.id)
+    if (known) known.shares.push(share)
+    else byId.set(row.id, { row: { id: row.id, kind: row.kind, value: row.value }, shares: [share] })
   }
-  return identities
+  return byId.values()
 }
 
 /** The bounds of a belonging, null where there is none. */

@@ -2,7 +2,8 @@ import { orderKey, type Happening, type Instant } from '#domain/happening/happen
 import { identitiesOf } from '#domain/person/identity.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
-import { linksSaid, nameOf, refsOf, type IdentityRow, type Named } from './identities.ts'
+import { linksSaid, nameOf, refsOf, type Named } from './identities.ts'
+import type { IdentityRow } from './known-identities.ts'
 
 /** Derives the links of these identities again from the touches and records that are left. */
 export async function rebuildLinks(turn: Turn, ids: string[]): Promise<void> {

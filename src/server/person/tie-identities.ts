@@ -3,7 +3,7 @@ import { resolveBelonging, type Belonging, type Link, type Node } from '#domain/
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
-import { FINITE, linksSaid, shareOf, type Identities, type Named, type TieRow } from './identities.ts'
+import { FINITE, linksSaid, nameOf, shareOf, type Identities, type Named, type TieRow } from './identities.ts'
 
 const LINK_COLUMNS = ['one_id', 'other_id', 'basis', 'same', 'order_key', 'at'] as const
 
@@ -109,6 +109,11 @@ export async function regroup(turn: Turn, around: string[], identities?: Identit
     belongings.filter(one => moved.identities.has(one.identity)),
   )
   for (const person of moved.persons) turn.stale.reshaped.add(person)
+  const stood = new Set(before.map(one => one.identity))
+  await turn.known.move(
+    nodes.filter(node => stood.has(node.id) && moved.identities.has(node.id)).map(nameOf),
+    turn.newId(),
+  )
   await recordMoves(turn, before, belongings)
 }
 

@@ -3,7 +3,8 @@ import { replyOf } from '#domain/wait/fold-waits.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import type { NamedNouns } from '#server/campaign/bring-named.ts'
 import { insertRows, type Value } from '#server/database/insert-rows.ts'
-import { basisOf, type IdentityRow, type Named } from '#server/person/identities.ts'
+import { basisOf, type Named } from '#server/person/identities.ts'
+import type { IdentityRow } from '#server/person/known-identities.ts'
 
 type TouchpointHappening = Extract<Happening, { kind: 'touchpoint' }>
 
