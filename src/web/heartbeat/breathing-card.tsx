@@ -14,11 +14,13 @@ const BreathingChart = lazy(() =>
 /** The product's signature: what is breathed in above the line, what comes out below it. */
 export function BreathingCard({ heartbeat, span }: { heartbeat: HeartbeatReport; span: Span }) {
   const shown = useMemo(() => shownOf(heartbeat, span), [heartbeat, span])
-  const count = shown.past.length + shown.ahead.length
+  const beats = [...shown.past, ...shown.coming]
   const [place, setPlace] = useState<number>()
-  const looked = Math.min(place ?? shown.past.length - 1, count - 1)
-  const beat = shown.past[looked] ?? shown.ahead[looked - shown.past.length]
-  const open = useOpening(shown.past[looked]?.start)
+  const looked = Math.min(place ?? shown.past.length - 1, beats.length - 1)
+  const beat = beats[looked]
+  // What is still to come has no rows.
+  const start = beat && 'exhale' in beat ? beat.start : undefined
+  const open = useOpening(start)
   if (!beat) return null
   const told = tellPeriod(beat, heartbeat.period, heartbeat.currency)
   const spoken = [
@@ -50,7 +52,7 @@ export function BreathingCard({ heartbeat, span }: { heartbeat: HeartbeatReport;
           type="range"
           className={classes.walk}
           min={0}
-          max={count - 1}
+          max={beats.length - 1}
           value={looked}
           aria-label={`Breathing chart: choose a ${heartbeat.period} with the arrow keys, open its rows with Enter`}
           aria-valuetext={spoken.filter(Boolean).join(', ')}
@@ -58,7 +60,7 @@ export function BreathingCard({ heartbeat, span }: { heartbeat: HeartbeatReport;
           onKeyDown={event => event.key === 'Enter' && open()}
         />
       </div>
-      <Readout told={told} start={shown.past[looked]?.start} />
+      <Readout told={told} start={start} />
       <Method heartbeat={heartbeat} />
     </div>
   )

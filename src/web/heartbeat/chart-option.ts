@@ -26,7 +26,7 @@ export function chartOption(
   narrow: boolean,
 ): EChartsCoreOption {
   const floor = floorOf(shown, currency)
-  const starts = [...shown.past, ...shown.ahead].map(({ start }) => start)
+  const starts = [...shown.past, ...shown.coming].map(({ start }) => start)
   return {
     animation: false,
     textStyle: { fontFamily: colours.font },
@@ -85,8 +85,8 @@ function yAxis(currency: string, { mute, line }: ChartColours, narrow: boolean, 
 }
 
 /** Two stacked lines: from the axis to the band's near edge unseen, from there to its far edge filled. */
-function bandSeries({ past, ahead }: Shown, currency: string, { expected, mute }: ChartColours) {
-  const bands = [...past, ...ahead].map(one => one.expected)
+function bandSeries({ past, coming }: Shown, currency: string, { expected, mute }: ChartColours) {
+  const bands = [...past, ...coming].map(one => one.expected)
   const at = (minor: string) => -toMajor(minor, currency)
   const unseen = { type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 } }
   return [
@@ -118,7 +118,7 @@ function inhaleSeries({ past }: Shown, currency: string, colours: ChartColours, 
 }
 
 function exhaleSeries(
-  { past, ahead }: Shown,
+  { past, coming }: Shown,
   currency: string,
   colours: ChartColours,
   narrow: boolean,
@@ -151,16 +151,16 @@ function exhaleSeries(
         coord: [start, -(floor ?? 0) * 0.95],
       })),
     },
-    markArea: { silent: true, data: narrow ? [] : comingArea(ahead, colours) },
+    markArea: { silent: true, data: narrow ? [] : comingArea(coming, colours) },
   }
 }
 
 /** A rare large week would press all others flat: it is then cut off, and its amount written there. */
-function floorOf({ past, ahead }: Shown, currency: string): number | undefined {
+function floorOf({ past, coming }: Shown, currency: string): number | undefined {
   const exhales = past.map(({ exhale }) => toMajor(exhale, currency)).sort((a, b) => a - b)
   const usual = exhales[Math.floor((exhales.length - 1) * 0.95)] ?? 0
   const inhales = past.map(({ inhale }) => (inhale ? toMajor(inhale.minor, currency) : 0))
-  const bands = [...past, ...ahead].map(({ expected }) => (expected ? toMajor(expected.high, currency) : 0))
+  const bands = [...past, ...coming].map(({ expected }) => (expected ? toMajor(expected.high, currency) : 0))
   const highest = Math.max(usual, ...inhales, ...bands)
   return (exhales.at(-1) ?? 0) > highest * 1.25 && highest > 0 ? roundUp(highest) : undefined
 }
@@ -171,8 +171,8 @@ function roundUp(value: number): number {
   return Math.ceil(value / step) * step
 }
 
-function comingArea(ahead: Shown['ahead'], { mute }: ChartColours) {
-  const [from, to] = [ahead[0], ahead.at(-1)]
+function comingArea(coming: Shown['coming'], { mute }: ChartColours) {
+  const [from, to] = [coming[0], coming.at(-1)]
   if (!from || !to || from === to) return []
   const label = {
     show: true,

@@ -20,7 +20,7 @@ export function tellPeriod(beat: Beat | Ahead, period: PeriodKind, currency: str
     inhale: beat.inhale
       ? `${money(beat.inhale.minor)} from ${counted(beat.cases, 'case', 'cases')}`
       : `${counted(beat.cases, 'case', 'cases')}, not yet valued`,
-    exhale: money(beat.exhale),
+    exhale: beat.complete ? money(beat.exhale) : `${money(beat.exhale)} so far`,
     expected,
     notes: notesOf(beat),
   }

@@ -1,16 +1,21 @@
 import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
 import type { Span } from './search.ts'
 
-export type Shown = { past: HeartbeatAnswer['weeks']; ahead: HeartbeatAnswer['ahead'] }
+type Beat = HeartbeatAnswer['weeks'][number]
+type Ahead = HeartbeatAnswer['ahead'][number]
 
-/** The complete periods of the last months up to where the data end, and a quarter as many still to come. */
+/** `coming` begins with the period that is still running. */
+export type Shown = { past: Beat[]; coming: (Beat | Ahead)[] }
+
+/** The complete periods of the last months up to where the data end, the running one, and a quarter as many still to come. */
 export function shownOf(
   { weeks, ahead, asOf }: Pick<HeartbeatAnswer, 'weeks' | 'ahead' | 'asOf'>,
   span: Span,
 ): Shown {
   const first = monthsBefore(asOf, Number(span))
   const past = weeks.filter(week => week.complete && week.start >= first)
-  return { past, ahead: ahead.slice(0, Math.max(1, Math.round(past.length / 4))) }
+  const running = weeks.filter(week => !week.complete)
+  return { past, coming: [...running, ...ahead.slice(0, Math.max(1, Math.round(past.length / 4)))] }
 }
 
 /** Days as YYYY-MM-DD; the 31st of a shorter month becomes its last day. */

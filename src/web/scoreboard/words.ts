@@ -21,7 +21,10 @@ export const modelWords: Record<CreditModel, { text: string; says: string }> = {
   first: { text: 'First', says: 'all of it goes to the first touch' },
   last: { text: 'Last', says: 'all of it goes to the last touch before the win' },
   linear: { text: 'Linear', says: 'every touch before the win gets an equal part' },
-  position: { text: 'Position', says: '40 % go to the first touch, 40 % to the last, 20 % to those between' },
+  position: {
+    text: 'Position',
+    says: '40\u202f% go to the first touch, 40\u202f% to the last, 20\u202f% to those between',
+  },
   decay: { text: 'Time decay', says: 'a touch counts half as much for each 7 days between it and the win' },
 }
 
