@@ -29,7 +29,7 @@ export const restoreCommand: Command = {
     if (json) printJson(out, restored)
     else
       out.stdout.write(
-        `Restored as of ${restored.madeAt}: ${restored.rows['workspace'] ?? 0} workspaces. ${restored.held} messages that were not sent yet are held.\n`,
+        `Restored as of ${restored.madeAt}. Workspaces: ${restored.rows['workspace'] ?? 0}. Messages that were not sent yet and are held: ${restored.held}.\n`,
       )
     return 0
   },

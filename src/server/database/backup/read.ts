@@ -79,6 +79,8 @@ async function fill(
     const table = tables.find(one => one.name === part.table) ?? damaged()
     rows[table.name] = (rows[table.name] ?? 0) + (await fillTable(client, reader, table, part.columns))
   }
+  // What is checked at the end of a transaction is checked now: a table with checks outstanding cannot be altered.
+  await client.query('SET CONSTRAINTS ALL IMMEDIATE')
   const held = await client.query(`UPDATE outbox SET state = 'held' WHERE state IN ('waiting', 'claimed')`)
   for (const { name, tenant } of tables)
     if (tenant) await client.query(`ALTER TABLE ${quoted(name)} FORCE ROW LEVEL SECURITY`)
