@@ -55,10 +55,9 @@ describe('reading an amount', () => {
     expect(parseMoney('1', point, 'EURO')).toEqual({ refused: 'unknown-currency', text: 'EURO' })
   })
 
-  test('ten thousand blanks are refused at once', () => {
-    const before = performance.now()
-    expect(parseMoney(`1${' '.repeat(100_000)}x`, point, 'USD')).toMatchObject({ refused: 'not-an-amount' })
-    expect(performance.now() - before).toBeLessThan(100)
+  // A pattern that goes back over them would need longer than any test may take.
+  test('a million blanks are refused', () => {
+    expect(parseMoney(`1${' '.repeat(1_000_000)}x`, point, 'USD')).toMatchObject({ refused: 'not-an-amount' })
   })
 })
 

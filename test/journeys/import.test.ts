@@ -85,7 +85,7 @@ test('a list of contacts is read through: what would come, and which row would n
   await picture('4-chosen')
   await page.getByRole('button', { name: 'Read them through' }).click()
   await page.getByText('3 rows of 4 would be taken').waitFor()
-  expect(await page.getByRole('main').innerText()).toContain('nobody at all')
+  await page.getByText('nobody at all').waitFor()
   expect(await page.getByRole('main').innerText()).toContain('semicolons')
   await expectAccessible(page)
   await picture('5-rehearsed')

@@ -105,9 +105,13 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   return answer.is
 }
 
+/** However long it takes, as long as it goes on. */
 async function sendTheRest(client: Client): Promise<void> {
   client.start()
-  await untilTrue(DRAIN_MS, () => client.left === 0)
+  while (client.left > 0) {
+    const left = client.left
+    await untilTrue(DRAIN_MS, () => client.left < left)
+  }
   await client.stop()
   if (client.left > 0) await sendTheRest(client)
 }
