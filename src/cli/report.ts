@@ -3,17 +3,19 @@ import { entryKinds, funnelDimensions, scoreboardDimensions } from '#contract/sc
 import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
 import { openForCommand } from '#server/database/open.ts'
 import { reportFunnel, reportHeartbeat, reportRevenue } from './report-figures.ts'
+import { funnelRows, heartbeatRows, revenueRows } from './report-rows.ts'
 import { tellFunnel, tellHeartbeat, tellRevenue } from './report-told.ts'
-import { type Command, type Output, printJson, UsageProblem } from './usage.ts'
+import { type Command, type Output, printCsv, printJson, UsageProblem } from './usage.ts'
 import { workspaceNamed } from './workspace.ts'
 
 const PERIODS = ['week', 'month', 'quarter'] as const
 
-const USAGE = `duet report funnel [--by ${funnelDimensions.join('|')}] --workspace NAME [--json]
+const USAGE = `duet report funnel [--by ${funnelDimensions.join('|')}] --workspace NAME [--json|--csv]
 duet report revenue [--by ${scoreboardDimensions.join('|')}] [--model ${CREDIT_MODELS.join('|')}]
-    [--kind ${entryKinds.join('|')}] --workspace NAME [--json]
-duet report heartbeat [--kind ${entryKinds.join('|')}] [--period ${PERIODS.join('|')}] --workspace NAME [--json]
+    [--kind ${entryKinds.join('|')}] --workspace NAME [--json|--csv]
+duet report heartbeat [--kind ${entryKinds.join('|')}] [--period ${PERIODS.join('|')}] --workspace NAME [--json|--csv]
   The figures of the screens, by the same code. A key that is null, shown as –, means: the data say nothing there.
+  --csv is for a spreadsheet: what it would take for a formula is led by an apostrophe.
 `
 
 export const reportCommand: Command = { usage: USAGE, run: report }
@@ -45,10 +47,12 @@ function readArguments(args: string[]) {
       kind: { type: 'string' },
       period: { type: 'string' },
       json: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
     },
   })
   const [name, ...more] = positionals
   if (more.length > 0) throw new UsageProblem(`One report at a time: ${more.join(' ')} was not understood.`)
+  if (values.json && values.csv) throw new UsageProblem('Choose --json or --csv.')
   return { ...values, report: oneOf('report', REPORTS, name) }
 }
 
@@ -74,6 +78,7 @@ async function answer(
     case 'funnel': {
       const by = oneOf('--by', funnelDimensions, asked.by ?? 'origin')
       const lines = await reportFunnel(from, by, now)
+      if (asked.csv) return printCsv(out, funnelRows(by, lines))
       return asked.json ? printJson(out, lines) : tellFunnel(out, by, lines)
     }
     case 'revenue': {
@@ -83,6 +88,7 @@ async function answer(
         kind: oneOf('--kind', entryKinds, asked.kind ?? 'received'),
       }
       const lines = await reportRevenue(from, query)
+      if (asked.csv) return printCsv(out, revenueRows(query.by, lines))
       return asked.json ? printJson(out, lines) : tellRevenue(out, query.by, lines)
     }
     case 'heartbeat': {
@@ -91,6 +97,7 @@ async function answer(
         period: asked.period === undefined ? undefined : oneOf('--period', PERIODS, asked.period),
       }
       const beat = await reportHeartbeat(from, query, now)
+      if (asked.csv) return printCsv(out, heartbeatRows(beat))
       return asked.json ? printJson(out, beat) : tellHeartbeat(out, beat)
     }
   }

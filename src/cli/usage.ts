@@ -1,3 +1,4 @@
+import { csvOf } from '#server/report/csv.ts'
 import type { Output } from './attribute.ts'
 
 export type { Output }
@@ -18,6 +19,11 @@ export type Command = {
 /** One JSON document on stdout, and nothing else there. */
 export function printJson(out: Output, value: unknown): void {
   out.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+/** For a spreadsheet. */
+export function printCsv(out: Output, rows: readonly (readonly (string | number | null)[])[]): void {
+  out.stdout.write(csvOf(rows))
 }
 
 /** Columns of text, the numbers at the right. */

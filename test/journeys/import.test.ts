@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -85,7 +85,12 @@ test('a list of contacts is read through: what would come, and which row would n
   await picture('4-chosen')
   await page.getByRole('button', { name: 'Read them through' }).click()
   await page.getByText('3 rows of 4 would be taken').waitFor()
-  await page.getByText('nobody at all').waitFor()
+  await page.getByText('nobody at all').first().waitFor()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download as CSV' }).click(),
+  ])
+  expect(readFileSync(await file.path(), 'utf8')).toContain('exported (3).csv,4,')
   expect(await page.getByRole('main').innerText()).toContain('semicolons')
   await expectAccessible(page)
   await picture('5-rehearsed')

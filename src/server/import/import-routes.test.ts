@@ -138,6 +138,23 @@ test('a file is sent, read through without storing anything, taken in, and taken
   expect((await act(run.id, 'undo')).body).toMatchObject({ code: 'already-undone' })
 })
 
+test('refused rows come as one file, in which nothing is a formula', async () => {
+  const run = await newRun()
+  const formula = `=cmd|' /C calc'!A0,Nobody,fair,2026-01-02`
+  must(await send(run.id, 'contacts.csv', `${contacts(1, 1)}\n${formula}`))
+  await done(run.id, 'rehearsal')
+  const file = await owner.ask('GET', `/v1/imports/${run.id}/rejections.csv`)
+  expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  expect(file.headers.get('content-disposition')).toBe('attachment; filename="refused rows.csv"')
+  const lines = file.text.split('\r\n')
+  expect(lines[0]).toBe('file,row,reason,as it came')
+  expect(lines[1]).toContain('contacts.csv,3,')
+  expect(lines[2]).toContain(`"'${formula}"`)
+  expect(lines).toHaveLength(4)
+  const unknown = `/v1/imports/${randomUUID()}/rejections.csv`
+  expect(await owner.ask('GET', unknown)).toMatchObject({ status: 404, body: { code: 'not-found' } })
+})
+
 test('refused rows are listed page by page, the same after the rehearsal and after the import', async () => {
   const run = await newRun()
   must(await send(run.id, 'contacts.csv', contacts(3, 5)))

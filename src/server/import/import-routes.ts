@@ -23,6 +23,7 @@ import { folderFrom, importFolder } from './import-folder.ts'
 import { finishIfDecided, findRun, insertRun, listRuns } from './import-run-store.ts'
 import { ImportWork } from './import-work.ts'
 import { listRejections } from './rejection.ts'
+import { rejectionsCsvRoute } from './rejections-csv-route.ts'
 import { shippedPlan, shippedPlans } from './shipped-plans.ts'
 import { shownPlan, shownRun } from './show-run.ts'
 
@@ -38,6 +39,7 @@ export function importRoutes(app: App, deps: Deps): void {
   keepHouse(app, context)
   planRoute(app)
   listRoutes(app, deps)
+  rejectionsCsvRoute(app, deps)
   newImportRoute(app, deps)
   importFileRoute(app, context)
   taskRoutes(app, context)

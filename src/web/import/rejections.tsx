@@ -13,7 +13,14 @@ export function Rejections({ id, count }: { id: string; count: number }) {
   )
   const rows = data?.pages.flatMap(page => page.data) ?? []
   return (
-    <Section title={`Refused: ${counted(count, 'row', 'rows')}`}>
+    <Section
+      title={`Refused: ${counted(count, 'row', 'rows')}`}
+      aside={
+        <a href={`/v1/imports/${id}/rejections.csv`} download>
+          Download as CSV
+        </a>
+      }
+    >
       {error && !data && (
         <ErrorState error={error} what="The refused rows could not be read" onRetry={() => void refetch()} />
       )}
