@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -115,6 +115,7 @@ describe('a start that cannot be', () => {
     expect(await failure({ DUET_DATA: closed })).toMatch(
       /^The data folder .*closed may not be read and written .*\n$/,
     )
+    rmdirSync(closed)
   })
 
   test('says that the address of the database is wrong', async () => {
