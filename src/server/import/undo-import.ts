@@ -64,9 +64,10 @@ async function subjectsOf({ tx }: Turn, importId: string): Promise<Touched> {
       UNION SELECT unnest(verified_ids) FROM touchpoint WHERE workspace_id = $1 AND import_id = $2
       UNION SELECT unnest(claimed_ids) FROM touchpoint WHERE workspace_id = $1 AND import_id = $2
       UNION SELECT identity.id FROM happening log
-        JOIN identity ON identity.workspace_id = $1 AND identity.id IN (
-          SELECT log.subject_id UNION SELECT (log.body ->> 'identity')::uuid
-          UNION SELECT (one ->> 'id')::uuid FROM jsonb_array_elements(log.body -> 'identities') one)
+        CROSS JOIN LATERAL (
+          SELECT log.subject_id AS id UNION ALL SELECT (log.body ->> 'identity')::uuid
+          UNION ALL SELECT (one ->> 'id')::uuid FROM jsonb_array_elements(log.body -> 'identities') one) said
+        JOIN identity ON identity.workspace_id = $1 AND identity.id = said.id
         WHERE log.workspace_id = $1 AND log.import_id = $2
       UNION SELECT identity_id FROM entry WHERE workspace_id = $1 AND import_id = $2 AND identity_id IS NOT NULL`,
     [tx.workspace, importId],
