@@ -37,6 +37,8 @@ export type Outcome = { workspace: WorkspaceId; hash: string; failed: string }
 /** What is derived, and what could not be taken. */
 export async function outcomeOf(pool: Pool, workspace: WorkspaceId): Promise<Outcome> {
   return inWorkspace(pool, workspace, async tx => {
+    // Describing everything takes minutes after hundreds of rounds.
+    await tx.sql.query('SET LOCAL statement_timeout = 0')
     const { rows } = await tx.sql.query<{ name: string }>(
       `SELECT concat_ws(' ', kind, source, external_id, code) AS name FROM failed_intake WHERE workspace_id = $1 ORDER BY 1`,
       [workspace],
