@@ -8,7 +8,7 @@ import { drainWorkspace } from '#server/beat/drain-workspace.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import { storeHappenings } from '#server/intake/store-happenings.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
-import { runCommand } from './main.ts'
+import { typed } from '#test/typed.ts'
 
 let database: TestDatabase
 let folder = ''
@@ -28,18 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function duet(...line: string[]) {
-  let stdout = ''
-  let stderr = ''
-  const out = {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-  }
-  const code = await runCommand(['failed', ...line, '--workspace', 'Acme'], out, {
-    DATABASE_URL: database.url,
-  })
-  return { code, stdout, stderr }
-}
+const duet = (...line: string[]) => typed(['failed', ...line, '--workspace', 'Acme'], database.url)
 
 test('what was refused is listed, fixed, replayed and dropped from the command line', async () => {
   const listed = await duet('list', '--json')

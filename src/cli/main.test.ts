@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
-import { runCommand } from './main.ts'
+import { typed } from '#test/typed.ts'
 
 let database: TestDatabase
 let folder = ''
@@ -16,16 +16,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function duet(...line: string[]) {
-  let stdout = ''
-  let stderr = ''
-  const out = {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-  }
-  const code = await runCommand(line, out, { DATABASE_URL: database.url })
-  return { code, stdout, stderr }
-}
+const duet = (...line: string[]) => typed(line, database.url)
 
 async function file(name: string, text: string): Promise<string> {
   const path = join(folder, name)

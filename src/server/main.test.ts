@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { processName } from './database/embedded/process.ts'
+import { freePort } from '#test/free-port.ts'
 
 type Run = {
   process: ChildProcess
@@ -211,13 +212,6 @@ async function onDatabase(sql: string): Promise<Record<string, unknown>[]> {
   await client.connect()
   const result = await client.query<Record<string, unknown>>(sql).finally(() => client.end())
   return result.rows
-}
-
-async function freePort(): Promise<number> {
-  const server = await occupy(0)
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 function occupy(at: number): Promise<Server> {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '#test/free-port.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 /** The web app may have to be built first. */
@@ -63,17 +63,5 @@ function runDuet(line: string[], env: NodeJS.ProcessEnv): Promise<string> {
     command.once('exit', code =>
       code === 0 ? done(printed) : failed(new Error(`duet ${line.join(' ')} left with ${code}: ${told}`)),
     )
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer()
-    probe.once('error', failed)
-    probe.listen(0, () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => found(port))
-    })
   })
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { prepareFolder } from '#server/database/embedded/folder.ts'
 import { addressOf, livingPostmaster } from '#server/database/embedded/postmaster.ts'
+import { freePort } from '#test/free-port.ts'
 
 export type Blow = 'server' | 'postgres' | 'backend' | 'both'
 
@@ -112,17 +112,4 @@ export async function untilTrue(within: number, holds: () => boolean | Promise<b
 function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise(resolve => child.once('exit', () => resolve()))
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }

@@ -290,6 +290,7 @@ test('a timeline has the moments of all identities, of a shared cookie only whil
 
 test('another workspace finds none of it', async () => {
   const made = await create({ email: 'ours@x.example' })
+  const another = await create({ email: 'ours-too@x.example' })
   const stranger = new Visitor(server.url)
   stranger.cookie = owner.cookie
   const other = await stranger.ask('POST', '/v1/workspaces', {
@@ -303,7 +304,7 @@ test('another workspace finds none of it', async () => {
     ['GET', `/v1/people/${made.id}/timeline`, undefined],
     ['PATCH', `/v1/people/${made.id}`, { name: 'Stolen' }],
     ['POST', `/v1/people/${made.id}/stage`, { stage: 'mql', reason: 'mine' }],
-    ['POST', '/v1/merges', { one: made.id, other: made.id.replace(/.$/, '0') }],
+    ['POST', '/v1/merges', { one: made.id, other: another.id }],
   ] as const)
     expect(await stranger.ask(method, path, body)).toMatchObject({ status: 404, body: { code: 'not-found' } })
   expect((await stranger.ask('GET', '/v1/people')).body).toEqual({ data: [], next: null })
