@@ -248,6 +248,7 @@ CREATE TABLE campaign (
   channel text,
   starts_on date,
   ends_on date,
+  attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
   CONSTRAINT campaign_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT campaign_workspace_id_external_id_key UNIQUE (workspace_id, external_id)
 );
@@ -313,6 +314,7 @@ CREATE TABLE deal (
   won_at timestamp with time zone,
   lost_at timestamp with time zone,
   lost_reason text,
+  attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
   CONSTRAINT deal_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT deal_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
   CONSTRAINT deal_check CHECK (((amount IS NULL) = (currency IS NULL))),
@@ -474,6 +476,48 @@ ALTER TABLE failed_intake FORCE ROW LEVEL SECURITY;
 CREATE INDEX failed_intake_open ON public.failed_intake USING btree (workspace_id, id) WHERE (settled_at IS NULL);
 CREATE POLICY of_workspace ON failed_intake FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON failed_intake TO duet_app;
+
+CREATE TABLE field (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  noun text NOT NULL,
+  key text NOT NULL,
+  label text NOT NULL,
+  type text NOT NULL,
+  options jsonb DEFAULT '[]'::jsonb NOT NULL,
+  currency character(3),
+  required boolean DEFAULT false NOT NULL,
+  description text,
+  "position" integer NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT field_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT field_workspace_id_noun_key_key UNIQUE (workspace_id, noun, key),
+  CONSTRAINT field_check CHECK (((type = 'money'::text) = (currency IS NOT NULL))),
+  CONSTRAINT field_key_check CHECK (((length(key) >= 1) AND (length(key) <= 100))),
+  CONSTRAINT field_label_check CHECK (((length(label) >= 1) AND (length(label) <= 200))),
+  CONSTRAINT field_noun_check CHECK ((noun = ANY (ARRAY['person'::text, 'account'::text, 'deal'::text, 'campaign'::text]))),
+  CONSTRAINT field_type_check CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'link'::text, 'person'::text])))
+);
+ALTER TABLE field ENABLE ROW LEVEL SECURITY;
+ALTER TABLE field FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON field FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON field TO duet_app;
+
+CREATE TABLE field_value (
+  workspace_id uuid NOT NULL,
+  field_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  word text COLLATE "C",
+  number double precision,
+  CONSTRAINT field_value_pkey PRIMARY KEY (workspace_id, subject_id, field_id),
+  CONSTRAINT field_value_workspace_id_field_id_fkey FOREIGN KEY (workspace_id, field_id) REFERENCES field(workspace_id, id)
+);
+ALTER TABLE field_value ENABLE ROW LEVEL SECURITY;
+ALTER TABLE field_value FORCE ROW LEVEL SECURITY;
+CREATE INDEX field_value_number ON public.field_value USING btree (workspace_id, field_id, number, subject_id);
+CREATE INDEX field_value_word ON public.field_value USING btree (workspace_id, field_id, word, subject_id);
+CREATE POLICY of_workspace ON field_value FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON field_value TO duet_app;
 
 CREATE TABLE handoff (
   workspace_id uuid NOT NULL,

@@ -1,3 +1,4 @@
+import type { Field } from '#domain/field/field.ts'
 import type { Happening, Instant } from '#domain/happening/happening.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import type { KnownIdentities } from '#server/person/known-identities.ts'
@@ -26,6 +27,8 @@ export type Turn = {
   stale: Stale
   /** Who outside wants to hear of which facts; looked up once, by the first fact. */
   subscriptions?: Subscription[]
+  /** The company's own fields; read once, by the first record that may have some. */
+  fields?: Promise<Field[]> | undefined
 }
 
 /** A webhook and the acts that it wants to hear of; `*` is every act. */

@@ -3,6 +3,7 @@ import { outboxRoutes } from '#server/outbox/outbox-routes.ts'
 import { exchangeRateRoutes } from '#server/revenue/exchange-rate-routes.ts'
 import { entryRoutes } from '#server/revenue/entry-routes.ts'
 import { handoffRoutes } from '#server/handoff/handoff-routes.ts'
+import { fieldRoutes } from '#server/field/field-routes.ts'
 import { factRoutes } from '#server/fact/fact-routes.ts'
 import { dealRoutes } from '#server/deal/deal-routes.ts'
 import { funnelRoutes } from '#server/funnel/funnel-routes.ts'
@@ -33,6 +34,7 @@ export const nouns: NounRoutes[] = [
   funnelRoutes,
   heartbeatRoutes,
   dealRoutes,
+  fieldRoutes,
   factRoutes,
   handoffRoutes,
   entryRoutes,

@@ -1,6 +1,5 @@
-import type { ErrorType } from '#contract/error.ts'
-
-type Row = { status: number; type: ErrorType; says: string }
+import { fieldRefusals } from '#server/field/field-refusals.ts'
+import type { RefusalRow } from './refusal-row.ts'
 
 /** The one table from an expected "no" to HTTP. A rule's `{ refused: code }` finds its answer here. */
 export const refusals = {
@@ -375,6 +374,7 @@ export const refusals = {
     type: 'bug',
     says: 'Something went wrong in Duet itself. Nothing was changed; the request id finds it in the log.',
   },
-} as const satisfies Record<string, Row>
+  ...fieldRefusals,
+} as const satisfies Record<string, RefusalRow>
 
 export type RefusalCode = keyof typeof refusals
