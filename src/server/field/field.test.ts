@@ -46,7 +46,12 @@ test('fields stand in the order that somebody gave them, and archived ones come 
   const facts = must<{ data: { act: string }[] }>(
     await team.owner.ask('GET', `/v1/facts?subject=${one.id}`),
   ).data
-  expect(facts.map(fact => fact.act)).toEqual(['field-brought-back', 'field-archived', 'field-made'])
+  expect(facts.map(fact => fact.act)).toEqual([
+    'field-brought-back',
+    'field-archived',
+    'fields-ordered',
+    'field-made',
+  ])
 })
 
 test('options have keys of their own, so their labels change freely', async () => {
