@@ -2,15 +2,19 @@ import '@fontsource-variable/inter/wght.css'
 import './parts/mantine.css'
 import './parts/tokens.css'
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { Notifications } from '@mantine/notifications'
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { theme } from './parts/theme.ts'
 import { Refusal } from './request.ts'
 import { makeRouter } from './router.tsx'
+import { startWords } from './words/store.ts'
+import { WordsProvider } from './words/words.tsx'
 
 const client = new QueryClient({
+  mutationCache: new MutationCache({ onError: error => leaveIfSignedOut(error) }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,
@@ -24,13 +28,18 @@ const router = makeRouter(client)
 
 // Signed out elsewhere, or for too long: the next refused request brings back the door, and the way here.
 client.getQueryCache().subscribe(({ query, type }) => {
-  if (type !== 'updated' || !(query.state.error instanceof Refusal) || query.state.error.status !== 401)
-    return
-  client.setQueryData(['me'], null)
-  void router.invalidate()
+  if (type === 'updated') leaveIfSignedOut(query.state.error)
 })
 
+function leaveIfSignedOut(error: unknown): void {
+  if (!(error instanceof Refusal) || error.status !== 401) return
+  client.setQueryData(['me'], null)
+  void router.invalidate()
+}
+
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+await startWords()
+
 const root = document.getElementById('duet')
 if (!root) throw new Error('index.html has lost its #duet')
 createRoot(root).render(
@@ -42,9 +51,12 @@ createRoot(root).render(
       withGlobalClasses={false}
       getStyleNonce={() => nonce}
     >
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      <WordsProvider>
+        <Notifications position="bottom-right" limit={3} />
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </WordsProvider>
     </MantineProvider>
   </StrictMode>,
 )

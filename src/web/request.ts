@@ -1,4 +1,5 @@
 import type { ErrorBody } from '#contract/error.ts'
+import { say } from '#web/words/store.ts'
 
 /** The server said no, and why. Switch on `code`. */
 export class Refusal extends Error {
@@ -72,20 +73,13 @@ export function query(values: Record<string, string | number | boolean | undefin
 /** An error in words for the person before the screen: why it happened, and what to do next. */
 export function told(error: Error): { why: string; next: string } {
   if (error instanceof Unreachable)
+    return { why: say('parts.serverSilent'), next: say('parts.serverSilentNext') }
+  if (!(error instanceof Refusal)) return { why: say('parts.pageBroke'), next: say('parts.pageBrokeNext') }
+  if (error.status === 403) return { why: error.message, next: say('parts.askOwner') }
+  if (error.status >= 500)
     return {
-      why: 'The server did not answer.',
-      next: 'Nothing was lost. Check that it is running and try again.',
+      why: say('parts.serverFault', { number: error.requestId ?? 'none' }),
+      next: say('parts.serverFaultNext'),
     }
-  if (!(error instanceof Refusal))
-    return { why: 'Something broke on this page.', next: 'What is stored is untouched. Load the page again.' }
-  if (error.status === 403)
-    return { why: error.message, next: 'Ask an owner or an admin of this workspace if you need it.' }
-  if (error.status >= 500) {
-    const number = error.requestId ? ` (${error.requestId})` : ''
-    return {
-      why: `The server met a fault of its own${number}.`,
-      next: 'Nothing was changed. Try again; if it stays, show this number to who runs it.',
-    }
-  }
   return { why: error.message, next: '' }
 }

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Me, Setup, setupState } from '#contract/access.ts'
+import { forgetDrafts } from '#web/parts/kept-form.ts'
 import { ask, Refusal } from '#web/request.ts'
 
 export type SetupState = z.infer<typeof setupState>
@@ -38,7 +39,15 @@ export async function signIn(email: string, password: string): Promise<void> {
 
 export async function signOut(client: QueryClient): Promise<void> {
   await ask('/v1/session', { method: 'DELETE' })
+  forgetDrafts()
   client.clear()
+}
+
+/** From now on requests go to another workspace of mine. */
+export async function changeWorkspace(client: QueryClient, workspace: string): Promise<void> {
+  await ask('/v1/me', { method: 'PATCH', json: { workspace } })
+  client.clear()
+  await client.fetchQuery(meQuery)
 }
 
 export async function setUp(setup: Setup): Promise<void> {

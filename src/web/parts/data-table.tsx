@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-table'
 import { type ReactNode, useState } from 'react'
 import classes from './data-table.module.css'
+import { ariaSort, arrow } from './sorting.ts'
 
 export const features = tableFeatures({
   rowSortingFeature,
@@ -125,14 +126,4 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 /** A click on the row itself, not on something in it that does its own work. */
 function clickedBeside(target: EventTarget): boolean {
   return target instanceof Element && target.closest('button, a') === null
-}
-
-function ariaSort(sorted: false | 'asc' | 'desc'): 'ascending' | 'descending' | undefined {
-  if (!sorted) return undefined
-  return sorted === 'asc' ? 'ascending' : 'descending'
-}
-
-function arrow(sorted: false | 'asc' | 'desc'): string {
-  if (!sorted) return ''
-  return sorted === 'asc' ? ' ↑' : ' ↓'
 }

@@ -1,5 +1,11 @@
+import { currentLocale } from '#web/words/locale.ts'
+
 /** "11.8 %", with the thin space of print; "–" where there is nothing to divide by. A column keeps its digits. */
-export function formatShare(share: number | null, digits = 1, locale?: string): string {
+export function formatShare(
+  share: number | null,
+  digits = 1,
+  locale: string | undefined = currentLocale(),
+): string {
   if (share === null) return '–'
   const text = new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
@@ -8,11 +14,16 @@ export function formatShare(share: number | null, digits = 1, locale?: string): 
   return `${text}\u202f%`
 }
 
-export function formatCount(count: number, locale?: string): string {
+export function formatCount(count: number, locale: string | undefined = currentLocale()): string {
   return new Intl.NumberFormat(locale).format(count)
 }
 
 /** "1 entry", "842 entries". */
-export function counted(count: number, one: string, many: string, locale?: string): string {
+export function counted(
+  count: number,
+  one: string,
+  many: string,
+  locale: string | undefined = currentLocale(),
+): string {
   return `${formatCount(count, locale)} ${count === 1 ? one : many}`
 }

@@ -21,7 +21,7 @@ function walk(event: KeyboardEvent): void {
   next.scrollIntoView({ block: 'nearest' })
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

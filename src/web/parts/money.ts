@@ -1,3 +1,4 @@
+import { currentLocale } from '#web/words/locale.ts'
 import { minorDigits } from '#domain/currency.ts'
 import { formatMinor } from '#domain/money.ts'
 
@@ -10,7 +11,11 @@ type MoneyStyle = { exact?: boolean; locale?: string | undefined }
  * Money as people read it: "R$209,651", "R$22.90", and with `exact` "R$209,651.37".
  * @param minor whole minor units as decimal text
  */
-export function formatMoney(minor: string, currency: string, { exact, locale }: MoneyStyle = {}): string {
+export function formatMoney(
+  minor: string,
+  currency: string,
+  { exact, locale = currentLocale() }: MoneyStyle = {},
+): string {
   const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
   return format(minor, currency, exact || centsMatter(minor, currency), { ...style }, locale)
 }
@@ -19,13 +24,13 @@ export function formatMoney(minor: string, currency: string, { exact, locale }: 
 export function formatAmount(
   minor: string,
   currency: string,
-  { exact = false, locale }: MoneyStyle = {},
+  { exact = false, locale = currentLocale() }: MoneyStyle = {},
 ): string {
   return format(minor, currency, exact, {}, locale)
 }
 
 /** "R$", to stand in a column's header. */
-export function currencySymbol(currency: string, locale?: string): string {
+export function currencySymbol(currency: string, locale: string | undefined = currentLocale()): string {
   const parts = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
@@ -57,7 +62,11 @@ function centsMatter(minor: string, currency: string): boolean {
 }
 
 /** For axes: "R$40K". Takes major units, because a chart counts in floating point anyway. */
-export function formatRoughMoney(major: number, currency: string, locale?: string): string {
+export function formatRoughMoney(
+  major: number,
+  currency: string,
+  locale: string | undefined = currentLocale(),
+): string {
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,

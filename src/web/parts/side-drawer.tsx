@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useWords } from '#web/words/words.tsx'
 import classes from './side-drawer.module.css'
 
 type SideDrawerProps = {
@@ -12,6 +13,7 @@ type SideDrawerProps = {
 
 /** Where a figure opens to its rows, beside the figure. Escape closes, focus returns to what opened it. */
 export function SideDrawer({ title, opened, onClose, children, wide = false }: SideDrawerProps) {
+  const say = useWords()
   return (
     <Drawer
       opened={opened}
@@ -24,7 +26,7 @@ export function SideDrawer({ title, opened, onClose, children, wide = false }: S
         title: classes.title ?? '',
         body: classes.body ?? '',
       }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': say('parts.close') }}
     >
       {children}
     </Drawer>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { told } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
 import classes from './states.module.css'
 
 type EmptyProps = { title: string; children: ReactNode; action?: ReactNode }
@@ -24,6 +25,7 @@ type ErrorProps = {
 
 /** What happened, what was kept, what to do. */
 export function ErrorState({ error, what, onRetry }: ErrorProps) {
+  const say = useWords()
   const { why, next } = told(error)
   return (
     <div className={classes.state} role="alert">
@@ -33,7 +35,7 @@ export function ErrorState({ error, what, onRetry }: ErrorProps) {
       </p>
       {onRetry && (
         <Button variant="default" onClick={onRetry}>
-          Try again
+          {say('parts.tryAgain')}
         </Button>
       )}
     </div>
@@ -44,6 +46,7 @@ const PATIENCE = 300
 
 /** Lines where something will stand, shown only to those who wait: what comes at once should not flicker. */
 export function Waiting({ lines = 6, what }: { lines?: number; what: string }) {
+  const say = useWords()
   const [late, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), PATIENCE)
@@ -52,7 +55,7 @@ export function Waiting({ lines = 6, what }: { lines?: number; what: string }) {
   if (!late) return <div className={classes.blank} />
   return (
     <output className={classes.waiting}>
-      <span className="unseen">Loading {what}</span>
+      <span className="unseen">{say('parts.loading', { what })}</span>
       {Array.from({ length: lines }, (_, place) => (
         <i key={place} style={{ width: `${[42, 86, 74, 80, 64, 78][place % 6]}%` }} />
       ))}

@@ -1,14 +1,12 @@
 import { useSyncExternalStore } from 'react'
+import { useWords } from '#web/words/words.tsx'
 import classes from './shell.module.css'
 
 export function OfflineNotice() {
+  const say = useWords()
   const online = useSyncExternalStore(listen, () => navigator.onLine)
   if (online) return null
-  return (
-    <output className={classes.offline}>
-      You are offline. What is on the screen is as it was read last; nothing is lost.
-    </output>
-  )
+  return <output className={classes.offline}>{say('shell.offline')}</output>
 }
 
 function listen(changed: () => void): () => void {

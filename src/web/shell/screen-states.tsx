@@ -1,12 +1,14 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { Door } from '#web/access/door.tsx'
+import { useWords } from '#web/words/words.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 
 export function ScreenWaiting() {
-  return <Waiting what="the screen" />
+  return <Waiting what={useWords()('shell.screen')} />
 }
 
 export function ScreenProblem({ error, reset }: ErrorComponentProps) {
+  const say = useWords()
   const router = useRouter()
   const again = () => {
     reset()
@@ -16,7 +18,7 @@ export function ScreenProblem({ error, reset }: ErrorComponentProps) {
     <div style={{ padding: '26px 34px' }}>
       <ErrorState
         error={error instanceof Error ? error : new Error(String(error))}
-        what="This screen could not be shown"
+        what={say('shell.screenProblem')}
         onRetry={again}
       />
     </div>
@@ -24,13 +26,11 @@ export function ScreenProblem({ error, reset }: ErrorComponentProps) {
 }
 
 export function ScreenMissing() {
+  const say = useWords()
   return (
-    <Door
-      title="Nothing is here"
-      sentence="This address leads nowhere. It may have been typed or copied in part."
-    >
+    <Door title={say('shell.missing')} sentence={say('shell.missingSentence')}>
       <p>
-        <Link to="/heartbeat">Go to the heartbeat</Link>
+        <Link to="/heartbeat">{say('shell.toHeartbeat')}</Link>
       </p>
     </Door>
   )

@@ -1,30 +1,51 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useMe } from '#web/access/session.ts'
+import { useActionKeys } from '#web/parts/actions.ts'
+import { KeyHint, paletteKeys } from '#web/parts/key-hint.tsx'
 import { useRowKeys } from '#web/parts/keyboard.ts'
+import { useWords } from '#web/words/words.tsx'
+import { useJumpKeys } from './jump-keys.ts'
 import { Navigation } from './navigation.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import classes from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }))
+
 /** What stands around every screen once somebody is signed in. */
 export function Shell() {
   const me = useMe()
+  const say = useWords()
+  const [open, setOpen] = useState<'palette' | 'keys'>()
   useRowKeys()
+  useActionKeys()
+  useJumpKeys(me.may, setOpen)
+  const close = () => setOpen(undefined)
   return (
-    <div className={classes.shell}>
+    // Another workspace is another house: nothing of the one before stays on the screen.
+    <div className={classes.shell} key={me.workspace?.id}>
       <a href="#main" className={`unseen ${classes.skip}`}>
-        Skip to the content
+        {say('shell.skip')}
       </a>
       <aside className={classes.bar}>
         <div className={classes.workspace}>
-          <b>{me.workspace?.name ?? 'No workspace'}</b>
+          <b>{me.workspace?.name ?? say('shell.noWorkspace')}</b>
           <span>Duet</span>
         </div>
+        <button type="button" className={classes.search} onClick={() => setOpen('palette')}>
+          <span>{say('shell.search')}</span>
+          <KeyHint of={paletteKeys(navigator.platform)} />
+        </button>
         <Navigation me={me} />
-        <UserMenu me={me} />
+        <UserMenu me={me} onKeys={() => setOpen('keys')} />
       </aside>
       <Main />
+      <Suspense>
+        {open === 'palette' && <Palette me={me} onClose={close} />}
+        {open === 'keys' && <KeysHelp onClose={close} />}
+      </Suspense>
     </div>
   )
 }

@@ -3,51 +3,109 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Me } from '#contract/access.ts'
-import { signOut } from '#web/access/session.ts'
+import { changeWorkspace, signOut } from '#web/access/session.ts'
+import { initials } from '#web/parts/initials.ts'
+import { tellFailed } from '#web/parts/notices.tsx'
+import { chosenLanguage, type Language } from '#web/words/language.ts'
+import { chooseLanguage } from '#web/words/store.ts'
+import { useWords } from '#web/words/words.tsx'
 import classes from './shell.module.css'
 
-export function UserMenu({ me }: { me: Me }) {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+export function UserMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
+  const say = useWords()
   const leave = useLeaving()
   return (
-    <Menu position="top-start" width={220} withinPortal={false} classNames={{ dropdown: classes.menu ?? '' }}>
+    <Menu position="top-start" width={240} withinPortal={false} classNames={{ dropdown: classes.menu ?? '' }}>
       <Menu.Target>
         <button type="button" className={classes.me}>
           <span className={classes.initials} aria-hidden="true">
             {initials(me.name)}
           </span>
           <span className={classes.who}>
-            {me.name} <small>{me.role}</small>
+            {me.name} {me.role && <small>{say('shell.role', { role: me.role })}</small>}
           </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Light or dark</Menu.Label>
-        <Menu.RadioGroup
-          value={colorScheme}
-          onChange={scheme => setColorScheme(scheme as MantineColorScheme)}
-        >
-          {schemes.map(({ scheme, text }) => (
-            <Menu.RadioItem key={scheme} value={scheme}>
-              {text}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
+        <Workspaces me={me} />
+        <Scheme />
+        <Languages />
         <Menu.Divider />
-        <Menu.Item onClick={() => void leave.go()}>Sign out</Menu.Item>
-        {leave.failed && (
-          <Menu.Label role="alert">Signing out did not reach the server. Try again.</Menu.Label>
-        )}
+        <Menu.Item onClick={onKeys}>{say('shell.keys')}</Menu.Item>
+        <Menu.Item onClick={() => void leave.go()}>{say('shell.signOut')}</Menu.Item>
+        {leave.failed && <Menu.Label role="alert">{say('shell.signOutFailed')}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   )
 }
 
-const schemes = [
-  { scheme: 'light', text: 'Light' },
-  { scheme: 'dark', text: 'Dark' },
-  { scheme: 'auto', text: 'As this device' },
-] as const
+/** Of those who work in several. */
+function Workspaces({ me }: { me: Me }) {
+  const say = useWords()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  if (me.workspaces.length < 2) return null
+  const change = async (id: string) => {
+    try {
+      await changeWorkspace(client, id)
+      await navigate({ to: '/heartbeat' })
+    } catch (error) {
+      tellFailed(say('shell.switchFailed'), error as Error)
+    }
+  }
+  return (
+    <>
+      <Menu.Label>{say('shell.workspaces')}</Menu.Label>
+      <Menu.RadioGroup value={me.workspace?.id ?? ''} onChange={id => void change(id)}>
+        {me.workspaces.map(workspace => (
+          <Menu.RadioItem key={workspace.id} value={workspace.id}>
+            {workspace.name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      <Menu.Divider />
+    </>
+  )
+}
+
+function Scheme() {
+  const say = useWords()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <>
+      <Menu.Label>{say('shell.lightOrDark')}</Menu.Label>
+      <Menu.RadioGroup value={colorScheme} onChange={scheme => setColorScheme(scheme as MantineColorScheme)}>
+        <Menu.RadioItem value="light">{say('shell.light')}</Menu.RadioItem>
+        <Menu.RadioItem value="dark">{say('shell.dark')}</Menu.RadioItem>
+        <Menu.RadioItem value="auto">{say('shell.asDevice')}</Menu.RadioItem>
+      </Menu.RadioGroup>
+      <Menu.Divider />
+    </>
+  )
+}
+
+/** Each in its own words: who reads none of the others must find it too. */
+const spoken: Record<Language, string> = { en: 'English', de: 'Deutsch' }
+
+function Languages() {
+  const say = useWords()
+  return (
+    <>
+      <Menu.Label>{say('shell.language')}</Menu.Label>
+      <Menu.RadioGroup
+        value={chosenLanguage() ?? ''}
+        onChange={language => void chooseLanguage(language === '' ? null : (language as Language))}
+      >
+        {Object.entries(spoken).map(([language, name]) => (
+          <Menu.RadioItem key={language} value={language} lang={language}>
+            {name}
+          </Menu.RadioItem>
+        ))}
+        <Menu.RadioItem value="">{say('shell.asBrowser')}</Menu.RadioItem>
+      </Menu.RadioGroup>
+    </>
+  )
+}
 
 function useLeaving(): { go: () => Promise<void>; failed: boolean } {
   const client = useQueryClient()
@@ -62,10 +120,4 @@ function useLeaving(): { go: () => Promise<void>; failed: boolean } {
     }
   }
   return { go, failed }
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words
-  return ends.map(word => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
 }

@@ -1,0 +1,44 @@
+import { createRoute, redirect } from '@tanstack/react-router'
+import { inside, root, toFirstVisit } from '#web/routes.ts'
+import { screen } from '#web/words/words.tsx'
+import { setupQuery } from './session.ts'
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => ownPath(search['to']),
+  beforeLoad: ({ context }) => toFirstVisit(context.client),
+  component: screen(['access'], () => import('./sign-in-screen.tsx'), 'SignInScreen'),
+})
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  beforeLoad: async ({ context }) => {
+    const { needed } = await context.client.ensureQueryData(setupQuery)
+    if (!needed) throw redirect({ to: '/heartbeat' })
+  },
+  component: screen(['access'], () => import('./first-visit-screen.tsx'), 'FirstVisitScreen'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: screen(['access'], () => import('./invitation-screen.tsx'), 'InvitationScreen'),
+})
+
+const begin = createRoute({
+  getParentRoute: () => inside,
+  path: '/begin',
+  component: screen(['access'], () => import('./begin-screen.tsx'), 'BeginScreen'),
+})
+
+/** Before somebody is signed in. */
+export const doors = [signIn, welcome, invitation] as const
+/** Signed in, but not at work yet. */
+export const beginnings = [begin] as const
+
+/** Only a path of our own may be gone to after signing in. */
+function ownPath(to: unknown): { to?: string } {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}
+}

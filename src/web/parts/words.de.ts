@@ -1,0 +1,32 @@
+export const words = {
+  'parts.loading': '{what} wird geladen',
+  'parts.tryAgain': 'Erneut versuchen',
+  'parts.close': 'Schließen',
+  'parts.cancel': 'Abbrechen',
+  'parts.save': 'Speichern',
+  'parts.undo': 'Rückgängig',
+  'parts.undone': 'Rückgängig gemacht.',
+  'parts.undoFailed': 'Das ließ sich nicht rückgängig machen. {why} {next}',
+  'parts.notSaved': '{why} {next}',
+  'parts.stillHere': 'Was Sie geschrieben haben, steht noch hier.',
+  'parts.draftKept': 'Was Sie begonnen hatten, wurde aufgehoben.',
+  'parts.draftDrop': 'Neu beginnen',
+  'parts.serverSilent': 'Der Server hat nicht geantwortet.',
+  'parts.serverSilentNext':
+    'Es ging nichts verloren. Prüfen Sie, ob er läuft, und versuchen Sie es noch einmal.',
+  'parts.pageBroke': 'Auf dieser Seite ist etwas kaputtgegangen.',
+  'parts.pageBrokeNext': 'Was gespeichert ist, blieb unberührt. Laden Sie die Seite neu.',
+  'parts.askOwner':
+    'Fragen Sie einen Inhaber oder Administrator dieses Arbeitsbereichs, wenn Sie es brauchen.',
+  'parts.serverFault': 'Der Server hatte selbst eine Störung{number, select, none {} other { ({number})}}.',
+  'parts.serverFaultNext':
+    'Nichts wurde geändert. Versuchen Sie es noch einmal; wenn es bleibt, zeigen Sie diese Nummer demjenigen, der Duet betreibt.',
+  'parts.select': '{name} auswählen',
+  'parts.selectAll': 'Alle gezeigten auswählen',
+  'parts.readingMore': 'Weitere werden gelesen',
+  'parts.readMoreFailed': 'Die nächsten Zeilen ließen sich nicht lesen. {why} {next}',
+  'parts.searching': 'Suche läuft',
+  'parts.nothingFound': 'Nichts gefunden zu „{query}“',
+  'parts.clear': 'Leeren',
+  'parts.none': 'keine',
+} as const

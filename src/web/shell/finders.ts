@@ -1,0 +1,46 @@
+import type { Account } from '#contract/account.ts'
+import type { Page } from '#contract/page.ts'
+import type { Person } from '#contract/person.ts'
+import { ask, query } from '#web/request.ts'
+import type { Key } from '#web/words/registry.ts'
+
+export type Found = { id: string; name: string; aside?: string | undefined; path: string }
+
+/** How one noun is found by the palette. */
+export type Finder = {
+  words: Key
+  may: string
+  find: (q: string, signal: AbortSignal) => Promise<Found[]>
+}
+
+const LIMIT = 6
+
+/** What the palette searches, in the order in which it is shown. A noun with pages of its own adds itself here. */
+export const finders: readonly Finder[] = [
+  {
+    words: 'shell.palettePeople',
+    may: 'read person',
+    find: async (q, signal) => {
+      const { data } = await ask<Page<Person>>(`/v1/people${query({ q, limit: LIMIT })}`, { signal })
+      return data.map(person => ({
+        id: person.id,
+        name: person.name ?? person.emails[0] ?? person.phones[0] ?? person.id,
+        aside: person.account?.name ?? person.company ?? undefined,
+        path: `/people/${person.id}`,
+      }))
+    },
+  },
+  {
+    words: 'shell.paletteAccounts',
+    may: 'read account',
+    find: async (q, signal) => {
+      const { data } = await ask<Page<Account>>(`/v1/accounts${query({ q, limit: LIMIT })}`, { signal })
+      return data.map(account => ({
+        id: account.id,
+        name: account.name,
+        aside: account.domain ?? undefined,
+        path: `/accounts/${account.id}`,
+      }))
+    },
+  },
+]

@@ -1,0 +1,26 @@
+import type { Key } from '#web/words/registry.ts'
+
+export type Place = {
+  to: string
+  words: Key
+  /** After g, this key goes there. */
+  jump: string
+  /** What one must be allowed to, as in `me.may`; absent: everybody who is in. */
+  may?: string
+  /** One of the few that stand in the bar of a telephone; the others are behind "More". */
+  first?: boolean
+}
+
+/** The navigation, in groups: whom we work with, how it goes, what keeps it running. Only what exists. */
+export const places: readonly (readonly Place[])[] = [
+  [
+    { to: '/heartbeat', words: 'shell.heartbeat', jump: 'h', first: true },
+    { to: '/scoreboard', words: 'shell.scoreboard', jump: 's', first: true },
+  ],
+  [{ to: '/import', words: 'shell.import', jump: 'i', may: 'write import' }],
+]
+
+/** Those that this member may go to. */
+export function placesFor(may: readonly string[]): Place[][] {
+  return places.map(group => group.filter(place => place.may === undefined || may.includes(place.may)))
+}

@@ -1,0 +1,10 @@
+import { Outlet } from '@tanstack/react-router'
+import { Boundary } from '#web/parts/boundary.tsx'
+
+export function Whole() {
+  return (
+    <Boundary>
+      <Outlet />
+    </Boundary>
+  )
+}

@@ -1,0 +1,44 @@
+/** What the words of a noun look like: ICU messages under keys that begin with the noun. */
+type Words = Readonly<Record<string, string>>
+
+/** A noun's words in both languages; a German word that is missing does not pass the type check. */
+function both<English extends Words>(
+  en: () => Promise<{ words: English }>,
+  de: () => Promise<{ words: Readonly<Record<keyof English, string>> }>,
+) {
+  return { en, de }
+}
+
+/** Every noun that has words, loaded with the screens that speak them. A new noun adds its line here. */
+export const nouns = {
+  parts: both(
+    () => import('#web/parts/words.en.ts'),
+    () => import('#web/parts/words.de.ts'),
+  ),
+  shell: both(
+    () => import('#web/shell/words.en.ts'),
+    () => import('#web/shell/words.de.ts'),
+  ),
+  access: both(
+    () => import('#web/access/words.en.ts'),
+    () => import('#web/access/words.de.ts'),
+  ),
+  heartbeat: both(
+    () => import('#web/heartbeat/words.en.ts'),
+    () => import('#web/heartbeat/words.de.ts'),
+  ),
+  scoreboard: both(
+    () => import('#web/scoreboard/words.en.ts'),
+    () => import('#web/scoreboard/words.de.ts'),
+  ),
+  import: both(
+    () => import('#web/import/words.en.ts'),
+    () => import('#web/import/words.de.ts'),
+  ),
+}
+
+export type Noun = keyof typeof nouns
+type WordsOf<Name extends Noun> = Awaited<ReturnType<(typeof nouns)[Name]['en']>>['words']
+
+/** Every message there is. */
+export type Key = { [Name in Noun]: Extract<keyof WordsOf<Name>, string> }[Noun]

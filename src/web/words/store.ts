@@ -1,0 +1,89 @@
+import { createIntl, createIntlCache, type IntlShape } from 'react-intl'
+import { chosenLanguage, keepLanguage, type Language, languageOf, localeOf } from './language.ts'
+import { writeBy } from './locale.ts'
+import { type Key, type Noun, nouns } from './registry.ts'
+
+/**
+ * The words of the nouns that were shown so far, in one language. They come with the screens that speak them, so that
+ * nobody waits for words of a screen that they do not open.
+ */
+const cache = createIntlCache()
+const known = new Set<Noun>()
+const listeners = new Set<() => void>()
+let language: Language = 'en'
+let messages: Record<string, string> = {}
+let intl: IntlShape = intlFor(language)
+
+function intlFor(spoken: Language): IntlShape {
+  const locale = localeOf(spoken, navigatorLanguages())
+  return createIntl({ locale, messages, defaultLocale: 'en', onError: error => complain(error) }, cache)
+}
+
+/** A message that is missing or malformed is a fault of ours: the journeys look for it. */
+function complain(error: unknown): void {
+  // oxlint-disable-next-line no-console
+  console.error(error)
+}
+
+function navigatorLanguages(): readonly string[] {
+  return typeof navigator === 'undefined' ? [] : (navigator.languages ?? [])
+}
+
+/** Before the first screen. */
+export async function startWords(): Promise<void> {
+  await speak(chosenLanguage() ?? languageOf(navigatorLanguages()), ['parts', 'shell'])
+}
+
+/** The words of these nouns are there when this resolves. */
+export async function loadWords(wanted: readonly Noun[]): Promise<void> {
+  const missing = wanted.filter(noun => !known.has(noun))
+  const spoken = language
+  const found = await read(spoken, missing)
+  // Another language was chosen meanwhile: read these again, in it.
+  if (spoken !== language) return loadWords(wanted)
+  for (const noun of missing) known.add(noun)
+  Object.assign(messages, found)
+}
+
+/** Null follows the browser. */
+export async function chooseLanguage(chosen: Language | null): Promise<void> {
+  keepLanguage(chosen)
+  const next = chosen ?? languageOf(navigatorLanguages())
+  if (next !== language) await speak(next, [])
+}
+
+async function speak(next: Language, wanted: readonly Noun[]): Promise<void> {
+  const found = await read(next, [...known, ...wanted])
+  for (const noun of wanted) known.add(noun)
+  language = next
+  messages = found
+  intl = intlFor(next)
+  writeBy(intl.locale)
+  document.documentElement.lang = next
+  for (const listener of listeners) listener()
+}
+
+async function read(spoken: Language, wanted: readonly Noun[]): Promise<Record<string, string>> {
+  const modules = await Promise.all(wanted.map(noun => nouns[noun][spoken]()))
+  return Object.assign({}, ...modules.map(module => module.words))
+}
+
+export function currentIntl(): IntlShape {
+  return intl
+}
+
+export function currentLanguage(): Language {
+  return language
+}
+
+export function onOtherLanguage(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export type Values = Record<string, string | number | bigint | boolean | Date | null | undefined>
+
+/** A message, for code outside of components (inside, `useWords`). */
+export function say(key: Key, values?: Values): string {
+  return intl.formatMessage({ id: key }, values)
+}
