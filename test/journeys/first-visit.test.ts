@@ -105,7 +105,7 @@ test('whoever is invited comes in by the link, once', async () => {
   })
   const guest = await pageFor(browser, house.url)
   await guest.goto(link)
-  await guest.getByText('You were invited as sales').waitFor()
+  await guest.getByText('You were invited by the address sam@example.com, for sales.').waitFor()
   await expectAccessible(guest)
   await guest.getByLabel('Your name').fill('Sam Seller')
   await guest.getByLabel('Choose a password').fill(PASSWORD)

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useWords } from '#web/words/words.tsx'
 import classes from './door.module.css'
 import { Door } from './door.tsx'
 import { useMe } from './session.ts'
@@ -6,22 +7,21 @@ import { useMe } from './session.ts'
 /** Asked once, after the first owner came. */
 export function BeginScreen() {
   const me = useMe()
+  const say = useWords()
+  const name = me.workspace?.name
   return (
     <Door
-      title={`${me.workspace?.name ?? 'Your workspace'} is ready`}
-      sentence="How would you like to begin? Both ways stay open later."
+      title={name ? say('access.ready', { workspace: name }) : say('access.readyUnnamed')}
+      sentence={say('access.readySentence')}
     >
       <div className={classes.ways}>
         <Link to="/import" className={classes.way}>
-          <b>Import your own data</b>
-          <span>
-            Leads, deals and revenue from CSV files. You see every row that would be refused before anything
-            is stored, and can take it all back.
-          </span>
+          <b>{say('access.beginImport')}</b>
+          <span>{say('access.beginImportSentence')}</span>
         </Link>
         <Link to="/heartbeat" className={classes.way}>
-          <b>Start empty</b>
-          <span>Nothing in it yet; touchpoints arrive through the API from now on.</span>
+          <b>{say('access.beginEmpty')}</b>
+          <span>{say('access.beginEmptySentence')}</span>
         </Link>
       </div>
     </Door>

@@ -2,9 +2,11 @@ import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { useIntl } from 'react-intl'
 import type { MIN_PASSWORD, Setup } from '#contract/access.ts'
 import { currencies } from '#domain/currency.ts'
 import { Refusal, told } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
 import { currencyOf, guessCurrency } from './guess-currency.ts'
@@ -15,6 +17,7 @@ const minPassword: typeof MIN_PASSWORD = 12
 
 /** The first person to come becomes the owner; afterwards nobody gets in here. */
 export function FirstVisitScreen() {
+  const say = useWords()
   const { data } = useSuspenseQuery(setupQuery)
   const waiting = data.waiting.length > 0
   const { submit, busy, refusal } = useSettingUp(waiting)
@@ -22,16 +25,16 @@ export function FirstVisitScreen() {
     refusal instanceof Refusal && refusal.param === param ? refusal.message : undefined
   return (
     <Door
-      title="Welcome to Duet"
+      title={say('access.welcome')}
       sentence={
         waiting
-          ? `What was imported stands ready in ${data.waiting.join(', ')}. Say who you are, and it is yours.`
-          : 'Marketing and sales as one revenue team. Say who you are and what your company is called; you will be its owner here.'
+          ? say('access.welcomeImported', { workspaces: data.waiting.join(', ') })
+          : say('access.welcomeSentence')
       }
     >
       <form className={classes.form} onSubmit={submit}>
         <TextInput
-          label="Your name"
+          label={say('access.name')}
           name="name"
           autoComplete="name"
           required
@@ -39,7 +42,7 @@ export function FirstVisitScreen() {
           error={at('name')}
         />
         <TextInput
-          label="E-mail"
+          label={say('access.email')}
           name="email"
           type="email"
           autoComplete="username"
@@ -48,8 +51,8 @@ export function FirstVisitScreen() {
           error={at('email')}
         />
         <PasswordInput
-          label="Password"
-          description={`At least ${minPassword} characters.`}
+          label={say('access.password')}
+          description={say('access.passwordRule', { count: minPassword })}
           name="password"
           autoComplete="new-password"
           minLength={minPassword}
@@ -60,11 +63,11 @@ export function FirstVisitScreen() {
         {!waiting && <CompanyFields />}
         {refusal && (
           <p role="alert" className={classes.refused}>
-            {told(refusal).why} {told(refusal).next} What you wrote is still here.
+            {say('access.notSaved', told(refusal))}
           </p>
         )}
         <Button type="submit" loading={busy} mt={4}>
-          Begin
+          {say('access.begin')}
         </Button>
       </form>
     </Door>
@@ -72,19 +75,31 @@ export function FirstVisitScreen() {
 }
 
 function CompanyFields() {
+  const intl = useIntl()
+  const say = useWords()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <>
-      <TextInput label="Company" name="company" autoComplete="organization" required withAsterisk={false} />
+      <TextInput
+        label={say('access.company')}
+        name="company"
+        autoComplete="organization"
+        required
+        withAsterisk={false}
+      />
       <div className={classes.pair}>
-        <NativeSelect label="Currency" name="currency" defaultValue={guessCurrency(navigator.language, zone)}>
+        <NativeSelect
+          label={say('access.currency')}
+          name="currency"
+          defaultValue={guessCurrency(navigator.language, zone)}
+        >
           {currencies().map(code => (
             <option key={code} value={code}>
-              {currencyOf(code)}
+              {currencyOf(code, intl.locale)}
             </option>
           ))}
         </NativeSelect>
-        <NativeSelect label="Time zone" name="zone" defaultValue={zone}>
+        <NativeSelect label={say('access.zone')} name="zone" defaultValue={zone}>
           {zones(zone).map(name => (
             <option key={name} value={name}>
               {name.replaceAll('_', ' ')}

@@ -14,5 +14,6 @@ test.each([
 })
 
 test('a currency is shown with its name where the browser has one', () => {
-  expect(currencyOf('BRL')).toBe('BRL · Brazilian Real')
+  expect(currencyOf('BRL', 'en')).toBe('BRL · Brazilian Real')
+  expect(currencyOf('BRL', 'de')).toBe('BRL · Brasilianischer Real')
 })

@@ -48,7 +48,7 @@ export function guessCurrency(language: string, zone: string): string {
 }
 
 /** "BRL · Brazilian Real", or the bare code where the browser has no name for it. */
-export function currencyOf(code: string): string {
-  const name = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' }).of(code)
+export function currencyOf(code: string, locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'currency', fallback: 'none' }).of(code)
   return name ? `${code} · ${name}` : code
 }

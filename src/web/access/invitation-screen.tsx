@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { MIN_PASSWORD, openInvitation } from '#contract/access.ts'
 import { Waiting } from '#web/parts/states.tsx'
 import { ask, told } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
 import { useFreshStart } from './session.ts'
@@ -16,6 +17,7 @@ const minPassword: typeof MIN_PASSWORD = 12
 
 /** Where the link of an invitation leads. Its token stands behind the #, so that no server log gets to see it. */
 export function InvitationScreen() {
+  const say = useWords()
   const token = useRouterState({ select: state => state.location.hash })
   const { data, error } = useQuery({
     queryKey: ['invitation', token],
@@ -25,44 +27,49 @@ export function InvitationScreen() {
   })
   if (error)
     return (
-      <Door title="This invitation does not open" sentence={`${told(error).why} ${told(error).next}`}>
-        <p>Ask whoever invited you for a new link.</p>
+      <Door title={say('access.invitationProblem')} sentence={say('access.notIn', told(error))}>
+        <p>{say('access.invitationProblemNext')}</p>
       </Door>
     )
-  if (!data) return <Waiting what="the invitation" />
+  if (!data) return <Waiting what={say('access.invitation')} />
   return <Acceptance invitation={data} token={token} />
 }
 
 function Acceptance({ invitation, token }: { invitation: OpenInvitation; token: string }) {
+  const say = useWords()
   const { submit, busy, problem } = useAccepting(token)
+  const { workspace, email, role, known } = invitation
   return (
-    <Door
-      title={`Join ${invitation.workspace}`}
-      sentence={`You were invited as ${invitation.role}, by the address ${invitation.email}.`}
-    >
+    <Door title={say('access.join', { workspace })} sentence={say('access.joinSentence', { email, role })}>
       <form className={classes.form} onSubmit={submit}>
-        {!invitation.known && (
-          <TextInput label="Your name" name="name" autoComplete="name" required withAsterisk={false} />
+        {!known && (
+          <TextInput
+            label={say('access.name')}
+            name="name"
+            autoComplete="name"
+            required
+            withAsterisk={false}
+          />
         )}
-        <input type="hidden" name="email" autoComplete="username" value={invitation.email} readOnly />
+        <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
         <PasswordInput
-          label={invitation.known ? 'Your password' : 'Choose a password'}
+          label={known ? say('access.yourPassword') : say('access.choosePassword')}
           description={
-            invitation.known ? 'The one that you sign in with.' : `At least ${minPassword} characters.`
+            known ? say('access.yourPasswordHint') : say('access.passwordRule', { count: minPassword })
           }
           name="password"
-          autoComplete={invitation.known ? 'current-password' : 'new-password'}
-          minLength={invitation.known ? 1 : minPassword}
+          autoComplete={known ? 'current-password' : 'new-password'}
+          minLength={known ? 1 : minPassword}
           required
           withAsterisk={false}
         />
         {problem && (
           <p role="alert" className={classes.refused}>
-            {told(problem).why} {told(problem).next}
+            {say('access.notIn', told(problem))}
           </p>
         )}
         <Button type="submit" loading={busy} mt={4}>
-          Come in
+          {say('access.comeIn')}
         </Button>
       </form>
     </Door>

@@ -2,15 +2,17 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { told } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
 import { signIn, useFreshStart } from './session.ts'
 
 export function SignInScreen() {
+  const say = useWords()
   const { to } = useSearch({ from: '/sign-in' })
   const navigate = useNavigate()
   const startFresh = useFreshStart()
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Error>()
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -21,15 +23,15 @@ export function SignInScreen() {
       await startFresh()
       await navigate({ href: to ?? '/heartbeat', replace: true })
     } catch (error) {
-      setProblem(whyNot(error as Error))
+      setProblem(error as Error)
       setBusy(false)
     }
   }
   return (
-    <Door title="Sign in">
+    <Door title={say('access.signIn')}>
       <form className={classes.form} onSubmit={submit}>
         <TextInput
-          label="E-mail"
+          label={say('access.email')}
           name="email"
           type="email"
           autoComplete="username"
@@ -37,7 +39,7 @@ export function SignInScreen() {
           withAsterisk={false}
         />
         <PasswordInput
-          label="Password"
+          label={say('access.password')}
           name="password"
           autoComplete="current-password"
           required
@@ -45,18 +47,13 @@ export function SignInScreen() {
         />
         {problem && (
           <p role="alert" className={classes.refused}>
-            {problem}
+            {say('access.notIn', told(problem))}
           </p>
         )}
         <Button type="submit" loading={busy} mt={4}>
-          Sign in
+          {say('access.signIn')}
         </Button>
       </form>
     </Door>
   )
-}
-
-function whyNot(error: Error): string {
-  const { why, next } = told(error)
-  return `${why} ${next}`
 }

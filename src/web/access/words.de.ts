@@ -1,1 +1,36 @@
-export const words = {} as const
+export const words = {
+  'access.name': 'Ihr Name',
+  'access.email': 'E-Mail',
+  'access.password': 'Passwort',
+  'access.passwordRule': 'Mindestens {count} Zeichen.',
+  'access.notSaved': '{why} {next} Ihre Eingaben sind noch da.',
+  'access.notIn': '{why} {next}',
+  'access.signIn': 'Anmelden',
+  'access.welcome': 'Willkommen bei Duet',
+  'access.welcomeSentence':
+    'Marketing und Vertrieb als ein Umsatzteam. Sagen Sie uns, wer Sie sind und wie Ihr Unternehmen heißt; Sie werden hier Inhaber.',
+  'access.welcomeImported':
+    'Die importierten Daten stehen in {workspaces} bereit. Sagen Sie uns, wer Sie sind, und sie gehören Ihnen.',
+  'access.company': 'Unternehmen',
+  'access.currency': 'Währung',
+  'access.zone': 'Zeitzone',
+  'access.begin': 'Loslegen',
+  'access.ready': '{workspace} ist bereit',
+  'access.readyUnnamed': 'Ihr Arbeitsbereich ist bereit',
+  'access.readySentence': 'Wie möchten Sie beginnen? Beide Wege stehen Ihnen auch später offen.',
+  'access.beginImport': 'Eigene Daten importieren',
+  'access.beginImportSentence':
+    'Leads, Deals und Umsätze aus CSV-Dateien. Bevor etwas gespeichert wird, sehen Sie jede Zeile, die abgelehnt würde; und Sie können alles wieder zurücknehmen.',
+  'access.beginEmpty': 'Leer beginnen',
+  'access.beginEmptySentence': 'Noch ohne Inhalt; Kontaktpunkte treffen von nun an über die API ein.',
+  'access.invitation': 'Die Einladung',
+  'access.invitationProblem': 'Diese Einladung lässt sich nicht öffnen',
+  'access.invitationProblemNext': 'Bitten Sie die Person, die Sie eingeladen hat, um einen neuen Link.',
+  'access.join': '{workspace} beitreten',
+  'access.joinSentence':
+    'Sie wurden unter der Adresse {email} eingeladen, {role, select, owner {als Inhaber} admin {für die Administration} leader {für die Leitung} marketing {für das Marketing} sales {für den Vertrieb} finance {für die Finanzen} viewer {mit Leserechten} other {als {role}}}.',
+  'access.yourPassword': 'Ihr Passwort',
+  'access.yourPasswordHint': 'Das Passwort, mit dem Sie sich anmelden.',
+  'access.choosePassword': 'Passwort wählen',
+  'access.comeIn': 'Beitreten',
+} as const

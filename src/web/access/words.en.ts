@@ -1,1 +1,36 @@
-export const words = {} as const
+export const words = {
+  'access.name': 'Your name',
+  'access.email': 'E-mail',
+  'access.password': 'Password',
+  'access.passwordRule': 'At least {count} characters.',
+  'access.notSaved': '{why} {next} What you wrote is still here.',
+  'access.notIn': '{why} {next}',
+  'access.signIn': 'Sign in',
+  'access.welcome': 'Welcome to Duet',
+  'access.welcomeSentence':
+    'Marketing and sales as one revenue team. Say who you are and what your company is called; you will be its owner here.',
+  'access.welcomeImported':
+    'What was imported stands ready in {workspaces}. Say who you are, and it is yours.',
+  'access.company': 'Company',
+  'access.currency': 'Currency',
+  'access.zone': 'Time zone',
+  'access.begin': 'Begin',
+  'access.ready': '{workspace} is ready',
+  'access.readyUnnamed': 'Your workspace is ready',
+  'access.readySentence': 'How would you like to begin? Both ways stay open later.',
+  'access.beginImport': 'Import your own data',
+  'access.beginImportSentence':
+    'Leads, deals and revenue from CSV files. You see every row that would be refused before anything is stored, and can take it all back.',
+  'access.beginEmpty': 'Start empty',
+  'access.beginEmptySentence': 'Nothing in it yet; touchpoints arrive through the API from now on.',
+  'access.invitation': 'the invitation',
+  'access.invitationProblem': 'This invitation does not open',
+  'access.invitationProblemNext': 'Ask whoever invited you for a new link.',
+  'access.join': 'Join {workspace}',
+  'access.joinSentence':
+    'You were invited by the address {email}, {role, select, owner {as an owner} admin {as an admin} leader {as a leader} marketing {for marketing} sales {for sales} finance {for finance} viewer {as a viewer} other {as {role}}}.',
+  'access.yourPassword': 'Your password',
+  'access.yourPasswordHint': 'The one that you sign in with.',
+  'access.choosePassword': 'Choose a password',
+  'access.comeIn': 'Come in',
+} as const
