@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { attributes, externalId, LIMITS, money } from './happening-parts.ts'
+import { recordAttributes, saidAttributes } from './field.ts'
+import { externalId, LIMITS, money } from './happening-parts.ts'
 import { keptText, keptThroughout } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { named, person } from './person.ts'
@@ -11,7 +12,7 @@ export const account = z
     externalId: z.string(),
     name: z.string(),
     domain: z.string().nullable(),
-    attributes,
+    attributes: recordAttributes,
     people: z.int(),
   })
   .meta({ id: 'Account' })
@@ -49,7 +50,7 @@ export const newAccount = keptThroughout(
     domain: domain.optional(),
     externalId: externalId.optional(),
     source: keptText(80).optional(),
-    attributes: attributes.optional(),
+    attributes: saidAttributes.optional(),
   }),
 ).meta({ id: 'NewAccount' })
 export type NewAccount = z.infer<typeof newAccount>
@@ -58,7 +59,7 @@ export const accountChange = keptThroughout(
   z.strictObject({
     name: keptText(LIMITS.name).optional(),
     domain: domain.nullable().optional(),
-    attributes: attributes.optional(),
+    attributes: saidAttributes.optional(),
   }),
 ).meta({ id: 'AccountChange', description: 'What is absent stays as it was.' })
 export type AccountChange = z.infer<typeof accountChange>

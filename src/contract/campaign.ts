@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordAttributes, saidAttributes } from './field.ts'
 import { externalId, LIMITS } from './happening-parts.ts'
 import { keptText } from './kept-text.ts'
 
@@ -10,6 +11,7 @@ export const campaign = z
     channel: z.string().nullable(),
     startsOn: z.string().nullable(),
     endsOn: z.string().nullable(),
+    attributes: recordAttributes,
   })
   .meta({ id: 'Campaign' })
 export type Campaign = z.infer<typeof campaign>
@@ -23,6 +25,7 @@ export const newCampaign = z
     channel: keptText(80).optional(),
     startsOn: z.iso.date().optional(),
     endsOn: z.iso.date().optional(),
+    attributes: saidAttributes.optional(),
   })
   .meta({ id: 'NewCampaign' })
 
@@ -32,6 +35,7 @@ export const campaignChange = z
     channel: keptText(80).nullable().optional(),
     startsOn: z.iso.date().nullable().optional(),
     endsOn: z.iso.date().nullable().optional(),
+    attributes: saidAttributes.optional(),
   })
   .meta({ id: 'CampaignChange', description: 'What is absent stays as it was; null takes it away.' })
 export type CampaignChange = z.infer<typeof campaignChange>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entryInFull } from './entry.ts'
+import { recordAttributes, saidAttributes } from './field.ts'
 import { LIMITS, money, occurredAt } from './happening-parts.ts'
 import { keptText, uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
@@ -28,6 +29,7 @@ export const newDeal = z
     account: uuid.optional(),
     handoff: uuid.optional().meta({ description: 'The passing of the lead that it comes from.' }),
     sourcedBy: sourcedBy.optional(),
+    attributes: saidAttributes.optional(),
   })
   .meta({ id: 'NewDeal' })
 export type NewDeal = z.infer<typeof newDeal>
@@ -39,6 +41,7 @@ export const dealChange = z
     amount: amount.optional(),
     owner: uuid.nullable().optional(),
     account: uuid.nullable().optional(),
+    attributes: saidAttributes.optional(),
   })
   .meta({ id: 'DealChange', description: 'What is absent stays as it was, null is taken away.' })
 export type DealChange = z.infer<typeof dealChange>
@@ -70,6 +73,7 @@ export const deal = z
     wonAt: z.string().nullable(),
     lostAt: z.string().nullable(),
     lostReason: z.string().nullable(),
+    attributes: recordAttributes,
     described: z.boolean().meta({ description: 'False when entries name it and nobody has described it.' }),
   })
   .meta({ id: 'Deal' })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { attributes, externalId, LIMITS, money, personRef, source, word } from './happening-parts.ts'
+import { saidAttributes } from './field.ts'
+import { externalId, LIMITS, money, personRef, source, word } from './happening-parts.ts'
 import { keptThroughout } from './kept-text.ts'
 import { newTouchpoint } from './touchpoint.ts'
 
@@ -40,11 +41,11 @@ export const happeningBody = {
       company: name.optional(),
       account: externalId.optional(),
       origin: word.optional(),
-      attributes: attributes.optional(),
+      attributes: saidAttributes.optional(),
     }),
   ),
   account: keptThroughout(
-    z.strictObject({ name, domain: z.string().max(253).optional(), attributes: attributes.optional() }),
+    z.strictObject({ name, domain: z.string().max(253).optional(), attributes: saidAttributes.optional() }),
   ),
   member: keptThroughout(
     z.strictObject({
@@ -59,6 +60,7 @@ export const happeningBody = {
       channel: z.string().min(1).max(80).optional(),
       startsOn: z.iso.date().optional(),
       endsOn: z.iso.date().optional(),
+      attributes: saidAttributes.optional(),
     }),
   ),
   handoff: keptThroughout(z.strictObject({ handoff: externalId, person, step: handoffStep })),
@@ -81,6 +83,7 @@ export const happeningBody = {
       sourcedBy: z.enum(['marketing', 'sales', 'partner', 'customer']).optional(),
       pipeline: word.optional(),
       amount: money.nullable().optional(),
+      attributes: saidAttributes.optional(),
       step: dealStep.optional(),
     }),
   ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { attributes, LIMITS } from './happening-parts.ts'
+import { recordAttributes, saidAttributes } from './field.ts'
+import { LIMITS } from './happening-parts.ts'
 import { keptText, keptThroughout, uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 
@@ -37,6 +38,7 @@ export const person = z
       description:
         'Where they came from: what a record says, else their first touch that says so. Null: not recorded.',
     }),
+    attributes: recordAttributes,
   })
   .meta({ id: 'Person' })
 export type Person = z.infer<typeof person>
@@ -49,9 +51,7 @@ export const identity = z.object({
   until: z.string().nullable().meta({ description: 'Until before when; null: it still is.' }),
 })
 
-export const personInFull = person
-  .extend({ attributes, identities: z.array(identity) })
-  .meta({ id: 'PersonInFull' })
+export const personInFull = person.extend({ identities: z.array(identity) }).meta({ id: 'PersonInFull' })
 export type PersonInFull = z.infer<typeof personInFull>
 
 export const peopleQuery = pageQuery.extend({
@@ -81,7 +81,7 @@ export const newPerson = keptThroughout(
     company: keptText(LIMITS.name).optional(),
     account: account.optional(),
     origin: keptText(LIMITS.word).optional(),
-    attributes: attributes.optional(),
+    attributes: saidAttributes.optional(),
     allowKnown: z
       .boolean()
       .default(false)
@@ -96,7 +96,7 @@ export const personChange = keptThroughout(
     company: keptText(LIMITS.name).optional(),
     account: account.optional(),
     origin: keptText(LIMITS.word).optional(),
-    attributes: attributes.optional(),
+    attributes: saidAttributes.optional(),
     email: keptText(320).optional().meta({ description: 'One more address of theirs.' }),
     phone: keptText(40).optional().meta({ description: 'One more number of theirs.' }),
   }),

@@ -1,3 +1,4 @@
+import { type Attributes, withSaid } from '#domain/field/field.ts'
 import type { DealBody, Instant } from '#domain/happening/happening.ts'
 
 export type DealEvent = { orderKey: string; at: Instant; body: DealBody }
@@ -15,7 +16,8 @@ export type Deal = {
   createdAt: Instant
   history: DealStageStep[]
   /** The latest word on everything else. */
-  said: Omit<DealBody, 'deal' | 'step'>
+  said: Omit<DealBody, 'deal' | 'step' | 'attributes'>
+  attributes: Attributes
 }
 
 export const WON = 'won'
@@ -29,10 +31,18 @@ export function foldDeal(events: DealEvent[], firstStage: string): Deal | undefi
   const inOrder = [...events].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))
   const [first] = inOrder
   if (!first) return undefined
-  const deal: Deal = { state: { is: 'open' }, stage: firstStage, createdAt: first.at, history: [], said: {} }
+  const deal: Deal = {
+    state: { is: 'open' },
+    stage: firstStage,
+    createdAt: first.at,
+    history: [],
+    said: {},
+    attributes: {},
+  }
   for (const event of inOrder) {
-    const { deal: _name, step: _step, ...said } = event.body
+    const { deal: _name, step: _step, attributes, ...said } = event.body
     Object.assign(deal.said, said)
+    if (attributes) deal.attributes = withSaid(deal.attributes, attributes)
     takeStep(deal, event, firstStage)
   }
   if (deal.history.length === 0) deal.history.push({ stage: firstStage, state: 'open', at: first.at })

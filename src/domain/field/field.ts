@@ -1,5 +1,3 @@
-import type { MoneyBody } from '#domain/happening/happening.ts'
-
 export const fieldNouns = ['person', 'account', 'deal', 'campaign'] as const
 export type FieldNoun = (typeof fieldNouns)[number]
 
@@ -39,8 +37,11 @@ export type Field = {
 /** A person outside, or a member of the company. */
 export type PersonValue = { person: string } | { member: string }
 
+/** Whole minor units as decimal text, and an ISO 4217 currency. */
+export type MoneyValue = { minor: string; currency: string }
+
 /** How a value stands in the attributes. A day is YYYY-MM-DD; a choice is the key of its option. */
-export type FieldValue = string | number | boolean | MoneyBody | PersonValue
+export type FieldValue = string | number | boolean | MoneyValue | PersonValue
 export type Attributes = Record<string, FieldValue>
 /** What somebody says of attributes: null takes one away. */
 export type SaidAttributes = Record<string, FieldValue | null>

@@ -1,9 +1,8 @@
 import { isCurrency } from '#domain/currency.ts'
-import type { MoneyBody } from '#domain/happening/happening.ts'
 import { readAmount } from '#domain/import/money-format.ts'
 import { parseDay } from '#domain/import/date-format.ts'
 import { formatMinor } from '#domain/money.ts'
-import type { Field, FieldOption, FieldValue, PersonValue } from './field.ts'
+import type { Field, FieldOption, FieldValue, MoneyValue, PersonValue } from './field.ts'
 
 /** Why a value does not fit a field, in the field's words. */
 export type Misfit =
@@ -30,7 +29,7 @@ const LONGEST_LINK = 2_000
 export function fitValue(field: Typed, raw: unknown): Fitted {
   switch (field.type) {
     case 'text':
-      return fitText(raw)
+      return fitText(raw, field.options)
     case 'number':
       return fitNumber(raw)
     case 'money':
@@ -46,9 +45,9 @@ export function fitValue(field: Typed, raw: unknown): Fitted {
   }
 }
 
-export function isMoney(raw: unknown): raw is MoneyBody {
+export function isMoney(raw: unknown): raw is MoneyValue {
   if (typeof raw !== 'object' || raw === null || Object.keys(raw).length !== 2) return false
-  const { minor, currency } = raw as Partial<MoneyBody>
+  const { minor, currency } = raw as Partial<MoneyValue>
   return (
     typeof minor === 'string' &&
     /^-?\d{1,18}$/.test(minor) &&
@@ -66,7 +65,10 @@ export function isPersonValue(raw: unknown): raw is PersonValue {
   return typeof id === 'string' && UUID.test(id)
 }
 
-function fitText(raw: unknown): Fitted {
+/** What was an option of a choice reads as its label. */
+function fitText(raw: unknown, options: readonly FieldOption[]): Fitted {
+  const option = options.length > 0 ? optionSaid(raw, options) : undefined
+  if (option) return { value: option.label }
   const text = isMoney(raw)
     ? `${formatMinor(BigInt(raw.minor), raw.currency)} ${raw.currency}`
     : typeof raw === 'object'
@@ -107,7 +109,12 @@ function fitDay(raw: unknown): Fitted {
 }
 
 function fitOption(raw: unknown, options: readonly FieldOption[]): Fitted {
-  if (typeof raw === 'object') return { refused: 'not-an-option' }
+  const option = optionSaid(raw, options)
+  return option === undefined ? { refused: 'not-an-option' } : { value: option.key }
+}
+
+function optionSaid(raw: unknown, options: readonly FieldOption[]): FieldOption | undefined {
+  if (typeof raw === 'object') return undefined
   const said = String(raw)
   const folded = said.trim().toLowerCase()
   let option =
@@ -117,7 +124,7 @@ function fitOption(raw: unknown, options: readonly FieldOption[]): Fitted {
     const into: string = option.into
     option = options.find(one => one.key === into)
   }
-  return option === undefined ? { refused: 'not-an-option' } : { value: option.key }
+  return option
 }
 
 // No control characters, blanks, quotes or brackets: RFC 3986 has none of them, and a link is put into a page.

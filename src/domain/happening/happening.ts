@@ -1,3 +1,5 @@
+import type { SaidAttributes } from '#domain/field/field.ts'
+
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number
 
@@ -86,16 +88,22 @@ export type PersonBody = {
   company?: string
   account?: string
   origin?: string
-  attributes?: Record<string, string | number | boolean>
+  attributes?: SaidAttributes
 }
 
 export type AccountBody = {
   name: string
   domain?: string
-  attributes?: Record<string, string | number | boolean>
+  attributes?: SaidAttributes
 }
 export type MemberBody = { name: string; email?: string; side?: 'marketing' | 'sales' }
-export type CampaignBody = { name: string; channel?: string; startsOn?: string; endsOn?: string }
+export type CampaignBody = {
+  name: string
+  channel?: string
+  startsOn?: string
+  endsOn?: string
+  attributes?: SaidAttributes
+}
 
 /** One step of the passing of a lead. `handoff` names the passing, so that its steps find each other. */
 export type HandoffBody = {
@@ -138,6 +146,7 @@ export type DealBody = {
   sourcedBy?: 'marketing' | 'sales' | 'partner' | 'customer'
   pipeline?: string
   amount?: MoneyBody | null
+  attributes?: SaidAttributes
   step?: DealStep
 }
 export type DealStep =

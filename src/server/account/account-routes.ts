@@ -15,6 +15,7 @@ import { type Act, actedAt, acting, APP, happen, latestWord } from '#server/beat
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
+import { sayAttributes } from '#server/field/say-attributes.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, refusal } from '#server/http/refusals.ts'
 import { definedOf } from '#server/person/person-change.ts'
@@ -112,7 +113,7 @@ async function newAccountOf(
   act: Act,
   said: NewAccount & { source: string; externalId: string },
 ): Promise<Happening[]> {
-  const { source, externalId, name, attributes } = said
+  const { source, externalId, name } = said
   const domain = said.domain === undefined ? undefined : domainOf(said.domain)
   const known = await accountKnownAs(act.tx, { source, externalId, domain })
   if (known)
@@ -120,11 +121,12 @@ async function newAccountOf(
       param: known.by,
       message: `${known.by}: belongs to the account ${known.id} already. Nothing was changed; change that one instead.`,
     })
+  const attributes = await sayAttributes(act.tx, 'account', said.attributes, { making: act.actor.kind })
   const body = definedOf({ name, domain, attributes })
   return [{ kind: 'account', source, externalId, at: act.now, body }]
 }
 
-/** A record is said anew as a whole, so what stays is said again. */
+/** A record is said anew as a whole, so what stays is said again; but for attributes, of which each word counts. */
 async function changeOf(act: Act, id: string, change: AccountChange): Promise<Happening[]> {
   const old = found(await findAccount(act.tx, id))
   const domain = change.domain === undefined ? old.domain : change.domain && domainOf(change.domain)
@@ -137,10 +139,11 @@ async function changeOf(act: Act, id: string, change: AccountChange): Promise<Ha
       param: 'domain',
       message: `domain: belongs to the account ${known.id} already. Nothing was changed.`,
     })
+  const attributes = await sayAttributes(act.tx, 'account', change.attributes)
   const body = {
     name: change.name ?? old.name,
     ...(domain !== null && { domain }),
-    attributes: { ...old.attributes, ...change.attributes },
+    ...(attributes !== undefined && { attributes }),
   }
   const at = actedAt(act.now, await latestWord(act.tx, 'account', id))
   return [{ kind: 'account', source: old.source, externalId: old.externalId, at, body }]

@@ -31,7 +31,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
 
   touchpoint: `SELECT jsonb_build_object('touchpoint', source || '/' || touchpoint.external_id, 'identity', ident.name,
       ${utc('occurred_at')}, ${same('touchpoint.kind', 'touchpoint.channel', 'direction', 'touchpoint.side', 'origin', 'thread')},
-      ${same('subject', 'body', 'touchpoint.name', 'company', 'machine', 'replying', 'attributes')},
+      ${same('subject', 'body', 'touchpoint.name', 'company', 'machine', 'replying', 'touchpoint.attributes')},
       'campaign', campaign.external_id, 'content', content.external_id, 'member', member.external_id) AS line
     FROM touchpoint JOIN ident ON ident.id = identity_id
     LEFT JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id
@@ -55,7 +55,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
 
   deal: `SELECT jsonb_build_object('deal', source || '/' || deal.external_id, 'pipeline', pipeline.key, 'owner', member.external_id,
       'account', firm.name, ${same('deal.name', 'stage', 'state', 'amount', 'currency', 'handoff_source', 'handoff_external_id')},
-      ${same('sourced_by', 'lost_reason')}, ${utc('created_at', 'won_at', 'lost_at')}) AS line
+      ${same('sourced_by', 'lost_reason', 'deal.attributes')}, ${utc('created_at', 'won_at', 'lost_at')}) AS line
     FROM deal JOIN pipeline ON pipeline.workspace_id = $1 AND pipeline.id = pipeline_id
     LEFT JOIN member ON member.workspace_id = $1 AND member.id = owner_id LEFT JOIN firm ON firm.id = account_id
     WHERE deal.workspace_id = $1 AND NOT placeholder`,
@@ -91,7 +91,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
       OR id IN (SELECT owner_id FROM deal WHERE workspace_id = $1)
       OR id IN (SELECT unnest(ARRAY[offered_by, offered_to, accepted_by]) FROM handoff WHERE workspace_id = $1))`,
 
-  campaign: `SELECT jsonb_build_object('campaign', external_id, ${same('name', 'channel', 'starts_on', 'ends_on')}) AS line
+  campaign: `SELECT jsonb_build_object('campaign', external_id, ${same('name', 'channel', 'starts_on', 'ends_on', 'attributes')}) AS line
     FROM campaign WHERE workspace_id = $1 AND (id IN (SELECT id FROM described)
       OR id IN (SELECT campaign_id FROM touchpoint WHERE workspace_id = $1))`,
 

@@ -6,6 +6,7 @@ import { type Act, actedAt, acting, APP, happen, latestWord } from '#server/beat
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
+import { sayAttributes } from '#server/field/say-attributes.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, refusal } from '#server/http/refusals.ts'
 import { definedOf } from '#server/person/person-change.ts'
@@ -68,7 +69,11 @@ function writeRoutes(app: App, deps: Deps): void {
               param: 'externalId',
               message: `externalId: belongs to the campaign ${known.id} already. Nothing was changed; change that one instead.`,
             })
-          return [{ kind: 'campaign', source: APP, externalId, at: act.now, body: definedOf(said) }]
+          const attributes = await sayAttributes(act.tx, 'campaign', said.attributes, {
+            making: act.actor.kind,
+          })
+          const body = definedOf({ ...said, attributes })
+          return [{ kind: 'campaign', source: APP, externalId, at: act.now, body }]
         })
         return found(await campaignCalled(act.tx, externalId))
       })
@@ -96,16 +101,18 @@ function writeRoutes(app: App, deps: Deps): void {
   )
 }
 
-/** A record is said anew as a whole, so what stays is said again. */
+/** A record is said anew as a whole, so what stays is said again; but for attributes, of which each word counts. */
 async function changeOf(act: Act, id: string, change: CampaignChange): Promise<Happening[]> {
   const { id: _id, externalId, ...old } = found(await findCampaign(act.tx, id))
   const { name, channel, startsOn, endsOn } = { ...old, ...definedOf(change) }
   refuseBackwards(startsOn, endsOn)
+  const attributes = await sayAttributes(act.tx, 'campaign', change.attributes)
   const body: CampaignBody = {
     name,
     ...(channel !== null && { channel }),
     ...(startsOn !== null && { startsOn }),
     ...(endsOn !== null && { endsOn }),
+    ...(attributes !== undefined && { attributes }),
   }
   const at = actedAt(act.now, await latestWord(act.tx, 'campaign', id))
   return [{ kind: 'campaign', source: APP, externalId, at, body }]

@@ -1,7 +1,7 @@
 import type { Campaign } from '#contract/campaign.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
-const COLUMNS = `id, external_id AS "externalId", name, channel, starts_on::text AS "startsOn", ends_on::text AS "endsOn"`
+const COLUMNS = `id, external_id AS "externalId", name, channel, starts_on::text AS "startsOn", ends_on::text AS "endsOn", attributes`
 
 /** Campaigns, the newest first. */
 export async function listCampaigns(

@@ -1,6 +1,9 @@
+import { fitAttributes } from '#domain/field/fit-attributes.ts'
+import { type Attributes, withSaid, type SaidAttributes } from '#domain/field/field.ts'
 import type { AccountBody, CampaignBody, MemberBody } from '#domain/happening/happening.ts'
 import type { Logged } from '#server/beat/log-happenings.ts'
 import type { Turn } from '#server/beat/turn.ts'
+import { fieldsOf, writeFieldValues } from '#server/field/field-values.ts'
 
 type Described = 'account' | 'campaign' | 'member'
 
@@ -29,10 +32,33 @@ async function latestWords<Body>(
   return rows
 }
 
+/**
+ * What has been said of the attributes of each, all words together: a door that describes a record anew knows nothing
+ * of what members keep about it here.
+ */
+async function attributesSaid(
+  turn: Turn,
+  kind: 'account' | 'campaign',
+  ids: string[],
+): Promise<Map<string, Attributes>> {
+  const fields = await fieldsOf(turn, kind)
+  const { rows } = await turn.tx.sql.query<{ id: string; said: SaidAttributes }>(
+    `SELECT subject_id AS id, body -> 'attributes' AS said FROM happening
+      WHERE workspace_id = $1 AND subject_id = ANY($2) AND kind = $3 AND body ? 'attributes'
+      ORDER BY subject_id, occurred_at, source, external_id, id`,
+    [turn.tx.workspace, ids, kind],
+  )
+  const attributes = new Map<string, Attributes>()
+  for (const { id, said } of rows) attributes.set(id, withSaid(attributes.get(id) ?? {}, said))
+  for (const [id, said] of attributes) attributes.set(id, fitAttributes(fields, said))
+  return attributes
+}
+
 export async function describeAccounts(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   const { tx, stale } = turn
   const words = await latestWords<AccountBody>(turn, 'account', ids)
+  const attributes = await attributesSaid(turn, 'account', ids)
   const before = await tx.sql.query<{ domain: string }>(
     'SELECT domain FROM account WHERE workspace_id = $1 AND id = ANY($2) AND domain IS NOT NULL',
     [tx.workspace, ids],
@@ -48,17 +74,25 @@ export async function describeAccounts(turn: Turn, ids: string[]): Promise<void>
       words.map(one => one.id),
       words.map(one => one.body.name),
       words.map(one => one.body.domain ?? null),
-      words.map(one => JSON.stringify(one.body.attributes ?? {})),
+      words.map(one => JSON.stringify(attributes.get(one.id) ?? {})),
     ],
+  )
+  await writeFieldValues(
+    turn,
+    'account',
+    words.map(({ id }) => ({ id, attributes: attributes.get(id) ?? {} })),
   )
 }
 
 export async function describeCampaigns(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   const words = await latestWords<CampaignBody>(turn, 'campaign', ids)
+  const attributes = await attributesSaid(turn, 'campaign', ids)
   await turn.tx.sql.query(
-    `UPDATE campaign SET name = said.name, channel = said.channel, starts_on = said.starts_on, ends_on = said.ends_on
-      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::date[]) AS said (id, name, channel, starts_on, ends_on)
+    `UPDATE campaign SET name = said.name, channel = said.channel, starts_on = said.starts_on, ends_on = said.ends_on,
+        attributes = said.attributes
+      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::date[], $7::jsonb[])
+        AS said (id, name, channel, starts_on, ends_on, attributes)
       WHERE campaign.workspace_id = $1 AND campaign.id = said.id`,
     [
       turn.tx.workspace,
@@ -67,7 +101,13 @@ export async function describeCampaigns(turn: Turn, ids: string[]): Promise<void
       words.map(one => one.body.channel ?? null),
       words.map(one => one.body.startsOn ?? null),
       words.map(one => one.body.endsOn ?? null),
+      words.map(one => JSON.stringify(attributes.get(one.id) ?? {})),
     ],
+  )
+  await writeFieldValues(
+    turn,
+    'campaign',
+    words.map(({ id }) => ({ id, attributes: attributes.get(id) ?? {} })),
   )
 }
 

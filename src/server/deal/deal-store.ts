@@ -22,12 +22,13 @@ type Row = {
   won_at: Date | null
   lost_at: Date | null
   lost_reason: string | null
+  attributes: Deal['attributes']
   placeholder: boolean
 }
 
 const SELECT = `SELECT deal.id, deal.name, deal.pipeline_id, pipeline.name AS pipeline_name, deal.stage, deal.state, deal.amount,
     deal.currency, deal.owner_id, owner.name AS owner_name, deal.account_id, account.name AS account_name, deal.sourced_by,
-    handoff.id AS handoff_id, deal.created_at, deal.won_at, deal.lost_at, deal.lost_reason, deal.placeholder
+    handoff.id AS handoff_id, deal.created_at, deal.won_at, deal.lost_at, deal.lost_reason, deal.attributes, deal.placeholder
   FROM deal
   JOIN pipeline ON pipeline.workspace_id = $1 AND pipeline.id = deal.pipeline_id
   LEFT JOIN member owner ON owner.workspace_id = $1 AND owner.id = deal.owner_id
@@ -97,6 +98,7 @@ function shown(row: Row): Deal {
     wonAt: row.won_at?.toISOString() ?? null,
     lostAt: row.lost_at?.toISOString() ?? null,
     lostReason: row.lost_reason,
+    attributes: row.attributes,
     described: !row.placeholder,
   }
 }

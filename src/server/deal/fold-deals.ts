@@ -119,7 +119,14 @@ function sourceOf(
 }
 
 function placeholderDeal(turn: Turn, pipeline: Pipeline): Deal {
-  return { state: { is: 'open' }, stage: pipeline.firstStage, createdAt: turn.now, history: [], said: {} }
+  return {
+    state: { is: 'open' },
+    stage: pipeline.firstStage,
+    createdAt: turn.now,
+    history: [],
+    said: {},
+    attributes: {},
+  }
 }
 
 async function addAllStages(turn: Turn, rows: DealRow[]): Promise<void> {

@@ -5,6 +5,7 @@ import { isCurrency } from '#domain/currency.ts'
 import type { Money } from '#domain/money.ts'
 import { type Act, actedAt, APP, latestWord } from '#server/beat/happen.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { sayAttributes, type Making } from '#server/field/say-attributes.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
 import { memberNamed, ownMember } from '#server/member/own-member.ts'
 import { personRefOf } from '#server/person/person-ref.ts'
@@ -62,7 +63,7 @@ export async function newDealHappenings(act: Act, name: string, given: NewDeal):
   const owner = given.owner === undefined ? by : await ownerOf(act, given.owner)
   const created: DealBody = {
     deal: name,
-    ...(await saidOf(act, { ...given, owner: undefined })),
+    ...(await saidOf(act, { ...given, owner: undefined }, { making: act.actor.kind })),
     ...(owner !== undefined && { owner }),
     ...(given.handoff !== undefined && (await handoffOf(act, given.handoff))),
     ...(given.sourcedBy !== undefined && { sourcedBy: given.sourcedBy }),
@@ -87,11 +88,17 @@ async function placeOf({ tx }: Act, given: NewDeal): Promise<Pick<DealBody, 'pip
 }
 
 /** What a member says of a deal, in the words of happenings. @throws HttpRefusal unknown-… */
-export async function saidOf(act: Act, given: DealChange): Promise<Omit<DealBody, 'deal'>> {
+export async function saidOf(
+  act: Act,
+  given: DealChange,
+  making: Making = {},
+): Promise<Omit<DealBody, 'deal'>> {
   const { name, people, amount, owner, account } = given
   if (amount && !isCurrency(amount.currency)) throw refusal('unknown-currency', { param: 'amount.currency' })
+  const attributes = await sayAttributes(act.tx, 'deal', given.attributes, making)
   return {
     ...(name !== undefined && { name }),
+    ...(attributes !== undefined && { attributes }),
     ...(people !== undefined && { people: await peopleOf(act, people) }),
     ...(amount !== undefined && { amount }),
     ...(owner !== undefined && { owner: await ownerOf(act, owner) }),

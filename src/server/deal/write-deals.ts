@@ -1,6 +1,8 @@
 import type { Deal } from '#domain/deal/fold-deal.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows, replacing, type Value } from '#server/database/insert-rows.ts'
+import { fitAttributes } from '#domain/field/fit-attributes.ts'
+import { fieldsOf, writeFieldValues } from '#server/field/field-values.ts'
 import type { Pipeline } from './pipelines.ts'
 
 export type DealRow = {
@@ -36,6 +38,7 @@ const COLUMNS = [
   'won_at',
   'lost_at',
   'lost_reason',
+  'attributes',
 ] as const
 const REPLACE = replacing(['workspace_id', 'id'], COLUMNS)
 
@@ -44,13 +47,16 @@ export async function writeDeals(turn: Turn, rows: DealRow[]): Promise<void> {
   const { tx } = turn
   const ids = rows.map(row => row.id)
   const owners = await loadOwners(turn, rows)
+  const fields = await fieldsOf(turn, 'deal')
+  const fitted = rows.map(({ id, deal }) => ({ id, attributes: fitAttributes(fields, deal.attributes) }))
   await insertRows(
     tx,
     'deal',
     COLUMNS,
-    rows.map(row => columnsOf(row, owners)),
+    rows.map((row, place) => [...columnsOf(row, owners), JSON.stringify(fitted[place]?.attributes ?? {})]),
     REPLACE,
   )
+  await writeFieldValues(turn, 'deal', fitted)
   await tx.sql.query('DELETE FROM deal_person WHERE workspace_id = $1 AND deal_id = ANY($2)', [
     tx.workspace,
     ids,

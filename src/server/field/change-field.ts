@@ -4,12 +4,13 @@ import { keyOfLabel, type Field, type FieldNoun, type FieldOption } from '#domai
 import { optionsSaid, type SaidOption } from '#domain/field/options.ts'
 import { actorLabel } from '#server/access/actor.ts'
 import type { Act } from '#server/beat/happen.ts'
+import { settle } from '#server/beat/settle.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 import { found, refusal } from '#server/http/refusals.ts'
-import { addField, findField, loadFields, orderFields, saveField } from './field-store.ts'
-import { rehearseFit, valuesUnder, type Fitting } from './refit.ts'
+import { addField, findField, loadFields, orderFields, placeOptions, saveField } from './field-store.ts'
+import { refit, rehearseFit, valuesUnder, type Fitting } from './refit.ts'
 
 /** Fields are part of how the beat folds attributes, so whoever changes them holds its lock. */
 export async function lockedTurn(act: Act): Promise<Turn> {
@@ -45,6 +46,8 @@ export async function makeField(act: Act, said: NewField): Promise<Field> {
   }
   refuseMisfits(await rehearseFit(act.tx, field))
   await addField(act.tx, field)
+  await refit(turn, field)
+  await settle(turn)
   await tell(turn, field, 'field-made')
   return field
 }
@@ -64,6 +67,7 @@ export async function changeField(act: Act, id: string, change: FieldChange): Pr
   if (field.label !== old.label || (old.archived && !field.archived))
     refuseTakenLabel(await loadFields(act.tx, old.noun), field.label, id)
   await saveField(act.tx, field, act.now)
+  if (change.options !== undefined) await placeOptions(act.tx, field)
   await tell(turn, field, changedHow(old, field))
   return field
 }

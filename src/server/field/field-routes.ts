@@ -1,17 +1,29 @@
 import { idParams } from '#contract/access.ts'
-import { field, fieldChange, fieldList, fieldOrder, fieldsQuery, newField } from '#contract/field.ts'
+import {
+  conversionResult,
+  field,
+  fieldChange,
+  fieldConversion,
+  fieldList,
+  fieldOrder,
+  fieldsQuery,
+  newField,
+  optionMerge,
+} from '#contract/field.ts'
 import { acting } from '#server/beat/happen.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found } from '#server/http/refusals.ts'
 import { changeField, makeField, orderAll } from './change-field.ts'
+import { convertField, mergeOptions } from './convert-field.ts'
 import { fieldShown, findField, loadFields } from './field-store.ts'
 
 const administer = { may: ['administer', 'field'] } as const
 
 export function fieldRoutes(app: App, deps: Deps): void {
   readRoutes(app, deps)
+  convertRoutes(app, deps)
   app.post(
     '/v1/fields',
     {
@@ -62,6 +74,41 @@ export function fieldRoutes(app: App, deps: Deps): void {
         const ordered = await orderAll(act, noun, fields)
         return { data: ordered.map(fieldShown) }
       }),
+  )
+}
+
+function convertRoutes(app: App, deps: Deps): void {
+  app.post(
+    '/v1/fields/:id/conversions',
+    {
+      schema: {
+        summary: 'Give a field another type, with all its values',
+        description:
+          'Refused when one value does not fit; with `rehearse` it only counts. Values are made anew from what was said, so a conversion that is taken back loses nothing.',
+        params: idParams,
+        body: fieldConversion,
+        response: { 200: conversionResult },
+      },
+      config: administer,
+    },
+    (request, reply) =>
+      acting(deps, request, reply, act => convertField(act, request.params.id, request.body)),
+  )
+  app.post(
+    '/v1/fields/:id/option-merges',
+    {
+      schema: {
+        summary: 'Let one option say another from now on',
+        params: idParams,
+        body: optionMerge,
+        response: { 200: field },
+      },
+      config: administer,
+    },
+    (request, reply) =>
+      acting(deps, request, reply, async act =>
+        fieldShown(await mergeOptions(act, request.params.id, request.body)),
+      ),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { FieldShown } from '#contract/field.ts'
+import { wordOf } from '#domain/field/compare.ts'
 import { openOptions, type Field, type FieldNoun } from '#domain/field/field.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
@@ -79,5 +80,17 @@ export async function orderFields({ workspace, sql }: WorkspaceTx, ids: string[]
     `UPDATE field SET position = wanted.place FROM unnest($2::uuid[], $3::integer[]) AS wanted (id, place)
       WHERE field.workspace_id = $1 AND field.id = wanted.id`,
     [workspace, ids, ids.map((_id, place) => place)],
+  )
+}
+
+/** Sorts the values of a choice by the places that its options have now. */
+export async function placeOptions({ workspace, sql }: WorkspaceTx, field: Field): Promise<void> {
+  const words = openOptions(field).map(option => wordOf(option.key))
+  await sql.query(
+    `UPDATE field_value SET number = wanted.place
+      FROM unnest($3::text[], $4::double precision[]) AS wanted (word, place)
+      WHERE field_value.workspace_id = $1 AND field_value.field_id = $2 AND field_value.word = wanted.word
+        AND field_value.number <> wanted.place`,
+    [workspace, field.id, words, words.map((_word, place) => place)],
   )
 }

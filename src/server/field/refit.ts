@@ -1,12 +1,26 @@
 import type { ConversionResult } from '#contract/field.ts'
+import { fitAttributes } from '#domain/field/fit-attributes.ts'
 import { fitValue } from '#domain/field/fit-value.ts'
-import type { Field, FieldNoun, FieldValue } from '#domain/field/field.ts'
+import {
+  type Attributes,
+  type Field,
+  type FieldNoun,
+  type FieldValue,
+  withSaid,
+} from '#domain/field/field.ts'
 import { sayMisfit } from '#domain/field/say-misfit.ts'
+import type { Turn } from '#server/beat/turn.ts'
+import { describeAccounts, describeCampaigns } from '#server/campaign/fold-records.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { foldDeals } from '#server/deal/fold-deals.ts'
+import { loadPersonRecords } from '#server/person/load-people.ts'
+import { fieldsOf, writeFieldValues } from './field-values.ts'
 
 export type Fitting = Pick<ConversionResult, 'fits' | 'misfits' | 'examples'>
 
 const MOST_EXAMPLES = 10
+/** Records that are derived again in one go. */
+const PIECE = 2_000
 
 /** Every value that stands under a key of a noun, with how many records have it, the most frequent first. */
 export async function valuesUnder(
@@ -33,15 +47,64 @@ export async function rehearseFit(tx: WorkspaceTx, field: Field): Promise<Fittin
     }
     fitting.misfits += records
     if (fitting.examples.length < MOST_EXAMPLES)
-      fitting.examples.push({
-        value: shownValue(value),
-        records,
-        reason: sayMisfit(field, outcome.refused),
-      })
+      fitting.examples.push({ value: shownValue(value), records, reason: sayMisfit(field, outcome.refused) })
   }
   return fitting
 }
 
 function shownValue(value: FieldValue): string {
   return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200)
+}
+
+/**
+ * Derives again the attributes of every record that has a value under the field's key, after the field has changed.
+ * They come from what was said and not from what was made of it, so no change of a field loses anything.
+ */
+export async function refit(turn: Turn, { noun, key }: Pick<Field, 'noun' | 'key'>): Promise<void> {
+  turn.fields = undefined
+  for (let after: string | undefined; ; ) {
+    const ids = await havingKey(turn.tx, noun, key, after)
+    if (ids.length === 0) return
+    await REFIT[noun](turn, ids)
+    after = ids.at(-1)
+  }
+}
+
+const REFIT: Record<FieldNoun, (turn: Turn, ids: string[]) => Promise<void>> = {
+  person: refitPeople,
+  account: describeAccounts,
+  campaign: describeCampaigns,
+  deal: foldDeals,
+}
+
+async function havingKey(
+  { workspace, sql }: WorkspaceTx,
+  noun: FieldNoun,
+  key: string,
+  after: string | undefined,
+): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `SELECT id FROM ${noun} WHERE workspace_id = $1 AND attributes ? $2 AND ($3::uuid IS NULL OR id > $3)
+      ORDER BY id LIMIT ${PIECE}`,
+    [workspace, key, after ?? null],
+  )
+  return rows.map(row => row.id)
+}
+
+/** Nothing but the attributes of people changes, so nothing else of theirs is folded. */
+async function refitPeople(turn: Turn, ids: string[]): Promise<void> {
+  const fields = await fieldsOf(turn, 'person')
+  const records = await loadPersonRecords(turn, ids)
+  const people = ids.map(id => {
+    let attributes: Attributes = {}
+    const theirs = [...(records.get(id) ?? [])].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))
+    for (const { body } of theirs) if (body.attributes) attributes = withSaid(attributes, body.attributes)
+    return { id, attributes: fitAttributes(fields, attributes) }
+  })
+  await turn.tx.sql.query(
+    `UPDATE person SET attributes = said.attributes FROM unnest($2::uuid[], $3::jsonb[]) AS said (id, attributes)
+      WHERE person.workspace_id = $1 AND person.id = said.id AND person.attributes <> said.attributes`,
+    [turn.tx.workspace, ids, people.map(one => JSON.stringify(one.attributes))],
+  )
+  await writeFieldValues(turn, 'person', people)
 }

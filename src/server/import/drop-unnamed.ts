@@ -18,6 +18,7 @@ export async function dropUnnamed(turn: Turn, touched: Touched): Promise<void> {
   await drop(turn, 'campaign', 'touchpoint.campaign_id = it.id')
   await drop(turn, 'content', 'touchpoint.content_id = it.id')
   await dropMembers(turn)
+  await dropFieldValues(turn)
 }
 
 async function dropDeals({ tx }: Turn, ids: string[]): Promise<void> {
@@ -82,6 +83,15 @@ async function dropMembers({ tx }: Turn): Promise<void> {
       AND NOT EXISTS (SELECT FROM touchpoint WHERE touchpoint.workspace_id = $1 AND touchpoint.member_id = it.id)
       AND NOT EXISTS (SELECT FROM deal WHERE deal.workspace_id = $1 AND deal.owner_id = it.id)
       AND NOT EXISTS (SELECT FROM handoff WHERE handoff.workspace_id = $1 AND it.id IN (handoff.offered_by, handoff.offered_to, handoff.accepted_by))`,
+    [tx.workspace],
+  )
+}
+
+async function dropFieldValues({ tx }: Turn): Promise<void> {
+  const of = (noun: string): string =>
+    `NOT EXISTS (SELECT FROM ${noun} WHERE ${noun}.workspace_id = $1 AND ${noun}.id = it.subject_id)`
+  await tx.sql.query(
+    `DELETE FROM field_value it WHERE workspace_id = $1 AND ${['person', 'account', 'deal', 'campaign'].map(of).join(' AND ')}`,
     [tx.workspace],
   )
 }

@@ -1,6 +1,8 @@
 import { timeOf, type Instant } from '#domain/happening/happening.ts'
 import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
+import type { Attributes } from '#domain/field/field.ts'
 import type { Turn } from '#server/beat/turn.ts'
+import { fieldsOf } from '#server/field/field-values.ts'
 import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
 import type { WrittenTouch } from '#server/touchpoint/write-touchpoints.ts'
 import { searchWords, writeActivities, writeSearch } from './write-people.ts'
@@ -27,6 +29,7 @@ type Words = {
   company_key: string | null
   emails: string[]
   phones: string[]
+  attributes: Attributes
 }
 
 /** Adds touches to people of whom nothing else changed, without reading their earlier touches again. */
@@ -129,7 +132,7 @@ async function reword(turn: Turn, people: Standing[], touches: Map<string, Writt
 
 async function loadWords({ tx }: Turn, people: string[]): Promise<Map<string, Words>> {
   const { rows } = await tx.sql.query<Words>(
-    `SELECT id, name, name_key, company, company_key, emails, phones FROM person
+    `SELECT id, name, name_key, company, company_key, emails, phones, attributes FROM person
       WHERE workspace_id = $1 AND id = ANY($2)`,
     [tx.workspace, people],
   )
@@ -178,13 +181,14 @@ async function writeReworded(turn: Turn, all: Reworded[]): Promise<void> {
       all.map(one => (one.leadAt === undefined ? null : new Date(one.leadAt))),
     ],
   )
+  const fields = await fieldsOf(turn, 'person')
   await writeSearch(
     turn,
     all
       .filter(one => one.person.known)
       .map(({ words, name, company }) => ({
         id: words.id,
-        words: searchWords(name?.value, company?.value, words.emails, words.phones),
+        words: searchWords({ ...words, name: name?.value, company: company?.value }, fields),
       })),
   )
 }

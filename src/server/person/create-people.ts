@@ -5,8 +5,12 @@ import { identitiesOf, type Identity } from '#domain/person/identity.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import { digest } from '#server/beat/digest.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
+import type { Actor } from '#server/access/actor.ts'
+import type { Field } from '#domain/field/field.ts'
+import { loadFields } from '#server/field/field-store.ts'
+import { sayAttributes } from '#server/field/say-attributes.ts'
 import { knownFailure } from '#server/http/failures.ts'
-import { refusal } from '#server/http/refusals.ts'
+import { HttpRefusal, refusal } from '#server/http/refusals.ts'
 import { claimHappenings } from '#server/intake/store-happenings.ts'
 import { sharedCommits } from '#server/intake/shared-commits.ts'
 import { nameOf } from './identities.ts'
@@ -25,6 +29,8 @@ export type PersonAsked = {
   allowKnown: boolean
   /** Who asks, as facts name them. */
   actor: string
+  /** Whether a member types it or a program sends it. */
+  by: Actor['kind']
 }
 
 export type PersonMade = { person: Person; fresh: boolean }
@@ -114,10 +120,13 @@ export async function createPeople(
     tx,
     all.flatMap(one => one.identities),
   )
+  const fields = all.some(one => one.by === 'member' || one.happening.body.attributes)
+    ? await loadFields(tx, 'person')
+    : []
   const decided: Decided[] = []
   const seen = new Set<string>()
   for (const asked of all) {
-    const one = await decide(tx, asked, known, seen, newId)
+    const one = await decide(tx, asked, { known, seen, fields, newId })
     decided.push(one)
     if (one.is === 'taken') for (const identity of asked.identities) seen.add(nameOf(identity))
   }
@@ -129,12 +138,17 @@ export async function createPeople(
   return answer(tx, decided)
 }
 
+type Standing = {
+  known: Map<string, string>
+  seen: Set<string>
+  fields: readonly Field[]
+  newId: () => string
+}
+
 async function decide(
   tx: WorkspaceTx,
   asked: PersonAsked,
-  known: Map<string, string>,
-  seen: Set<string>,
-  newId: () => string,
+  { known, seen, fields, newId }: Standing,
 ): Promise<Decided> {
   const old = asked.identities.find(one => known.has(nameOf(one)))
   const twin = asked.identities.find(one => seen.has(nameOf(one)))
@@ -142,15 +156,21 @@ async function decide(
     if (old) return { is: 'known', person: known.get(nameOf(old)) ?? '', param: paramOf(old) }
     if (twin) return { is: 'twin', of: twin, param: paramOf(twin) }
   }
-  const happenings: Happening[] = [asked.happening]
-  if (asked.account !== undefined) {
-    const { source, at, body } = asked.happening
-    try {
+  const { source, at, body } = asked.happening
+  const happenings: Happening[] = []
+  try {
+    const attributes = await sayAttributes(tx, 'person', body.attributes, {
+      making: old || twin ? undefined : asked.by,
+      fields,
+    })
+    happenings.push({ ...asked.happening, body: { ...body, ...(attributes && { attributes }) } })
+    if (asked.account !== undefined) {
       const account = await accountNamed(tx, asked.account, source)
       happenings.push(accountOf({ newId }, at, { ...body.person, source }, account))
-    } catch (why) {
-      return { is: 'refused', why: why as Error }
     }
+  } catch (why) {
+    if (why instanceof HttpRefusal) return { is: 'refused', why }
+    throw why
   }
   return { is: 'taken', happenings, asked, fresh: !old && !twin }
 }

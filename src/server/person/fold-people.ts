@@ -1,7 +1,10 @@
 import type { Instant, PersonBody } from '#domain/happening/happening.ts'
+import { fitAttributes } from '#domain/field/fit-attributes.ts'
+import { type Attributes, withSaid } from '#domain/field/field.ts'
 import { companyDomain } from '#domain/account/company-domain.ts'
 import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
 import type { Turn } from '#server/beat/turn.ts'
+import { fieldsOf } from '#server/field/field-values.ts'
 import {
   loadMailDomains,
   loadThreadsWaitedOn,
@@ -16,18 +19,19 @@ import { writeActivities, writePeople, type PersonRow } from './write-people.ts'
 /** Folds people again from everything that is known of them. Whoever has no identity left is absorbed by another. */
 export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  const [identities, touches, records, threads, domains] = await Promise.all([
+  const [identities, touches, records, threads, domains, fields] = await Promise.all([
     loadTheirIdentities(turn, ids),
     loadTouches(turn, ids),
     loadPersonRecords(turn, ids),
     loadThreadsWaitedOn(turn, ids),
     loadMailDomains(turn, ids),
+    fieldsOf(turn, 'person'),
   ])
   const people: PersonRow[] = []
   const activities: { person: string; known: boolean; activity: Activity | undefined }[] = []
   for (const id of ids) {
     const person = foldPerson(id, identities.get(id) ?? [], touches.get(id) ?? [], records.get(id) ?? [])
-    people.push(person)
+    people.push({ ...person, attributes: fitAttributes(fields, person.attributes) })
     activities.push({ person: id, known: person.known, activity: sum(touches.get(id) ?? []) })
     turn.stale.lifecycles.add(id)
     for (const touch of touches.get(id) ?? [])
@@ -73,7 +77,8 @@ export function foldPerson(
     company = latest(company, worded(touch.company, touch.orderKey))
     if (touch.identityKnown) leadAt = Math.min(leadAt ?? touch.at, touch.at)
   }
-  const said: Omit<PersonBody, 'person'> = {}
+  const said: Omit<PersonBody, 'person' | 'attributes'> = {}
+  let kept: Attributes = {}
   let accountSource: string | undefined
   for (const record of [...records].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))) {
     name = latest(name, worded(record.body.name, record.orderKey))
@@ -82,7 +87,7 @@ export function foldPerson(
     const { person: _ref, attributes, ...rest } = record.body
     Object.assign(said, rest)
     if (rest.account !== undefined) accountSource = record.source
-    if (attributes) said.attributes = { ...said.attributes, ...attributes }
+    if (attributes) kept = withSaid(kept, attributes)
   }
   const mailDomain = emails.map(companyDomain).find(domain => domain !== undefined)
   return {
@@ -97,7 +102,7 @@ export function foldPerson(
     accountName: said.account,
     accountSource,
     origin: said.origin,
-    attributes: said.attributes ?? {},
+    attributes: kept,
     leadAt,
   }
 }

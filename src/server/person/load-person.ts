@@ -16,6 +16,7 @@ type Row = {
   first_at: Date | null
   last_at: Date | null
   origin: string | null
+  attributes: Person['attributes']
 }
 
 /** These people as the interface shows them, in the order of `ids`; who is not in the workspace is left out. */
@@ -25,7 +26,8 @@ export async function loadPeopleShown(tx: WorkspaceTx, ids: readonly string[]): 
     name: 'people-shown',
     text: `SELECT person.id, person.known, person.name, person.company, person.emails, person.phones, person.stage,
         person.stage_at, account.id AS account_id, account.name AS account_name, activity.touches, activity.first_at,
-        activity.last_at, coalesce(person.origin, touch.origin) AS origin
+        activity.last_at, coalesce(person.origin, touch.origin) AS origin,
+        person.attributes
       FROM person
       LEFT JOIN activity ON activity.workspace_id = $1 AND activity.person_id = person.id
       LEFT JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.id = activity.origin_touchpoint_id
@@ -38,7 +40,7 @@ export async function loadPeopleShown(tx: WorkspaceTx, ids: readonly string[]): 
 }
 
 function shown(row: Row): Person {
-  const { id, known, name, company, emails, phones, stage, origin } = row
+  const { id, known, name, company, emails, phones, stage, origin, attributes } = row
   return {
     id,
     known,
@@ -53,6 +55,7 @@ function shown(row: Row): Person {
     firstTouchAt: row.first_at?.toISOString() ?? null,
     lastTouchAt: row.last_at?.toISOString() ?? null,
     origin,
+    attributes,
   }
 }
 
@@ -88,10 +91,6 @@ export async function loadPersonInFull(tx: WorkspaceTx, id: string): Promise<Per
   if (personId === undefined) return undefined
   const [person] = await loadPeopleShown(tx, [personId])
   if (person === undefined) return undefined
-  const attributes = await tx.sql.query<{ attributes: PersonInFull['attributes'] }>(
-    'SELECT attributes FROM person WHERE workspace_id = $1 AND id = $2',
-    [tx.workspace, personId],
-  )
   const identities = await tx.sql.query<IdentityRow>(
     `SELECT identity.id, identity.kind, identity.value, belonging.from_at, belonging.until_at
       FROM belonging JOIN identity ON identity.workspace_id = $1 AND identity.id = belonging.identity_id
@@ -101,7 +100,6 @@ export async function loadPersonInFull(tx: WorkspaceTx, id: string): Promise<Per
   )
   return {
     ...person,
-    attributes: attributes.rows[0]?.attributes ?? {},
     identities: identities.rows.map(({ id: own, kind, value, from_at, until_at }) => ({
       id: own,
       kind,

@@ -52,7 +52,7 @@ function askedBy(actor: Actor, said: NewPerson, { now, newId }: Deps): PersonAsk
   }
   const identities = identitiesAsked(happening)
   if (Array.isArray(identities))
-    return { happening, identities, account, allowKnown, actor: actorLabel(actor) }
+    return { happening, identities, account, allowKnown, actor: actorLabel(actor), by: actor.kind }
   if (identities.refused === 'invalid-email') throw notA('email', 'an e-mail address')
   if (identities.refused === 'invalid-phone')
     throw notA('phone', 'a phone number with its country code, such as +49 30 123456')

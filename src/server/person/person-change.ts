@@ -3,6 +3,7 @@ import type { Happening, Instant, PersonRef } from '#domain/happening/happening.
 import { normalizeEmail, normalizePhone, type Identity } from '#domain/person/identity.ts'
 import { type Act, actedAt, APP, latestWord } from '#server/beat/happen.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { sayAttributes } from '#server/field/say-attributes.ts'
 import { found, refusal } from '#server/http/refusals.ts'
 import { knownBy } from './known-by.ts'
 import { personNow } from './load-person.ts'
@@ -19,7 +20,8 @@ export async function personNamed(tx: WorkspaceTx, id: string): Promise<PersonNa
 
 /** What a member's change of a person says. Call it under the lock of the workspace. @throws HttpRefusal */
 export async function changesOf(act: Act, person: PersonNamed, change: PersonChange): Promise<Happening[]> {
-  const { email, phone, account, ...words } = change
+  const { email, phone, account, ...rest } = change
+  const words = { ...rest, attributes: await sayAttributes(act.tx, 'person', rest.attributes) }
   const at = actedAt(act.now, await latestWord(act.tx, 'person', person.id))
   const said: Happening[] = []
   if (Object.values(words).some(value => value !== undefined))

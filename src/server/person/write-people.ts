@@ -1,8 +1,10 @@
+import type { Attributes, Field } from '#domain/field/field.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import type { Activity, Worded } from '#domain/person/activity.ts'
 import { accountsOfDomains, bringAccounts } from '#server/account/bring-accounts.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows, replacing } from '#server/database/insert-rows.ts'
+import { fieldsOf, writeFieldValues } from '#server/field/field-values.ts'
 
 export type PersonRow = {
   id: string
@@ -17,7 +19,7 @@ export type PersonRow = {
   accountName: string | undefined
   accountSource: string | undefined
   origin: string | undefined
-  attributes: Record<string, string | number | boolean>
+  attributes: Attributes
   leadAt: Instant | undefined
 }
 
@@ -78,16 +80,16 @@ export async function writePeople(turn: Turn, people: PersonRow[]): Promise<void
     ]
   })
   await insertRows(turn.tx, 'person', AT_FIRST, rows, REPLACE)
+  await writeFieldValues(turn, 'person', people)
+  const fields = await fieldsOf(turn, 'person')
   await writeSearch(
     turn,
-    people.map(one => ({
-      id: one.id,
-      words:
-        one.known && !one.absorbed
-          ? searchWords(one.name?.value, one.company?.value, one.emails, one.phones)
-          : '',
-    })),
+    people.map(one => ({ id: one.id, words: one.known && !one.absorbed ? wordsOf(one, fields) : '' })),
   )
+}
+
+function wordsOf({ name, company, emails, phones, attributes }: PersonRow, fields: readonly Field[]): string {
+  return searchWords({ name: name?.value, company: company?.value, emails, phones, attributes }, fields)
 }
 
 function namedAccount(one: PersonRow): { source: string; name: string }[] {
@@ -100,13 +102,25 @@ function mailDomain(one: PersonRow): string[] {
   return one.mailDomain && !one.absorbed ? [one.mailDomain] : []
 }
 
-export function searchWords(
-  name: string | null | undefined,
-  company: string | null | undefined,
-  emails: string[],
-  phones: string[],
-): string {
-  return [name, company, ...emails, ...phones].filter(Boolean).join(' ').toLowerCase().slice(0, 2000)
+export type Searched = {
+  name: string | null | undefined
+  company: string | null | undefined
+  emails: string[]
+  phones: string[]
+  attributes: Attributes
+}
+
+/** The words that somebody is found by; those of their own fields that hold words are among them. */
+export function searchWords(one: Searched, fields: readonly Field[]): string {
+  const said = fields.flatMap(({ key, type, archived }) => {
+    const value = one.attributes[key]
+    return (type === 'text' || type === 'link') && !archived && typeof value === 'string' ? [value] : []
+  })
+  return [one.name, one.company, ...one.emails, ...one.phones, ...said]
+    .filter(Boolean)
+    .join(' ')
+    .toLowerCase()
+    .slice(0, 2000)
 }
 
 /** Replaces the words that people are found by; nobody is found by none. */
