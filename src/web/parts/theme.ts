@@ -1,4 +1,13 @@
-import { Button, CloseButton, createTheme, Drawer, PasswordInput, TextInput } from '@mantine/core'
+import {
+  Button,
+  CloseButton,
+  createTheme,
+  Drawer,
+  Menu,
+  Modal,
+  PasswordInput,
+  TextInput,
+} from '@mantine/core'
 
 /** Colours live in tokens.css, so that light and dark are one list to compare; Mantine only gets shapes here. */
 export const theme = createTheme({
@@ -26,6 +35,17 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.25 },
         position: 'right',
         transitionProps: { duration: 120 },
+      },
+    }),
+    // The element that would take the focus before the first item has no place in a menu, says axe; the first item takes it.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Modal: Modal.extend({
+      // What locks the scrolling of the page behind writes an inline style, which our content security policy forbids.
+      defaultProps: {
+        lockScroll: false,
+        overlayProps: { backgroundOpacity: 0.25 },
+        transitionProps: { duration: 80 },
+        radius: 10,
       },
     }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),

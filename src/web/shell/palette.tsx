@@ -42,66 +42,63 @@ export function Palette({ me, onClose }: { me: Me; onClose: () => void }) {
   const current = lines[place]
   useSeen(current && idOf(current))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      size={600}
-      padding={0}
-      yOffset="12vh"
-      aria-label={say('shell.palette')}
-    >
-      <input
-        className={classes.input}
-        type="text"
-        role="combobox"
-        aria-label={say('shell.paletteHint')}
-        placeholder={say('shell.paletteHint')}
-        aria-expanded={lines.length > 0}
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={current && idOf(current)}
-        autoComplete="off"
-        data-autofocus
-        value={text}
-        onChange={event => {
-          setText(event.currentTarget.value)
-          setAt(0)
-        }}
-        onKeyDown={press}
-      />
-      <p className="unseen" role="status">
-        {text !== '' && !waiting && say('shell.paletteFound', { count: lines.length })}
-      </p>
-      {lines.length > 0 && (
-        <div id={list} role="listbox" aria-label={say('shell.palette')} className={classes.list}>
-          {groups.map(group => (
-            <section key={group.title} role="group" aria-label={group.title}>
-              <h2 role="presentation">{group.title}</h2>
-              {group.lines.map(line => (
-                <button
-                  key={line.id}
-                  id={idOf(line)}
-                  type="button"
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={line === current}
-                  className={classes.line}
-                  onClick={line.run}
-                  onMouseMove={() => setAt(lines.indexOf(line))}
-                >
-                  <span>{line.name}</span>
-                  {line.aside && <small>{line.aside}</small>}
-                  {line.key && <KeyHint of={line.key} />}
-                </button>
+    <Modal.Root opened onClose={onClose} size={600} padding={0} yOffset="12vh" lockScroll={false}>
+      <Modal.Overlay backgroundOpacity={0.25} />
+      <Modal.Content aria-label={say('shell.palette')}>
+        <Modal.Body>
+          <input
+            className={classes.input}
+            type="text"
+            role="combobox"
+            aria-label={say('shell.paletteHint')}
+            placeholder={say('shell.paletteHint')}
+            aria-expanded={lines.length > 0}
+            aria-controls={list}
+            aria-autocomplete="list"
+            aria-activedescendant={current && idOf(current)}
+            autoComplete="off"
+            data-autofocus
+            value={text}
+            onChange={event => {
+              setText(event.currentTarget.value)
+              setAt(0)
+            }}
+            onKeyDown={press}
+          />
+          <p className="unseen" role="status">
+            {text !== '' && !waiting && say('shell.paletteFound', { count: lines.length })}
+          </p>
+          {lines.length > 0 && (
+            <div id={list} role="listbox" aria-label={say('shell.palette')} className={classes.list}>
+              {groups.map(group => (
+                <section key={group.title} role="group" aria-label={group.title}>
+                  <h2 role="presentation">{group.title}</h2>
+                  {group.lines.map(line => (
+                    <button
+                      key={line.id}
+                      id={idOf(line)}
+                      type="button"
+                      role="option"
+                      tabIndex={-1}
+                      aria-selected={line === current}
+                      className={classes.line}
+                      onClick={line.run}
+                      onMouseMove={() => setAt(lines.indexOf(line))}
+                    >
+                      <span>{line.name}</span>
+                      {line.aside && <small>{line.aside}</small>}
+                      {line.key && <KeyHint of={line.key} />}
+                    </button>
+                  ))}
+                </section>
               ))}
-            </section>
-          ))}
-        </div>
-      )}
-      {lines.length === 0 && !waiting && <p className={classes.empty}>{say('shell.paletteEmpty')}</p>}
-      {failed && <p className={classes.empty}>{say('shell.paletteFailed')}</p>}
-    </Modal>
+            </div>
+          )}
+          {lines.length === 0 && !waiting && <p className={classes.empty}>{say('shell.paletteEmpty')}</p>}
+          {failed && <p className={classes.empty}>{say('shell.paletteFailed')}</p>}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
@@ -137,7 +134,12 @@ function useLines(text: string, me: Me, onClose: () => void) {
   }))
   const screens = placesFor(me.may)
     .flat()
-    .map(place => ({ id: place.to, name: say(place.words), key: `G ${place.jump}`, run: go(place.to) }))
+    .map(place => ({
+      id: place.to,
+      name: say(place.words),
+      key: `G ${place.jump.toUpperCase()}`,
+      run: go(place.to),
+    }))
   const actions = useOfferedActions().map(action => ({
     id: `do-${action.id}`,
     name: action.text,

@@ -12,7 +12,7 @@ export const words = {
   'shell.failed': 'Not taken in',
   'shell.settings': 'Settings',
   'shell.more': 'More',
-  'shell.search': 'Search or jump to…',
+  'shell.search': 'Search or jump…',
   'shell.screen': 'the screen',
   'shell.screenProblem': 'This screen could not be shown',
   'shell.missing': 'Nothing is here',
