@@ -93,7 +93,7 @@ export class Visitor {
       ...(content !== undefined && { body: content }),
     })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
-    const text = await response.text()
+    const text = await textOf(response)
     return { status: response.status, text, body: jsonOr(text), headers: response.headers }
   }
 
@@ -150,6 +150,13 @@ export function textAt(body: unknown, name: string): string {
     typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
   if (typeof value !== 'string') throw new Error(`no ${name} in ${JSON.stringify(body)}`)
   return value
+}
+
+/** A stream of events has no end: only that it opens. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text()
+  await response.body?.cancel()
+  return ''
 }
 
 function jsonOr(text: string): unknown {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { changeMe, changePassword, type Me, me, type Workspace } from '#contract/access.ts'
 import type { Access } from '#server/access/access-routes.ts'
 import type { KeyActor, SignedIn } from '#server/access/actor.ts'
+import { announceEndedSessions } from '#server/access/fact-store.ts'
 import { allThat } from '#server/access/policy.ts'
 import { changePasswordOf } from '#server/access/session-cookie.ts'
 import { setActiveWorkspace } from '#server/access/user-store.ts'
@@ -53,6 +54,7 @@ export function meRoutes(app: App, deps: Deps, { auth, limits }: Access): void {
     async (request, reply) => {
       await limits.useSignIn(request, person(request).email)
       await changePasswordOf(auth, request, reply, request.body)
+      await announceEndedSessions(deps.pool)
       return reply.code(204).send()
     },
   )

@@ -1,4 +1,5 @@
 import type { Turn } from '#server/beat/turn.ts'
+import { noteChange } from '#server/live/changes.ts'
 import { accountsOfDomains, BY_DOMAIN } from './bring-accounts.ts'
 
 /**
@@ -10,12 +11,18 @@ export async function settleDomains(turn: Turn, domains: Set<string>): Promise<v
   const { tx } = turn
   const peopled = await domainsWithPeople(turn, [...domains])
   const settled = await accountsOfDomains(turn, peopled)
-  await tx.sql.query(
+  const moved = await tx.sql.query<{ id: string }>(
     `UPDATE person SET account_id = settled.account_id
       FROM unnest($2::text[], $3::uuid[]) AS settled (domain, account_id)
       WHERE person.workspace_id = $1 AND person.mail_domain = settled.domain AND person.named_account_id IS NULL
-        AND NOT person.absorbed AND person.account_id IS DISTINCT FROM settled.account_id`,
+        AND NOT person.absorbed AND person.account_id IS DISTINCT FROM settled.account_id
+      RETURNING person.id`,
     [tx.workspace, [...settled.keys()], [...settled.values()]],
+  )
+  noteChange(
+    tx,
+    'person',
+    moved.rows.map(row => row.id),
   )
   await dropUnused(turn, [...domains])
 }

@@ -2,6 +2,7 @@ import { fitAttributes } from '#domain/field/fit-attributes.ts'
 import { type Attributes, withSaid, type SaidAttributes } from '#domain/field/field.ts'
 import type { AccountBody, CampaignBody, MemberBody } from '#domain/happening/happening.ts'
 import type { Logged } from '#server/beat/log-happenings.ts'
+import { noteChange } from '#server/live/changes.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { fieldsOf, writeFieldValues } from '#server/field/field-values.ts'
 
@@ -56,6 +57,7 @@ async function attributesSaid(
 
 export async function describeAccounts(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
+  noteChange(turn.tx, 'account', ids)
   const { tx, stale } = turn
   const words = await latestWords<AccountBody>(turn, 'account', ids)
   const attributes = await attributesSaid(turn, 'account', ids)
@@ -86,6 +88,7 @@ export async function describeAccounts(turn: Turn, ids: string[]): Promise<void>
 
 export async function describeCampaigns(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
+  noteChange(turn.tx, 'campaign', ids)
   const words = await latestWords<CampaignBody>(turn, 'campaign', ids)
   const attributes = await attributesSaid(turn, 'campaign', ids)
   await turn.tx.sql.query(
@@ -113,6 +116,7 @@ export async function describeCampaigns(turn: Turn, ids: string[]): Promise<void
 
 export async function describeMembers(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
+  noteChange(turn.tx, 'member', ids)
   const words = await latestWords<MemberBody>(turn, 'member', ids)
   await turn.tx.sql.query(
     `UPDATE member SET name = said.name, email = said.email, side = said.side

@@ -1,3 +1,4 @@
+import { noteRows } from '#server/live/changes.ts'
 import type { WorkspaceTx } from './transaction.ts'
 import { sendWrite } from './writes-under-way.ts'
 
@@ -26,6 +27,7 @@ export async function insertRows<Row extends object = never>(
   rows: readonly (readonly Value[])[],
   then = '',
 ): Promise<Row[]> {
+  noteRows(tx, table, columns, rows)
   const sizes = SIZES.filter(size => size * columns.length <= MAX_PARAMETERS)
   const pieces: Promise<{ rows: object[] }>[] = []
   for (let start = 0; start < rows.length; ) {

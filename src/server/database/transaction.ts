@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { announcement } from '#server/live/changes.ts'
 import { preparing } from './preparing.ts'
 import { firstFailure, settleWrites } from './writes-under-way.ts'
 
@@ -28,7 +29,7 @@ export async function inWorkspace<T>(
       await client.query(`BEGIN; ${settingOf(workspace)}`)
       const result = await work(tx)
       await settleWrites(tx)
-      await client.query('COMMIT')
+      await commit(client, announcement(tx.sql, workspace))
       return result
     } catch (thrown) {
       const error = await firstFailure(tx, thrown)
@@ -41,6 +42,12 @@ export async function inWorkspace<T>(
       client.release(broken)
     }
   }
+}
+
+/** What changed is heard by all processes once it is committed, and not at all when it is not. */
+async function commit(client: pg.ClientBase, told: ReturnType<typeof announcement>): Promise<void> {
+  if (!told) return void (await client.query('COMMIT'))
+  await Promise.all([client.query(told), client.query('COMMIT')])
 }
 
 /** `SET LOCAL` and not set_config(): only the former reaches the workers of a distributed PostgreSQL. */

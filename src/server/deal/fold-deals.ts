@@ -3,6 +3,7 @@ import { foldDeal, type Deal, type DealEvent } from '#domain/deal/fold-deal.ts'
 import { bringAccounts } from '#server/account/bring-accounts.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
+import { noteChange } from '#server/live/changes.ts'
 import { markEntriesOfDeals } from '#server/revenue/mark-entries.ts'
 import { addStages, bringPipelines, DEFAULT_PIPELINE, type Pipeline } from './pipelines.ts'
 import { writeDeals, type DealRow } from './write-deals.ts'
@@ -32,6 +33,7 @@ type Standing = {
 /** Derives these deals from their versions and steps, and marks whatever depends on them. */
 export async function foldDeals(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
+  noteChange(turn.tx, 'deal', ids)
   const events = Map.groupBy(await loadEvents(turn, ids), row => row.subject_id)
   const before = await loadStanding(turn, ids)
   const pipelines = await bringPipelines(turn, pipelineKeys(events))

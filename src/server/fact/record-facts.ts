@@ -1,5 +1,6 @@
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
+import { noteChange } from '#server/live/changes.ts'
 import { enqueueForWebhooks } from '#server/outbox/enqueue-for-webhooks.ts'
 
 /** One line of history. `because` holds ids and codes, never personal values. */
@@ -15,6 +16,7 @@ export type RecordedFact = Fact & { id: string }
 /** Writes lines of history, and in the same transaction what webhooks are to be told of them. */
 export async function recordFacts(turn: Turn, facts: Fact[]): Promise<void> {
   if (facts.length === 0) return
+  for (const { subjectKind, subjectId } of facts) noteChange(turn.tx, subjectKind, [subjectId])
   const at = new Date(turn.now)
   const recorded = facts.map((fact): RecordedFact => ({ ...fact, id: turn.newId() }))
   await insertRows(

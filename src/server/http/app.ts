@@ -20,6 +20,8 @@ export type Deps = {
   wake: (workspace: string) => void
   /** Signs session cookies, and keys are derived from it; at least 32 characters (`readOrMakeSecret`). */
   secret: string
+  /** How often live updates look after their streams, in milliseconds; absent: 15 seconds. */
+  liveEveryMs?: number | undefined
 }
 
 /** Everything that the server is started with. */

@@ -18,11 +18,13 @@ import { personRoutes } from '#server/person/person-routes.ts'
 import { scoreboardRoutes } from '#server/scoreboard/scoreboard-routes.ts'
 import { touchpointRoutes } from '#server/touchpoint/touchpoint-routes.ts'
 import { importRoutes } from '#server/import/import-routes.ts'
+import { liveRoutes } from '#server/live/live-routes.ts'
 import { healthRoutes } from '#server/http/health.ts'
 
 /** Every noun's routes. A new noun adds its line here and its policy in src/server/access/policy.ts. */
 export const nouns: NounRoutes[] = [
   healthRoutes,
+  liveRoutes,
   touchpointRoutes,
   personRoutes,
   failedIntakeRoutes,

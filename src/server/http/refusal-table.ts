@@ -359,6 +359,11 @@ export const refusals = {
     type: 'rate_limit',
     says: 'Too many requests. Wait as long as Retry-After says.',
   },
+  'too-many-streams': {
+    status: 429,
+    type: 'rate_limit',
+    says: 'You have twelve streams of live updates open already. Nothing was lost; close one of them first.',
+  },
   'took-too-long': {
     status: 503,
     type: 'unavailable',

@@ -7,6 +7,7 @@ import { findImport, markImport } from './import-store.ts'
 import { describeAccounts, describeCampaigns, describeMembers } from '#server/campaign/fold-records.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { settle } from '#server/beat/settle.ts'
+import { noteChange } from '#server/live/changes.ts'
 import { computeCredits } from '#server/revenue/compute-credits.ts'
 import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
 import { foldPeople } from '#server/person/fold-people.ts'
@@ -29,6 +30,7 @@ export async function undoImport(turn: Turn, importId: string): Promise<Undone> 
   await tx.sql.query(
     'CREATE TEMPORARY TABLE IF NOT EXISTS kept_subject (id uuid primary key) ON COMMIT DELETE ROWS',
   )
+  for (const noun of ['person', 'entry', 'deal', 'touchpoint']) noteChange(tx, noun, 'all')
   const touched = await subjectsOf(turn, importId)
   const kept = await keepWhatWasTouchedSince(turn, importId)
   const entries = await removeEntries(turn, importId)

@@ -6,6 +6,7 @@ import {
 } from '#domain/lifecycle/fold-lifecycle.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
+import { noteChange } from '#server/live/changes.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 
 type EventRow = {
@@ -29,6 +30,7 @@ type Standing = {
 /** Derives the dated lifecycle of people from what made them known, their handoffs, their deals and members' decisions. */
 export async function foldLifecycles(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
+  noteChange(turn.tx, 'person', ids)
   const [standing, rows] = await Promise.all([loadStanding(turn, ids), loadEvents(turn, ids)])
   const events = Map.groupBy(rows, row => row.person_id)
   const folded = standing.map(person => ({

@@ -3,6 +3,7 @@ import { activityOf, addActivity, latest, type Activity, type Worded } from '#do
 import type { Attributes } from '#domain/field/field.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { fieldsOf } from '#server/field/field-values.ts'
+import { noteChange } from '#server/live/changes.ts'
 import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
 import type { WrittenTouch } from '#server/touchpoint/write-touchpoints.ts'
 import { searchWords, writeActivities, writeSearch } from './write-people.ts'
@@ -35,6 +36,7 @@ type Words = {
 /** Adds touches to people of whom nothing else changed, without reading their earlier touches again. */
 export async function addTouches(turn: Turn, touches: Map<string, WrittenTouch[]>): Promise<void> {
   if (touches.size === 0) return
+  noteChange(turn.tx, 'person', touches.keys())
   const activities: { person: string; known: boolean; activity: Activity | undefined }[] = []
   const telling: Standing[] = []
   const late: string[] = []

@@ -5,6 +5,7 @@ import { companyDomain } from '#domain/account/company-domain.ts'
 import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { fieldsOf } from '#server/field/field-values.ts'
+import { noteChange } from '#server/live/changes.ts'
 import {
   loadMailDomains,
   loadThreadsWaitedOn,
@@ -19,6 +20,7 @@ import { writeActivities, writePeople, type PersonRow } from './write-people.ts'
 /** Folds people again from everything that is known of them. Whoever has no identity left is absorbed by another. */
 export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
   if (ids.length === 0) return
+  noteChange(turn.tx, 'person', ids)
   const [identities, touches, records, threads, domains, fields] = await Promise.all([
     loadTheirIdentities(turn, ids),
     loadTouches(turn, ids),

@@ -3,6 +3,7 @@ import { creditEntry, mirrorCredits, type Credit } from '#domain/revenue/credit.
 import type { JourneyTouch } from '#domain/revenue/eligible.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows, replacing } from '#server/database/insert-rows.ts'
+import { noteChange } from '#server/live/changes.ts'
 import { reviseDays } from './revise-days.ts'
 
 type EntryRow = { id: string; value: string; reverses_id: string | null; win_at: Date }
@@ -24,6 +25,7 @@ type PersonOfEntry = { entry_id: string; person_id: string; origin: string | nul
 export async function computeCredits(turn: Turn, atMost: number): Promise<number> {
   const ids = await takeMarked(turn, atMost)
   if (ids.length === 0) return 0
+  noteChange(turn.tx, 'entry', ids)
   const entries = await loadEntries(turn, ids)
   const [theirs, journeys] = await Promise.all([loadPeople(turn, entries), loadJourneys(turn, entries)])
   const people = Map.groupBy(theirs, row => row.entry_id)
@@ -161,6 +163,7 @@ async function watchForLateTouches(
       until.set(person_id, Math.max(until.get(person_id) ?? -Infinity, entry.win_at.getTime()))
     }
   }
+  noteChange(tx, 'person', until.keys())
   await tx.sql.query(
     `UPDATE person SET credited_until = won.at FROM unnest($2::uuid[], $3::timestamptz[]) AS won (id, at)
       WHERE person.workspace_id = $1 AND person.id = won.id AND (credited_until IS NULL OR credited_until < won.at)`,

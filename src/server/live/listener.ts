@@ -1,0 +1,82 @@
+import type pg from 'pg'
+import { CHANNEL, type Notice } from './changes.ts'
+
+const FIRST_PAUSE_MS = 200
+const LONGEST_PAUSE_MS = 10_000
+
+type Heard = {
+  notice: (notice: Notice) => void
+  /** The line was down: something may have been missed. */
+  lost: () => void
+}
+
+export type Listener = { stop: () => void }
+
+/** Listens on one connection of the pool, and again on another one when that is lost, until it is stopped. */
+export function listen(pool: pg.Pool, heard: Heard): Listener {
+  let stopped = false
+  let leave: (() => void) | undefined
+  let pause = FIRST_PAUSE_MS
+  let again: NodeJS.Timeout | undefined
+
+  const begin = async (first: boolean): Promise<void> => {
+    try {
+      const client = await pool.connect()
+      if (stopped) return client.release()
+      leave = holdOn(client, heard, retry)
+      await client.query(`LISTEN ${CHANNEL}`)
+      pause = FIRST_PAUSE_MS
+      if (!first) heard.lost()
+    } catch {
+      retry()
+    }
+  }
+
+  const retry = (): void => {
+    leave?.()
+    leave = undefined
+    if (stopped || again) return
+    again = setTimeout(() => {
+      again = undefined
+      void begin(false)
+    }, pause)
+    again.unref()
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+  }
+
+  void begin(true)
+  return {
+    stop: () => {
+      stopped = true
+      clearTimeout(again)
+      leave?.()
+    },
+  }
+}
+
+/** Takes a connection for itself; what it returns gives it up (closed: it still listens). */
+function holdOn(client: pg.PoolClient, heard: Heard, gone: () => void): () => void {
+  const hear = ({ payload }: pg.Notification): void => {
+    const notice = noticeOf(payload)
+    if (notice) heard.notice(notice)
+  }
+  let held = true
+  const leave = (): void => {
+    if (!held) return
+    held = false
+    client.off('notification', hear)
+    client.release(true)
+  }
+  client.on('notification', hear)
+  client.once('error', gone)
+  client.once('end', gone)
+  return leave
+}
+
+function noticeOf(payload: string | undefined): Notice | undefined {
+  try {
+    return JSON.parse(payload ?? '') as Notice
+  } catch {
+    return undefined
+  }
+}
