@@ -9,6 +9,9 @@ export const liveChange = z
   .meta({ id: 'LiveChange', description: 'Nouns and ids that changed, without any value.' })
 export type LiveChange = z.infer<typeof liveChange>
 
+/** The event that came last, where the header Last-Event-ID cannot be sent (a browser that opens a stream anew). */
+export const liveQuery = z.object({ after: z.string().max(40).optional() })
+
 /**
  * The kinds of events of GET /v1/live. `changed` carries a LiveChange; after `catch-up` anything may have changed
  * while nobody listened; `ended` is the last one: the session is over, or the member was removed.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { liveQuery } from '#contract/live.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf, visitorOf } from '#server/http/gate.ts'
 import { refusal } from '#server/http/refusals.ts'
@@ -15,14 +16,17 @@ export function liveRoutes(app: App, deps: Deps): void {
         summary: 'What changes in the workspace, as server-sent events',
         description:
           'Events `changed` carry a LiveChange: nouns and ids, no values. After `catch-up` anything may have changed. `ended`: the session is over. Goes on after a pause with Last-Event-ID.',
+        querystring: liveQuery,
         response: { 200: z.string().meta({ description: 'text/event-stream' }) },
       },
       config: { may: ['read', 'workspace'] },
       exposeHeadRoute: false,
     },
     async (request, reply) => {
-      const last = request.headers['last-event-id']
-      const stream = live.open(lookingOf(request), typeof last === 'string' ? last : undefined)
+      const { after } = request.query
+      const header = request.headers['last-event-id']
+      const last = typeof header === 'string' ? header : after
+      const stream = live.open(lookingOf(request), last)
       if (stream === undefined) throw refusal('too-many-streams')
       return (
         reply

@@ -6,6 +6,7 @@ import { KeyHint, paletteKeys } from '#web/parts/key-hint.tsx'
 import { useRowKeys } from '#web/parts/keyboard.ts'
 import { useWords } from '#web/words/words.tsx'
 import { useJumpKeys } from './jump-keys.ts'
+import { useLive } from './live.ts'
 import { Navigation } from './navigation.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import classes from './shell.module.css'
@@ -22,6 +23,7 @@ export function Shell() {
   useRowKeys()
   useActionKeys()
   useJumpKeys(me.may, setOpen)
+  useLive()
   const close = () => setOpen(undefined)
   return (
     // Another workspace is another house: nothing of the one before stays on the screen.

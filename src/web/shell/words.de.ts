@@ -20,6 +20,8 @@ export const words = {
   'shell.toHeartbeat': 'Zum Herzschlag',
   'shell.offline':
     'Sie sind offline. Auf dem Bildschirm steht, was zuletzt gelesen wurde; nichts ist verloren. Änderungen warten, bis die Verbindung wieder da ist.',
+  'shell.lineDown':
+    'Der Server antwortet gerade nicht. Sie sehen den zuletzt geladenen Stand; es wird von selbst erneut versucht.',
   'shell.lightOrDark': 'Hell oder dunkel',
   'shell.light': 'Hell',
   'shell.dark': 'Dunkel',

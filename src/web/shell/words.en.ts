@@ -20,6 +20,8 @@ export const words = {
   'shell.toHeartbeat': 'Go to the heartbeat',
   'shell.offline':
     'You are offline. What is on the screen is as it was read last; nothing is lost. Changes wait until the connection is back.',
+  'shell.lineDown':
+    'The server does not answer at the moment. What is on the screen is as it was read last; it is tried again by itself.',
   'shell.lightOrDark': 'Light or dark',
   'shell.light': 'Light',
   'shell.dark': 'Dark',
