@@ -84,8 +84,8 @@ test('what the beat of another process decides is heard too, person by person', 
   await drainWorkspace(elsewhere.app, rows[0]?.id ?? '')
   await elsewhere.close()
   const people = await server.database.owner.query<{ id: string }>("SELECT id FROM person WHERE name = 'Ada'")
-  await stream.until(about('person', people.rows[0]?.id))
-  await stream.until(about('touchpoint'))
+  const told = await stream.until(about('person', people.rows[0]?.id))
+  expect(Object.keys(told.data.changed ?? {})).toContain('touchpoint')
 })
 
 test('another workspace hears nothing', async () => {
@@ -135,6 +135,7 @@ test('signing out ends the stream of that session and not the others', async () 
   await stream.ended
   const id = await newDeal(owner)
   await other.until(about('deal', id))
+  expect(stream.raw()).not.toContain(id)
 })
 
 test('a key that is revoked hears no more', async () => {
@@ -168,7 +169,8 @@ test('when the database cut the line, everybody is told to catch up', async () =
   )
   await stream.until(one => one.event === 'catch-up')
   const id = await newDeal(owner)
-  await stream.until(about('deal', id))
+  const told = await stream.until(about('deal', id))
+  expect(told.event).toBe('changed')
 })
 
 test('a change whose notification was lost is found by its mark', async () => {
@@ -178,7 +180,8 @@ test('a change whose notification was lost is found by its mark', async () => {
     `INSERT INTO fact (workspace_id, id, at, actor, act, subject_kind, subject_id, because)
       SELECT id, uuidv7(), now(), 'beat', 'unheard', 'deal', id, '{}' FROM workspace WHERE slug = 'first'`,
   )
-  await stream.until(one => one.event === 'catch-up')
+  const told = await stream.until(one => one.event === 'catch-up')
+  expect(told.id).toBeDefined()
 })
 
 test('nobody holds more than twelve streams', async () => {
