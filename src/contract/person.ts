@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordAttributes, saidAttributes } from './field.ts'
 import { LIMITS } from './happening-parts.ts'
 import { keptText, keptThroughout, uuid } from './kept-text.ts'
-import { pageQuery } from './page.ts'
+import { fieldValues, listBody, listQuery } from './list.ts'
 
 export const lifecycleStages = [
   'visitor',
@@ -54,7 +54,7 @@ export const identity = z.object({
 export const personInFull = person.extend({ identities: z.array(identity) }).meta({ id: 'PersonInFull' })
 export type PersonInFull = z.infer<typeof personInFull>
 
-export const peopleQuery = pageQuery.extend({
+const asked = {
   q: z
     .string()
     .max(200)
@@ -62,8 +62,19 @@ export const peopleQuery = pageQuery.extend({
     .meta({ description: 'Words in name, company, e-mail addresses or phone numbers; all of them.' }),
   stage: lifecycleStage.optional(),
   account: uuid.optional(),
-})
-export type PeopleQuery = z.infer<typeof peopleQuery>
+}
+export const peopleQuery = listQuery.extend(asked)
+export const peopleBody = listBody.extend(asked).meta({ id: 'PeopleAsked' })
+export type PeopleQuery = Partial<z.infer<typeof peopleBody>>
+
+/** A person in a list. */
+export const listedPerson = person
+  .extend({
+    createdAt: z.string().meta({ description: 'When they were first heard of here.' }),
+    fields: fieldValues.optional().meta({ description: 'Of the columns that were asked for.' }),
+  })
+  .meta({ id: 'ListedPerson' })
+export type ListedPerson = z.infer<typeof listedPerson>
 
 const account = keptText(LIMITS.externalId).meta({
   description: "The account's id, or your external id of it within the same source.",

@@ -10,6 +10,8 @@ export type Activity = {
   lastAt: Instant
   originKey?: string
   originTouchpoint?: string
+  /** What that touch says. */
+  origin?: string
 }
 
 export type Touch = { id: string; orderKey: string; at: Instant; origin?: string | undefined }
@@ -23,7 +25,7 @@ export function activityOf(touch: Touch): Activity {
     firstTouchpoint: id,
     lastKey: orderKey,
     lastAt: at,
-    ...(touch.origin !== undefined && { originKey: orderKey, originTouchpoint: id }),
+    ...(touch.origin !== undefined && { originKey: orderKey, originTouchpoint: id, origin: touch.origin }),
   }
 }
 
@@ -44,6 +46,7 @@ export function addActivity(a: Activity, b: Activity): Activity {
         originKey: origin.originKey,
         originTouchpoint: origin.originTouchpoint,
       }),
+    ...(origin.origin !== undefined && { origin: origin.origin }),
   }
 }
 

@@ -30,7 +30,7 @@ const FORGET = `
   DELETE FROM deal_person WHERE workspace_id = $1; DELETE FROM handoff WHERE workspace_id = $1;
   UPDATE person SET known = false, absorbed = false, name = 'Nobody', name_key = 'x', company = null, emails = '{}', phones = '{}',
     mail_domain = null, account_id = null, named_account_id = null, stage = 'visitor', stage_at = null, lead_at = null,
-    origin = 'nowhere', attributes = '{"left": 1}', credited_until = null WHERE workspace_id = $1;
+    origin = 'nowhere', touch_origin = 'nowhere', attributes = '{"left": 1}', credited_until = null WHERE workspace_id = $1;
   UPDATE belonging SET until_at = 'infinity' WHERE workspace_id = $1;
   DELETE FROM belonging one WHERE workspace_id = $1 AND from_at > '-infinity';
   UPDATE account SET name = external_id, domain = null, attributes = '{}' WHERE workspace_id = $1;

@@ -15,7 +15,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
     WHERE workspace_id = $1 AND (identity_id <> person_id OR isfinite(from_at) OR isfinite(until_at))`,
 
   person: `SELECT jsonb_build_object('person', root.name, ${same('known', 'person.name', 'name_key', 'company', 'company_key')},
-      ${same('emails', 'phones', 'mail_domain', 'stage', 'origin', 'attributes')}, ${utc('stage_at', 'lead_at')},
+      ${same('emails', 'phones', 'mail_domain', 'stage', 'origin', 'touch_origin', 'attributes')}, ${utc('stage_at', 'lead_at')},
       'account', firm.name, 'named_account', named.name) AS line
     FROM person JOIN human ON human.id = person.id JOIN ident root ON root.id = person.id
     LEFT JOIN firm ON firm.id = account_id LEFT JOIN firm named ON named.id = named_account_id

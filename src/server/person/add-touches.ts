@@ -19,6 +19,7 @@ type Standing = {
   last_key: string
   origin_key: string | null
   origin_touchpoint_id: string | null
+  touch_origin: string | null
 }
 
 /** Who somebody is, in words. */
@@ -40,17 +41,31 @@ export async function addTouches(turn: Turn, touches: Map<string, WrittenTouch[]
   const activities: { person: string; known: boolean; activity: Activity | undefined }[] = []
   const telling: Standing[] = []
   const late: string[] = []
+  const origins = new Map<string, string>()
   for (const person of await loadStanding(turn, [...touches.keys()])) {
     const theirs = touches.get(person.id) ?? []
     const human = theirs.filter(touch => !touch.happening.body.machine)
     const activity = human.map(asActivity).reduce<Activity | undefined>(add, activityOfRow(person))
     if (human.length > 0) activities.push({ person: person.id, known: person.known, activity })
+    const origin = activity?.origin
+    if (origin !== undefined && origin !== person.touch_origin) origins.set(person.id, origin)
     if (theirs.some(touch => tells(touch, person))) telling.push(person)
     if (person.credited_until && changesCredits(person, human, activity)) late.push(person.id)
   }
   await writeActivities(turn, activities)
+  await writeOrigins(turn, origins)
   await reword(turn, telling, touches)
   await markEntriesOfPeople(turn, late)
+}
+
+/** Where people came from, by what an earlier touch than those known so far says. */
+async function writeOrigins({ tx }: Turn, origins: Map<string, string>): Promise<void> {
+  if (origins.size === 0) return
+  await tx.sql.query(
+    `UPDATE person SET touch_origin = said.origin FROM unnest($2::uuid[], $3::text[]) AS said (id, origin)
+      WHERE person.workspace_id = $1 AND person.id = said.id`,
+    [tx.workspace, [...origins.keys()], [...origins.values()]],
+  )
 }
 
 /** Whether a touch may say anew who the person is, or since when we know them. */
@@ -84,7 +99,8 @@ async function loadStanding({ tx }: Turn, people: string[]): Promise<Standing[]>
   const { rows } = await tx.sql.query<Standing>({
     name: 'load-standing',
     text: `SELECT person.id, person.known, person.lead_at, person.credited_until, activity.touches, activity.first_key,
-        activity.first_touchpoint_id, activity.last_key, activity.origin_key, activity.origin_touchpoint_id
+        activity.first_touchpoint_id, activity.last_key, activity.origin_key, activity.origin_touchpoint_id,
+        person.touch_origin
       FROM person LEFT JOIN activity ON activity.workspace_id = $1 AND activity.person_id = person.id
       WHERE person.workspace_id = $1 AND person.id = ANY($2)`,
     values: [tx.workspace, people],
@@ -106,6 +122,7 @@ function activityOfRow(row: Standing): Activity | undefined {
         originKey: row.origin_key,
         originTouchpoint: row.origin_touchpoint_id,
       }),
+    ...(row.touch_origin !== null && { origin: row.touch_origin }),
   }
 }
 

@@ -32,9 +32,14 @@ export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
   const people: PersonRow[] = []
   const activities: { person: string; known: boolean; activity: Activity | undefined }[] = []
   for (const id of ids) {
+    const activity = sum(touches.get(id) ?? [])
     const person = foldPerson(id, identities.get(id) ?? [], touches.get(id) ?? [], records.get(id) ?? [])
-    people.push({ ...person, attributes: fitAttributes(fields, person.attributes) })
-    activities.push({ person: id, known: person.known, activity: sum(touches.get(id) ?? []) })
+    people.push({
+      ...person,
+      attributes: fitAttributes(fields, person.attributes),
+      touchOrigin: activity?.origin,
+    })
+    activities.push({ person: id, known: person.known, activity })
     turn.stale.lifecycles.add(id)
     for (const touch of touches.get(id) ?? [])
       if (touch.thread) turn.stale.threads.add(`${id} ${touch.thread}`)
@@ -62,7 +67,7 @@ export function foldPerson(
   identities: OwnIdentity[],
   touches: TouchOfPerson[],
   records: PersonRecord[],
-): PersonRow {
+): Omit<PersonRow, 'touchOrigin'> {
   const emails = identities
     .filter(one => one.kind === 'email')
     .map(one => one.value)

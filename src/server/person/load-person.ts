@@ -26,11 +26,9 @@ export async function loadPeopleShown(tx: WorkspaceTx, ids: readonly string[]): 
     name: 'people-shown',
     text: `SELECT person.id, person.known, person.name, person.company, person.emails, person.phones, person.stage,
         person.stage_at, account.id AS account_id, account.name AS account_name, activity.touches, activity.first_at,
-        activity.last_at, coalesce(person.origin, touch.origin) AS origin,
-        person.attributes
+        activity.last_at, person.came_from AS origin, person.attributes
       FROM person
       LEFT JOIN activity ON activity.workspace_id = $1 AND activity.person_id = person.id
-      LEFT JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.id = activity.origin_touchpoint_id
       LEFT JOIN account ON account.workspace_id = $1 AND account.id = person.account_id
       WHERE person.workspace_id = $1 AND person.id = ANY($2)`,
     values: [tx.workspace, ids],
@@ -108,6 +106,18 @@ export async function loadPersonInFull(tx: WorkspaceTx, id: string): Promise<Per
       until: boundOf(until_at),
     })),
   }
+}
+
+/** What records say of these people in the company's own words. */
+export async function loadAttributes(
+  { workspace, sql }: WorkspaceTx,
+  ids: readonly string[],
+): Promise<Map<string, PersonInFull['attributes']>> {
+  const { rows } = await sql.query<{ id: string; attributes: PersonInFull['attributes'] }>(
+    'SELECT id, attributes FROM person WHERE workspace_id = $1 AND id = ANY($2)',
+    [workspace, ids],
+  )
+  return new Map(rows.map(row => [row.id, row.attributes]))
 }
 
 /** `pg` reads an infinite time as a number. */

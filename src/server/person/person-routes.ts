@@ -1,63 +1,26 @@
 import { idParams } from '#contract/access.ts'
 import { pageOf, pageQuery } from '#contract/page.ts'
-import { peopleQuery, person, personInFull } from '#contract/person.ts'
+import { personInFull } from '#contract/person.ts'
 import { timelineItem, type TimelineItem } from '#contract/timeline.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
-import { cursorOf, cursorText, MOMENT_SHAPE, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
+import { cursorOf, cursorText, MOMENT_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found } from '#server/http/refusals.ts'
 import { changePersonRoutes } from './change-person-routes.ts'
-import { listPeople } from './list-people.ts'
-import { loadPeopleShown, loadPersonInFull, personNow } from './load-person.ts'
+import { loadPersonInFull, personNow } from './load-person.ts'
 import { mergeRoutes } from './merge-routes.ts'
 import { newPersonRoutes } from './new-person-routes.ts'
+import { peopleListRoutes } from './people-list-routes.ts'
 import { loadTimeline } from './timeline.ts'
 
 export function personRoutes(app: App, deps: Deps): void {
-  listRoute(app, deps)
+  peopleListRoutes(app, deps)
   showRoute(app, deps)
   timelineRoute(app, deps)
   newPersonRoutes(app, deps)
   changePersonRoutes(app, deps)
   mergeRoutes(app, deps)
-}
-
-/** Stands in a cursor for the time of a last touch that there was not. */
-const NEVER = 'never'
-const LAST_SHAPE = new RegExp(`${MOMENT_SHAPE.source}|^${NEVER}$`)
-
-function listRoute(app: App, deps: Deps): void {
-  app.get(
-    '/v1/people',
-    {
-      schema: {
-        summary: 'People, those active last first',
-        description: 'Those of whom no touch is known come after all others, the newest first.',
-        querystring: peopleQuery,
-        response: { 200: pageOf(person) },
-      },
-      config: { may: ['read', 'person'] },
-    },
-    async request => {
-      const { q, stage, account, limit } = request.query
-      const [lastAt, id] = cursorOf(request.query, [LAST_SHAPE, UUID_SHAPE]) ?? []
-      const after =
-        id === undefined ? undefined : { id, lastAt: lastAt === NEVER ? undefined : new Date(Number(lastAt)) }
-      return inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
-        const places = await listPeople(tx, { q, stage, account, after, limit: limit + 1 })
-        const page = pageFrom(places, limit, last => [
-          last.lastAt ? String(last.lastAt.getTime()) : NEVER,
-          last.id,
-        ])
-        const data = await loadPeopleShown(
-          tx,
-          page.data.map(place => place.id),
-        )
-        return { data, next: page.next }
-      })
-    },
-  )
 }
 
 function showRoute(app: App, deps: Deps): void {

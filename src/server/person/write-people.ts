@@ -18,7 +18,10 @@ export type PersonRow = {
   /** The account that a record names, within its source. */
   accountName: string | undefined
   accountSource: string | undefined
+  /** What a record says. */
   origin: string | undefined
+  /** What the first touch that says so says. */
+  touchOrigin: string | undefined
   attributes: Attributes
   leadAt: Instant | undefined
 }
@@ -37,6 +40,7 @@ const COLUMNS = [
   'named_account_id',
   'account_id',
   'origin',
+  'touch_origin',
   'attributes',
   'lead_at',
 ] as const
@@ -73,6 +77,7 @@ export async function writePeople(turn: Turn, people: PersonRow[]): Promise<void
       namedId,
       namedId ?? (domain ? (byDomain.get(domain) ?? null) : null),
       one.origin ?? null,
+      one.touchOrigin ?? null,
       JSON.stringify(one.attributes),
       leadAt,
       one.known && leadAt ? 'lead' : 'visitor',

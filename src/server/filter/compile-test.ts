@@ -1,0 +1,145 @@
+import { dayIn, dayOfDate, startOfDay } from '#domain/calendar.ts'
+import type { Amount, Span, Test } from '#domain/filter/filter.ts'
+import type { Compiling } from './ground.ts'
+
+const DAY = 86_400_000
+
+/** A condition that is false of what is missing: in SQL neither it nor its opposite would be true. */
+export function isNot(condition: string): string {
+  return `(${condition}) IS NOT TRUE`
+}
+
+/** A pattern of LIKE that finds the text itself, in lower case. */
+export function patternOf(op: 'is' | 'contains' | 'starts' | 'ends', text: string): string {
+  const said = text.toLowerCase().replace(/[\\%_]/g, '\\$&')
+  const before = op === 'contains' || op === 'ends' ? '%' : ''
+  const after = op === 'contains' || op === 'starts' ? '%' : ''
+  return `${before}${said}${after}`
+}
+
+type TextOperator = Extract<Test, { text: string }>['op']
+
+/** The operator without its "not", and whether there was one. */
+export function plainOperator(op: TextOperator): {
+  op: 'is' | 'contains' | 'starts' | 'ends'
+  negative: boolean
+} {
+  if (op === 'is-not') return { op: 'is', negative: true }
+  if (op === 'contains-not') return { op: 'contains', negative: true }
+  return { op, negative: false }
+}
+
+export function textTest(
+  compiling: Compiling,
+  column: string,
+  test: Extract<Test, { text: string }>,
+): string {
+  const { op, negative } = plainOperator(test.op)
+  const pattern = compiling.parameters.add(patternOf(op, test.text), 'text')
+  const condition = `lower(${column}) LIKE ${pattern}`
+  return negative ? isNot(condition) : condition
+}
+
+export function setTest(
+  compiling: Compiling,
+  column: string,
+  test: Extract<Test, { values: string[] }>,
+  type: 'text[]' | 'uuid[]',
+): string {
+  const condition = `${column} = ANY(${compiling.parameters.add(test.values, type)})`
+  return test.op === 'none-of' ? isNot(condition) : condition
+}
+
+const SIGNS = { 'at-least': '>=', 'at-most': '<=', equals: '=' } as const
+
+export function numberTest(
+  compiling: Compiling,
+  column: string,
+  test: Extract<Test, { number: number }>,
+): string {
+  return `${column} ${SIGNS[test.op]} ${compiling.parameters.add(test.number, 'float8')}`
+}
+
+/** Money in minor units of one currency; a `currency` column, if there is one, must be the asked one. */
+export function amountTest(
+  { parameters }: Compiling,
+  column: string,
+  { from, to, currency }: Amount,
+  currencyColumn?: string,
+): string {
+  const parts: string[] = []
+  if (from !== undefined) parts.push(`${column} >= ${parameters.add(from, 'bigint')}`)
+  if (to !== undefined) parts.push(`${column} <= ${parameters.add(to, 'bigint')}`)
+  if (currencyColumn !== undefined) parts.push(`${currencyColumn} = ${parameters.add(currency, 'char(3)')}`)
+  return `(${parts.join(' AND ')})`
+}
+
+/** A span of days as moments, in the workspace's zone: from, and before. */
+export function momentsOf(
+  { now, zone }: Pick<Compiling, 'now' | 'zone'>,
+  span: Span,
+): { from: Date | undefined; before: Date | undefined } {
+  if ('last' in span) return { from: new Date(now - span.last * DAY), before: undefined }
+  return {
+    from: span.from === undefined ? undefined : new Date(startOfDay(zone, dayOfDate(span.from))),
+    before: span.to === undefined ? undefined : new Date(startOfDay(zone, dayOfDate(span.to) + 1)),
+  }
+}
+
+/** A moment's column within a span, or longer ago than so many days. */
+export function momentTest(
+  compiling: Compiling,
+  column: string,
+  test: Extract<Test, { op: 'within' | 'more-than-ago' }>,
+  asParameter: (at: Date) => string = at => compiling.parameters.add(at, 'timestamptz'),
+): string {
+  if (test.op === 'more-than-ago')
+    return `${column} < ${asParameter(new Date(compiling.now - test.days * DAY))}`
+  const { from, before } = momentsOf(compiling, test.span)
+  const parts = [
+    ...(from ? [`${column} >= ${asParameter(from)}`] : []),
+    ...(before ? [`${column} < ${asParameter(before)}`] : []),
+  ]
+  return `(${parts.join(' AND ')})`
+}
+
+/** The same of days that are counted from 1970-01-01. */
+export function dayTest(
+  compiling: Compiling,
+  column: string,
+  test: Extract<Test, { op: 'within' | 'more-than-ago' }>,
+): string {
+  const today = dayIn(compiling.zone, compiling.now)
+  const day = (number: number): string => compiling.parameters.add(number, 'float8')
+  if (test.op === 'more-than-ago') return `${column} < ${day(today - test.days)}`
+  const { span } = test
+  if ('last' in span) return `(${column} > ${day(today - span.last)} AND ${column} <= ${day(today)})`
+  const parts = [
+    ...(span.from === undefined ? [] : [`${column} >= ${day(dayOfDate(span.from))}`]),
+    ...(span.to === undefined ? [] : [`${column} <= ${day(dayOfDate(span.to))}`]),
+  ]
+  return `(${parts.join(' AND ')})`
+}
+
+export function presenceTest(column: string, op: 'filled' | 'empty'): string {
+  return `${column} IS ${op === 'filled' ? 'NOT NULL' : 'NULL'}`
+}
+
+/** The least id that could have been made at a moment: ids (UUIDv7) begin with the time of their making. */
+export function idAt(at: Date): string {
+  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
+}
+
+/** When an id was made. */
+export function madeAt(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
+}
+
+export function idTest(
+  compiling: Compiling,
+  column: string,
+  test: Extract<Test, { op: 'within' | 'more-than-ago' }>,
+): string {
+  return momentTest(compiling, column, test, at => compiling.parameters.add(idAt(at), 'uuid'))
+}

@@ -1,0 +1,46 @@
+import type { FilterNoun, OwnField } from '#domain/filter/attribute.ts'
+import { checkFilter, type FilterProblem } from '#domain/filter/check-filter.ts'
+import type { Filter } from '#domain/filter/filter.ts'
+import type { Instant } from '#domain/happening/happening.ts'
+import { loadSettings } from '#server/beat/settings.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { refusal } from '#server/http/refusals.ts'
+import type { Ground } from './ground.ts'
+
+/** What filters of the noun are read by. */
+export async function loadGround(tx: WorkspaceTx, noun: FilterNoun, now: Instant): Promise<Ground> {
+  const [{ timeZone }, fields] = await Promise.all([loadSettings(tx), loadOwnFields(tx, noun)])
+  return { now, zone: timeZone, fields }
+}
+
+async function loadOwnFields(_tx: WorkspaceTx, _noun: FilterNoun): Promise<OwnField[]> {
+  return []
+}
+
+/** @throws HttpRefusal when the noun has not what the filter asks for */
+export function refuseUnfit(noun: FilterNoun, filter: Filter, { fields }: Ground, param = 'filter'): void {
+  const problem = checkFilter(noun, filter, fields)
+  if (problem)
+    throw refusal('invalid', { param, message: `${param}: ${saysOf(problem)} Nothing was changed.` })
+}
+
+function saysOf(problem: FilterProblem): string {
+  switch (problem.problem) {
+    case 'too-deep':
+      return 'groups stand in groups more than 5 levels deep.'
+    case 'too-many':
+      return 'there are more than 50 conditions.'
+    case 'empty-group':
+      return 'a group holds no condition.'
+    case 'unknown-attribute':
+      return `there is no attribute "${problem.key}" here.`
+    case 'unknown-field':
+      return `there is no field "${problem.key}" here (any more).`
+    case 'operator':
+      return `"${problem.key}" cannot be asked for by "${problem.op}".`
+    case 'value':
+      return `what "${problem.key}" is asked for by "${problem.op}" is not one of its values.`
+    case 'condition':
+      return `"${problem.key}" cannot be asked for here.`
+  }
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { listCount } from '#contract/list.ts'
+import { pageOf } from '#contract/page.ts'
+import {
+  listedPerson,
+  type ListedPerson,
+  peopleBody,
+  peopleQuery,
+  type PeopleQuery,
+} from '#contract/person.ts'
+import { canSort, DEFAULT_SORT, fieldNamed, sortOf, type Sort } from '#domain/filter/sort.ts'
+import type { Page } from '#contract/page.ts'
+import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
+import { madeAt } from '#server/filter/compile-test.ts'
+import type { Ground } from '#server/filter/ground.ts'
+import { loadGround, refuseUnfit } from '#server/filter/load-ground.ts'
+import { Parameters } from '#server/filter/parameters.ts'
+import type { App, Deps } from '#server/http/app.ts'
+import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
+import { actorOf } from '#server/http/gate.ts'
+import { refusal } from '#server/http/refusals.ts'
+import { countPeople } from './count-people.ts'
+import { listPeople, type Place } from './list-people.ts'
+import { loadAttributes, loadPeopleShown } from './load-person.ts'
+import type { PeopleNarrowed } from './narrow-people.ts'
+import { peopleOrder } from './people-order.ts'
+
+const read = { may: ['read', 'person'] } as const
+const countQuery = z.object({
+  q: peopleQuery.shape.q,
+  stage: peopleQuery.shape.stage,
+  account: peopleQuery.shape.account,
+  filter: peopleQuery.shape.filter,
+})
+const countBody = peopleBody.pick({ q: true, stage: true, account: true, filter: true })
+
+export function peopleListRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/v1/people',
+    {
+      schema: {
+        summary: 'People, those active last first, or as they are asked for',
+        description: 'Those who have no value of what is sorted by come after all others.',
+        querystring: peopleQuery,
+        response: { 200: pageOf(listedPerson) },
+      },
+      config: read,
+    },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, tx => pageOfPeople(tx, request.query, deps.now())),
+  )
+  app.post(
+    '/v1/people/list',
+    {
+      schema: {
+        summary: 'The same list, asked for by a body',
+        body: peopleBody,
+        response: { 200: pageOf(listedPerson) },
+      },
+      config: read,
+    },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, tx => pageOfPeople(tx, request.body, deps.now())),
+  )
+  countRoutes(app, deps)
+}
+
+function countRoutes(app: App, deps: Deps): void {
+  const summary = 'How many people a list has, counted up to 10,000'
+  app.get(
+    '/v1/people/count',
+    { schema: { summary, querystring: countQuery, response: { 200: listCount } }, config: read },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
+        countPeople(tx, (await askedFor(tx, request.query, deps.now())).narrowed),
+      ),
+  )
+  app.post(
+    '/v1/people/count',
+    { schema: { summary, body: countBody, response: { 200: listCount } }, config: read },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
+        countPeople(tx, (await askedFor(tx, request.body, deps.now())).narrowed),
+      ),
+  )
+}
+
+export type AskedFor = { narrowed: PeopleNarrowed; sort: Sort; ground: Ground | undefined }
+
+/** What a request asks for, held against what there is. @throws HttpRefusal */
+export async function askedFor(tx: WorkspaceTx, query: PeopleQuery, now: number): Promise<AskedFor> {
+  const { q, stage, account, filter, sort: text = DEFAULT_SORT.person, columns = [] } = query
+  const sort = sortOf(text)
+  const own = columns.length > 0 || sort.by.startsWith('field:')
+  const ground = filter || own ? await loadGround(tx, 'person', now) : undefined
+  if (!canSort('person', sort, ground?.fields ?? []))
+    throw refusal('invalid', { param: 'sort', message: `sort: people cannot be sorted by "${sort.by}".` })
+  if (filter && ground) refuseUnfit('person', filter, ground)
+  return { narrowed: { q, stage, account, filter, ground }, sort, ground }
+}
+
+async function pageOfPeople(
+  tx: WorkspaceTx,
+  query: PeopleQuery & { limit: number },
+  now: number,
+): Promise<Page<ListedPerson>> {
+  const { limit, columns = [] } = query
+  const { narrowed, sort, ground } = await askedFor(tx, query, now)
+  const after = placeOf(query, sort, ground)
+  const places = await listPeople(tx, { ...narrowed, sort, after, limit: limit + 1 })
+  const page = pageFrom(places, limit, last => [
+    signOf(sort),
+    last.value === undefined ? 'none' : `=${last.value}`,
+    last.id,
+  ])
+  const keys = columns.flatMap(column => fieldNamed(column, ground?.fields ?? [])?.key ?? [])
+  return {
+    data: await loadPeopleListed(
+      tx,
+      page.data.map(place => place.id),
+      keys,
+    ),
+    next: page.next,
+  }
+}
+
+/** A cursor goes on in the order that it was given out in. */
+const signOf = ({ by, down }: Sort): string => `${down ? '-' : ''}${by}`
+
+function placeOf(query: PeopleQuery, sort: Sort, ground: Ground | undefined): Place | undefined {
+  const order = peopleOrder(sort, ground?.fields ?? [], new Parameters(''))
+  const [sign, said = '', id = ''] = cursorOf(query, [/^/, /^(none|=[^]*)$/, UUID_SHAPE]) ?? []
+  if (sign === undefined) return undefined
+  const value = said === 'none' ? undefined : said.slice(1)
+  const fits = value === undefined ? order?.missing !== undefined : order?.shape.test(value)
+  if (sign !== signOf(sort) || !fits) throw refusal('bad-cursor', { param: 'cursor' })
+  return { id, value }
+}
+
+/** People as lists show them, with the values of these fields of the company's own. */
+export async function loadPeopleListed(
+  tx: WorkspaceTx,
+  ids: readonly string[],
+  keys: readonly string[],
+): Promise<ListedPerson[]> {
+  const people = await loadPeopleShown(tx, ids)
+  const own = keys.length > 0 ? await loadAttributes(tx, ids) : undefined
+  return people.map(person => {
+    const createdAt = madeAt(person.id).toISOString()
+    if (!own) return { ...person, createdAt }
+    const values = own.get(person.id) ?? {}
+    const fields = Object.fromEntries(
+      keys.flatMap(key => (values[key] === undefined ? [] : [[key, values[key]]])),
+    )
+    return { ...person, createdAt, fields }
+  })
+}
