@@ -63,6 +63,12 @@ ALTER FUNCTION search_people(text,integer) OWNER TO duet_search;
 REVOKE ALL ON FUNCTION search_people(text,integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_people(text,integer) TO duet_app;
 
+CREATE OR REPLACE FUNCTION public.sort_text(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(lower("left"(said, 80)), 'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöøùúûüýÿßłŁ'::text, 'aaaaaaceeeeiiiinoooooouuuuyaaaaaaceeeeiiiinoooooouuuuyysll'::text);
+
 CREATE TABLE access_fact (
   id uuid NOT NULL,
   workspace_id uuid,
@@ -85,12 +91,14 @@ CREATE TABLE account (
   name text NOT NULL,
   domain text,
   attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+  sort_name text COLLATE "C" GENERATED ALWAYS AS (sort_text(name)) NOT NULL,
   CONSTRAINT account_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT account_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id)
 );
 ALTER TABLE account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE account FORCE ROW LEVEL SECURITY;
 CREATE INDEX account_domain ON public.account USING btree (workspace_id, domain) WHERE (domain IS NOT NULL);
+CREATE INDEX account_name ON public.account USING btree (workspace_id, sort_name, id);
 CREATE POLICY of_workspace ON account FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON account TO duet_app;
 
@@ -826,6 +834,20 @@ CREATE TABLE person (
   origin text,
   attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
   credited_until timestamp with time zone,
+  touch_origin text,
+  sort_name text COLLATE "C" GENERATED ALWAYS AS (sort_text(COALESCE(name, emails[1], phones[1]))),
+  stage_rank smallint GENERATED ALWAYS AS (
+CASE stage
+    WHEN 'visitor'::text THEN 0
+    WHEN 'lead'::text THEN 1
+    WHEN 'mql'::text THEN 2
+    WHEN 'sal'::text THEN 3
+    WHEN 'sql'::text THEN 4
+    WHEN 'customer'::text THEN 5
+    WHEN 'nurture'::text THEN 6
+    ELSE 7
+END),
+  came_from text COLLATE "C" GENERATED ALWAYS AS (COALESCE(origin, touch_origin)),
   CONSTRAINT person_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT person_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
   CONSTRAINT person_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES identity(workspace_id, id),
@@ -834,8 +856,10 @@ CREATE TABLE person (
 ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 ALTER TABLE person FORCE ROW LEVEL SECURITY;
 CREATE INDEX person_account ON public.person USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX person_came_from ON public.person USING btree (workspace_id, came_from, id) WHERE (known AND (NOT absorbed));
 CREATE INDEX person_mail_domain ON public.person USING btree (workspace_id, mail_domain) WHERE (mail_domain IS NOT NULL);
-CREATE INDEX person_stage ON public.person USING btree (workspace_id, stage) WHERE (known AND (NOT absorbed));
+CREATE INDEX person_name ON public.person USING btree (workspace_id, sort_name, id) WHERE (known AND (NOT absorbed));
+CREATE INDEX person_stage ON public.person USING btree (workspace_id, stage_rank, id) WHERE (known AND (NOT absorbed));
 CREATE POLICY of_workspace ON person FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON person TO duet_app;
 

@@ -1,3 +1,4 @@
+import type { Field, FieldType } from '#domain/field/field.ts'
 import type { Operator } from './filter.ts'
 
 export const filterNouns = ['person', 'account', 'deal'] as const
@@ -81,28 +82,46 @@ export function attributeOf(noun: FilterNoun, key: string): Attribute | undefine
   return attributes[noun].find(one => one.key === key)
 }
 
-/** What can be asked of a type; of what may be missing, also whether it is there. The first is what one begins with. */
-export function operatorsOf(type: AttributeType | OwnType, optional: boolean): readonly Operator[] {
-  return optional ? [...OPERATORS[type], 'filled', 'empty'] : OPERATORS[type]
+/** What can be asked of an attribute; of one that may be missing also whether it is there. One begins with the first. */
+export function operatorsOf({ type, optional }: Pick<Attribute, 'type' | 'optional'>): readonly Operator[] {
+  return optional ? [...OPERATORS[type], ...PRESENCE] : OPERATORS[type]
+}
+
+/** What can be asked of a field of the company's own. */
+export function operatorsOfField(type: FieldType): readonly Operator[] {
+  return [...OF_FIELDS[type], ...PRESENCE]
 }
 
 /** A field of the company's own, as far as filters go. */
-export type OwnField = { id: string; key: string; type: OwnType; currency: string | null }
-export type OwnType = 'text' | 'number' | 'money' | 'date' | 'choice' | 'link' | 'person'
+export type OwnField = Pick<Field, 'id' | 'key' | 'type'>
 
 const TEXT = ['contains', 'is', 'starts', 'ends', 'is-not', 'contains-not'] as const
 const SET = ['one-of', 'none-of'] as const
 
-const OPERATORS: Record<AttributeType | OwnType, readonly Operator[]> = {
+const NUMBER = ['at-least', 'at-most', 'equals'] as const
+const DATE = ['within', 'more-than-ago'] as const
+const PRESENCE = ['filled', 'empty'] as const
+
+const OPERATORS: Record<AttributeType, readonly Operator[]> = {
   text: TEXT,
-  link: TEXT,
   word: [...SET, 'contains'],
   choice: SET,
   account: SET,
   member: SET,
   pipeline: SET,
-  person: SET,
-  number: ['at-least', 'at-most', 'equals'],
+  number: NUMBER,
   money: ['amount'],
-  date: ['within', 'more-than-ago'],
+  date: DATE,
+}
+
+const WORDS = TEXT.filter(op => op !== 'ends')
+
+const OF_FIELDS: Record<FieldType, readonly Operator[]> = {
+  text: WORDS,
+  link: WORDS,
+  choice: SET,
+  person: SET,
+  number: NUMBER,
+  money: ['amount'],
+  date: DATE,
 }

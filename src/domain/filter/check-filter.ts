@@ -1,11 +1,4 @@
-import {
-  attributeOf,
-  type AttributeType,
-  type FilterNoun,
-  operatorsOf,
-  type OwnField,
-  type OwnType,
-} from './attribute.ts'
+import { attributeOf, type FilterNoun, operatorsOf, operatorsOfField, type OwnField } from './attribute.ts'
 import {
   type Condition,
   conditionsOf,
@@ -13,6 +6,7 @@ import {
   type Filter,
   FILTER_LIMITS,
   isGroup,
+  type Operator,
   partsOf,
   type Test,
 } from './filter.ts'
@@ -55,13 +49,13 @@ function checkCondition(
     const key = condition.attribute
     const attribute = attributeOf(noun, key)
     if (!attribute) return { problem: 'unknown-attribute', key }
-    return checkTest(key, condition.test, attribute.type, attribute.optional, attribute.options)
+    return checkTest(key, condition.test, { ...attribute, operators: operatorsOf(attribute) })
   }
   if ('field' in condition) {
     const key = condition.field
     const field = fields.find(one => one.key === key)
     if (!field) return { problem: 'unknown-field', key }
-    return checkTest(key, condition.test, field.type, true)
+    return checkTest(key, condition.test, { type: field.type, operators: operatorsOfField(field.type) })
   }
   const key = 'touch' in condition ? 'touch' : 'deal' in condition ? 'deal' : 'handoff'
   if (noun === 'deal' || (noun === 'account' && key === 'handoff')) return { problem: 'condition', key }
@@ -72,15 +66,11 @@ function checkCondition(
 const IDS: readonly string[] = ['account', 'member', 'pipeline', 'person']
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-function checkTest(
-  key: string,
-  test: Test,
-  type: AttributeType | OwnType,
-  optional: boolean,
-  options?: readonly string[],
-): FilterProblem | undefined {
+type Tested = { type: string; operators: readonly Operator[]; options?: readonly string[] }
+
+function checkTest(key: string, test: Test, { type, operators, options }: Tested): FilterProblem | undefined {
   const { op } = test
-  if (!operatorsOf(type, optional).includes(op)) return { problem: 'operator', key, op }
+  if (!operators.includes(op)) return { problem: 'operator', key, op }
   const wrong: FilterProblem = { problem: 'value', key, op }
   if ('values' in test) {
     if (options && !test.values.every(value => options.includes(value))) return wrong

@@ -1,41 +1,45 @@
 import { minorDigits } from '#domain/currency.ts'
-import type { Amount, FieldCondition } from '#domain/filter/filter.ts'
-import { dayTest, isNot, numberTest, setTest, textTest } from './compile-test.ts'
+import { dateOf, dayIn } from '#domain/calendar.ts'
+import type { FieldCondition, Test } from '#domain/filter/filter.ts'
+import { fieldCondition, type FieldTest } from '#server/field/field-condition.ts'
+import { isNot } from './compile-test.ts'
 import type { Compiling } from './ground.ts'
 
-/** A condition on a field of the company's own: on its row of values, so that indexes of them serve. */
+/** A condition on a field of the company's own. */
 export function compileField(compiling: Compiling, { field: key, test }: FieldCondition): string {
   const field = compiling.fields.find(one => one.key === key)
   if (!field) throw new Error('a filter was not checked against the fields')
-  const id = compiling.parameters.add(field.id, 'uuid')
-  const having = (condition: string): string =>
-    `${compiling.id} IN (SELECT own.subject_id FROM field_value own WHERE own.workspace_id = $1 AND own.field_id = ${id}${condition})`
-  const where = (condition: string): string => having(` AND ${condition}`)
-  if ('text' in test) {
-    const negative = test.op === 'is-not' || test.op === 'contains-not'
-    const op = test.op === 'is-not' ? 'is' : test.op === 'contains-not' ? 'contains' : test.op
-    const condition = where(textTest(compiling, 'own.word', { op, text: test.text }))
-    return negative ? isNot(condition) : condition
-  }
-  if ('values' in test) {
-    const condition = where(setTest(compiling, 'own.word', { op: 'one-of', values: test.values }, 'text[]'))
-    return test.op === 'none-of' ? isNot(condition) : condition
-  }
-  if ('number' in test) return where(numberTest(compiling, 'own.number', test))
-  if ('amount' in test) return where(amountOf(compiling, test.amount))
-  if (test.op === 'within' || test.op === 'more-than-ago')
-    return where(dayTest(compiling, 'own.number', test))
-  return test.op === 'filled' ? having('') : isNot(having(''))
+  const condition = fieldCondition(field, askedOf(compiling, test), {
+    parameter: value => compiling.parameters.place(value),
+    subject: compiling.id,
+  })
+  return 'text' in test && (test.op === 'is-not' || test.op === 'contains-not') ? isNot(condition) : condition
 }
 
-/** Money stands among the values in major units, with its currency beside it. */
-function amountOf(compiling: Compiling, amount: Amount): string {
-  const unit = 10 ** minorDigits(amount.currency)
-  const major = (minor: string): number => Number(minor) / unit
-  const parts = [`own.word = ${compiling.parameters.add(amount.currency, 'text')}`]
-  if (amount.from !== undefined)
-    parts.push(`own.number >= ${compiling.parameters.add(major(amount.from), 'float8')}`)
-  if (amount.to !== undefined)
-    parts.push(`own.number <= ${compiling.parameters.add(major(amount.to), 'float8')}`)
-  return parts.join(' AND ')
+/** The test in the words of fields; what is negative comes without its "not". */
+function askedOf({ now, zone }: Pick<Compiling, 'now' | 'zone'>, test: Test): FieldTest {
+  if ('text' in test) {
+    if (test.op === 'is' || test.op === 'is-not') return { is: 'any-of', words: [test.text] }
+    return { is: test.op === 'starts' ? 'begins-with' : 'contains', text: test.text }
+  }
+  if ('values' in test) return { is: test.op === 'one-of' ? 'any-of' : 'none-of', words: test.values }
+  if ('number' in test)
+    return {
+      is: 'between',
+      least: test.op === 'at-most' ? undefined : test.number,
+      most: test.op === 'at-least' ? undefined : test.number,
+    }
+  if ('amount' in test) {
+    const { from, to, currency } = test.amount
+    const major = (minor: string | undefined): number | undefined =>
+      minor === undefined ? undefined : Number(minor) / 10 ** minorDigits(currency)
+    return { is: 'between', least: major(from), most: major(to), currency }
+  }
+  const today = dayIn(zone, now)
+  if (test.op === 'more-than-ago') return { is: 'day-between', until: dateOf(today - test.days - 1) }
+  if (test.op === 'within')
+    return 'last' in test.span
+      ? { is: 'day-between', from: dateOf(today - test.span.last + 1), until: dateOf(today) }
+      : { is: 'day-between', from: test.span.from, until: test.span.to }
+  return { is: test.op }
 }

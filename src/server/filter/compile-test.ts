@@ -1,4 +1,4 @@
-import { dayIn, dayOfDate, startOfDay } from '#domain/calendar.ts'
+import { dayOfDate, startOfDay } from '#domain/calendar.ts'
 import type { Amount, Span, Test } from '#domain/filter/filter.ts'
 import type { Compiling } from './ground.ts'
 
@@ -99,24 +99,6 @@ export function momentTest(
   const parts = [
     ...(from ? [`${column} >= ${asParameter(from)}`] : []),
     ...(before ? [`${column} < ${asParameter(before)}`] : []),
-  ]
-  return `(${parts.join(' AND ')})`
-}
-
-/** The same of days that are counted from 1970-01-01. */
-export function dayTest(
-  compiling: Compiling,
-  column: string,
-  test: Extract<Test, { op: 'within' | 'more-than-ago' }>,
-): string {
-  const today = dayIn(compiling.zone, compiling.now)
-  const day = (number: number): string => compiling.parameters.add(number, 'float8')
-  if (test.op === 'more-than-ago') return `${column} < ${day(today - test.days)}`
-  const { span } = test
-  if ('last' in span) return `(${column} > ${day(today - span.last)} AND ${column} <= ${day(today)})`
-  const parts = [
-    ...(span.from === undefined ? [] : [`${column} >= ${day(dayOfDate(span.from))}`]),
-    ...(span.to === undefined ? [] : [`${column} <= ${day(dayOfDate(span.to))}`]),
   ]
   return `(${parts.join(' AND ')})`
 }

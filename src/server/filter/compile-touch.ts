@@ -44,5 +44,5 @@ export function compileTouch(compiling: Compiling, condition: TouchCondition, wh
   const atLeast = condition.atLeast ?? 1
   if (atLeast === 1) return `EXISTS (SELECT ${touches})`
   const bound = parameters.add(atLeast, 'integer')
-  return `(SELECT count(*) FROM (SELECT ${touches} LIMIT ${bound}) some) >= ${bound}`
+  return `(SELECT count(*) FROM (SELECT ${touches} LIMIT ${bound}) counted) >= ${bound}`
 }

@@ -1,20 +1,17 @@
-import type { FilterNoun, OwnField } from '#domain/filter/attribute.ts'
+import type { FilterNoun } from '#domain/filter/attribute.ts'
 import { checkFilter, type FilterProblem } from '#domain/filter/check-filter.ts'
 import type { Filter } from '#domain/filter/filter.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import { loadSettings } from '#server/beat/settings.ts'
+import { loadFields } from '#server/field/field-store.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { refusal } from '#server/http/refusals.ts'
 import type { Ground } from './ground.ts'
 
 /** What filters of the noun are read by. */
 export async function loadGround(tx: WorkspaceTx, noun: FilterNoun, now: Instant): Promise<Ground> {
-  const [{ timeZone }, fields] = await Promise.all([loadSettings(tx), loadOwnFields(tx, noun)])
-  return { now, zone: timeZone, fields }
-}
-
-async function loadOwnFields(_tx: WorkspaceTx, _noun: FilterNoun): Promise<OwnField[]> {
-  return []
+  const [{ timeZone }, fields] = await Promise.all([loadSettings(tx), loadFields(tx, noun)])
+  return { now, zone: timeZone, fields: fields.filter(field => !field.archived) }
 }
 
 /** @throws HttpRefusal when the noun has not what the filter asks for */

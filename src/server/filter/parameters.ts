@@ -6,10 +6,15 @@ export class Parameters {
     this.values = [workspace]
   }
 
+  /** The place of a value whose type is said elsewhere. */
+  place(value: unknown): string {
+    this.values.push(value)
+    return `$${this.values.length}`
+  }
+
   /** The place of a value, with the type that the database is to read it as. */
   add(value: unknown, type: ParameterType): string {
-    this.values.push(value)
-    return `$${this.values.length}::${type}`
+    return `${this.place(value)}::${type}`
   }
 }
 

@@ -1,5 +1,6 @@
 import type { OwnField } from '#domain/filter/attribute.ts'
 import { fieldNamed, type Sort } from '#domain/filter/sort.ts'
+import { sortColumn } from '#server/field/field-condition.ts'
 import type { Parameters, ParameterType } from '#server/filter/parameters.ts'
 import { MOMENT_SHAPE, UUID_SHAPE } from '#server/http/cursor.ts'
 
@@ -80,11 +81,9 @@ export function peopleOrder(
   return field && byField(field, parameters)
 }
 
-const NUMBERED: readonly string[] = ['number', 'money', 'date', 'choice']
-
 function byField(field: OwnField, parameters: Parameters): PeopleOrder {
   const id = parameters.add(field.id, 'uuid')
-  const numbered = NUMBERED.includes(field.type)
+  const numbered = sortColumn(field) === 'number'
   const value = numbered ? 'own.number' : 'own.word'
   return {
     from: 'field_value own JOIN person ON person.workspace_id = $1 AND person.id = own.subject_id',

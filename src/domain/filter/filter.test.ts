@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { checkFilter } from './check-filter.ts'
+import type { Filter } from './filter.ts'
+import { impliesTouch, wordsImplied } from './implied.ts'
+import { phraseOf } from './phrase.ts'
+import { canSort, sortOf } from './sort.ts'
+
+const size = { id: '01900000-0000-7000-8000-000000000001', key: 'size', type: 'number' } as const
+const named = (text: string): Filter => ({ attribute: 'name', test: { op: 'contains', text } })
+const form: Filter = { touch: { kinds: ['form'] }, did: true }
+const mql: Filter = { attribute: 'stage', test: { op: 'one-of', values: ['mql'] } }
+
+test.each<[Filter, object]>([
+  [
+    { attribute: 'shoe', test: { op: 'filled' } },
+    { problem: 'unknown-attribute', key: 'shoe' },
+  ],
+  [
+    { field: 'gone', test: { op: 'filled' } },
+    { problem: 'unknown-field', key: 'gone' },
+  ],
+  [
+    { attribute: 'stage', test: { op: 'contains', text: 'm' } },
+    { problem: 'operator', key: 'stage', op: 'contains' },
+  ],
+  [{ attribute: 'stage', test: { op: 'one-of', values: ['chief'] } }, { problem: 'value' }],
+  [{ attribute: 'stage', test: { op: 'empty' } }, { problem: 'operator' }],
+  [{ attribute: 'account', test: { op: 'one-of', values: ['Acme'] } }, { problem: 'value' }],
+  [{ attribute: 'lastTouch', test: { op: 'within', span: {} } }, { problem: 'value' }],
+  [
+    { attribute: 'lastTouch', test: { op: 'within', span: { from: '2026-02-01', to: '2026-01-01' } } },
+    { problem: 'value' },
+  ],
+  [{ field: 'size', test: { op: 'is', text: '3' } }, { problem: 'operator' }],
+  [{ all: [] }, { problem: 'empty-group' }],
+  [{ all: [{ any: [{ not: { all: [{ any: [{ not: mql }] }] } }] }] }, { problem: 'too-deep' }],
+  [{ any: Array.from({ length: 51 }, () => mql) }, { problem: 'too-many' }],
+])('%j is not taken', (filter, problem) => {
+  expect(checkFilter('person', filter, [size])).toMatchObject(problem)
+})
+
+test('what a noun has can be asked for, nested', () => {
+  const filter: Filter = {
+    all: [
+      mql,
+      { any: [named('ada'), { not: { field: 'size', test: { op: 'at-least', number: 3 } } }] },
+      { touch: { kinds: ['form'], when: { last: 30 } }, did: true, atLeast: 2 },
+      { deal: { states: ['won'] }, has: false },
+    ],
+  }
+  expect(checkFilter('person', filter, [size])).toBeUndefined()
+  expect(checkFilter('deal', form, [size])).toEqual({ problem: 'condition', key: 'touch' })
+})
+
+test('the words that everybody must have are told, and those that somebody may have are not', () => {
+  expect(wordsImplied({ all: [named('Ada Nord'), { any: [named('x'), mql] }, { not: named('y') }] })).toEqual(
+    ['Ada', 'Nord'],
+  )
+  expect(wordsImplied({ any: [named('ada')] })).toEqual([])
+})
+
+test('who must have been touched is told', () => {
+  expect(impliesTouch({ all: [mql, { touch: {}, did: true }] })).toBe(true)
+  expect(impliesTouch({ attribute: 'lastTouch', test: { op: 'more-than-ago', days: 3 } })).toBe(true)
+  expect(impliesTouch({ attribute: 'touches', test: { op: 'at-most', number: 3 } })).toBe(false)
+  expect(impliesTouch({ not: { touch: {}, did: true } })).toBe(false)
+})
+
+test('a filter is said without the groups that group nothing', () => {
+  expect(phraseOf({ all: [{ any: [named('ada')] }] })).toEqual({
+    about: { attribute: 'name' },
+    says: { key: 'text', op: 'contains', text: 'ada' },
+  })
+  expect(
+    phraseOf({ all: [mql, { touch: { when: { from: '2026-01-01' } }, did: false, atLeast: 9 }] }),
+  ).toEqual({
+    join: 'all',
+    parts: [
+      { about: { attribute: 'stage' }, says: { key: 'values', op: 'one-of', values: ['mql'] } },
+      {
+        touch: {
+          did: false,
+          atLeast: 1,
+          kinds: [],
+          channels: [],
+          campaigns: [],
+          direction: undefined,
+          when: { is: 'since', from: '2026-01-01' },
+        },
+      },
+    ],
+  })
+})
+
+test('lists are sorted by attributes and by fields that there are', () => {
+  expect(sortOf('-field:size')).toEqual({ by: 'field:size', down: true })
+  expect(canSort('person', sortOf('-field:size'), [size])).toBe(true)
+  expect(canSort('person', sortOf('field:shoe'), [size])).toBe(false)
+  expect(canSort('account', sortOf('stage'), [size])).toBe(false)
+})
