@@ -11,14 +11,16 @@ export const sortText = keptText(120).meta({
     'An attribute, downwards with a minus before it: "-lastTouch". "field:<key>" is a field of your own.',
 })
 
-export const columnName = keptText(120)
-const columnsText = z
+const columnName = keptText(120)
+
+/** Columns of an export, joined by commas: attributes, and `field:<key>`. */
+export const columnsText = z
   .string()
   .max(4_000)
   .transform(said => said.split(',').filter(Boolean))
   .pipe(z.array(columnName).max(MOST_COLUMNS))
 
-/** What a list is narrowed and ordered by, in an address: the filter as JSON, columns joined by commas. */
+/** What a list is narrowed and ordered by, in an address: the filter as JSON. */
 export const listQuery = pageQuery.extend({
   filter: filterText
     .optional()
@@ -35,7 +37,6 @@ export const listBody = z.strictObject({
   cursor: pageQuery.shape.cursor,
   filter: filter.optional(),
   sort: sortText.optional(),
-  columns: z.array(columnName).max(MOST_COLUMNS).optional(),
 })
 
 export const listCount = z
@@ -45,6 +46,3 @@ export const listCount = z
   })
   .meta({ id: 'ListCount' })
 export type ListCount = z.infer<typeof listCount>
-
-/** Values of the company's own fields that were asked for, by key. */
-export const fieldValues = z.record(z.string(), z.json())

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordAttributes, saidAttributes } from './field.ts'
 import { LIMITS } from './happening-parts.ts'
 import { keptText, keptThroughout, uuid } from './kept-text.ts'
-import { fieldValues, listBody, listQuery } from './list.ts'
+import { listBody, listQuery } from './list.ts'
 
 export const lifecycleStages = [
   'visitor',
@@ -71,7 +71,6 @@ export type PeopleQuery = Partial<z.infer<typeof peopleBody>>
 export const listedPerson = person
   .extend({
     createdAt: z.string().meta({ description: 'When they were first heard of here.' }),
-    fields: fieldValues.optional().meta({ description: 'Of the columns that were asked for.' }),
   })
   .meta({ id: 'ListedPerson' })
 export type ListedPerson = z.infer<typeof listedPerson>

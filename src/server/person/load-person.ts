@@ -108,18 +108,6 @@ export async function loadPersonInFull(tx: WorkspaceTx, id: string): Promise<Per
   }
 }
 
-/** What records say of these people in the company's own words. */
-export async function loadAttributes(
-  { workspace, sql }: WorkspaceTx,
-  ids: readonly string[],
-): Promise<Map<string, PersonInFull['attributes']>> {
-  const { rows } = await sql.query<{ id: string; attributes: PersonInFull['attributes'] }>(
-    'SELECT id, attributes FROM person WHERE workspace_id = $1 AND id = ANY($2)',
-    [workspace, ids],
-  )
-  return new Map(rows.map(row => [row.id, row.attributes]))
-}
-
 /** `pg` reads an infinite time as a number. */
 function boundOf(at: Date | number): string | null {
   return typeof at === 'number' ? null : at.toISOString()

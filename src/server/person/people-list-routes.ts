@@ -8,7 +8,7 @@ import {
   peopleQuery,
   type PeopleQuery,
 } from '#contract/person.ts'
-import { canSort, DEFAULT_SORT, fieldNamed, sortOf, type Sort } from '#domain/filter/sort.ts'
+import { canSort, DEFAULT_SORT, sortOf, type Sort } from '#domain/filter/sort.ts'
 import type { Page } from '#contract/page.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
 import { madeAt } from '#server/filter/compile-test.ts'
@@ -21,7 +21,7 @@ import { actorOf } from '#server/http/gate.ts'
 import { refusal } from '#server/http/refusals.ts'
 import { countPeople } from './count-people.ts'
 import { listPeople, type Place } from './list-people.ts'
-import { loadAttributes, loadPeopleShown } from './load-person.ts'
+import { loadPeopleShown } from './load-person.ts'
 import type { PeopleNarrowed } from './narrow-people.ts'
 import { peopleOrder } from './people-order.ts'
 
@@ -89,10 +89,9 @@ export type AskedFor = { narrowed: PeopleNarrowed; sort: Sort; ground: Ground | 
 
 /** What a request asks for, held against what there is. @throws HttpRefusal */
 export async function askedFor(tx: WorkspaceTx, query: PeopleQuery, now: number): Promise<AskedFor> {
-  const { q, stage, account, filter, sort: text = DEFAULT_SORT.person, columns = [] } = query
+  const { q, stage, account, filter, sort: text = DEFAULT_SORT.person } = query
   const sort = sortOf(text)
-  const own = columns.length > 0 || sort.by.startsWith('field:')
-  const ground = filter || own ? await loadGround(tx, 'person', now) : undefined
+  const ground = filter || sort.by.startsWith('field:') ? await loadGround(tx, 'person', now) : undefined
   if (!canSort('person', sort, ground?.fields ?? []))
     throw refusal('invalid', { param: 'sort', message: `sort: people cannot be sorted by "${sort.by}".` })
   if (filter && ground) refuseUnfit('person', filter, ground)
@@ -104,7 +103,7 @@ async function pageOfPeople(
   query: PeopleQuery & { limit: number },
   now: number,
 ): Promise<Page<ListedPerson>> {
-  const { limit, columns = [] } = query
+  const { limit } = query
   const { narrowed, sort, ground } = await askedFor(tx, query, now)
   const after = placeOf(query, sort, ground)
   const places = await listPeople(tx, { ...narrowed, sort, after, limit: limit + 1 })
@@ -113,12 +112,10 @@ async function pageOfPeople(
     last.value === undefined ? 'none' : `=${last.value}`,
     last.id,
   ])
-  const keys = columns.flatMap(column => fieldNamed(column, ground?.fields ?? [])?.key ?? [])
   return {
     data: await loadPeopleListed(
       tx,
       page.data.map(place => place.id),
-      keys,
     ),
     next: page.next,
   }
@@ -137,21 +134,8 @@ function placeOf(query: PeopleQuery, sort: Sort, ground: Ground | undefined): Pl
   return { id, value }
 }
 
-/** People as lists show them, with the values of these fields of the company's own. */
-export async function loadPeopleListed(
-  tx: WorkspaceTx,
-  ids: readonly string[],
-  keys: readonly string[],
-): Promise<ListedPerson[]> {
+/** People as lists show them. */
+export async function loadPeopleListed(tx: WorkspaceTx, ids: readonly string[]): Promise<ListedPerson[]> {
   const people = await loadPeopleShown(tx, ids)
-  const own = keys.length > 0 ? await loadAttributes(tx, ids) : undefined
-  return people.map(person => {
-    const createdAt = madeAt(person.id).toISOString()
-    if (!own) return { ...person, createdAt }
-    const values = own.get(person.id) ?? {}
-    const fields = Object.fromEntries(
-      keys.flatMap(key => (values[key] === undefined ? [] : [[key, values[key]]])),
-    )
-    return { ...person, createdAt, fields }
-  })
+  return people.map(person => ({ ...person, createdAt: madeAt(person.id).toISOString() }))
 }

@@ -4,7 +4,7 @@ import { drainWorkspace } from '#server/beat/drain-workspace.ts'
 import { must } from '#test/revenue-team.ts'
 import { ownerOf, type TestServer, testServer, textAt, type Visitor } from '#test/visitor.ts'
 
-type Listed = { id: string; name: string | null; fields?: Record<string, unknown> }
+type Listed = { id: string; name: string | null }
 type List = { data: Listed[]; next: string | null }
 
 const DAY = 86_400_000
@@ -120,6 +120,9 @@ test.each<[string, Filter, string[]]>([
   ['has no deal', { deal: {}, has: false }, ['Ada', 'Cy', 'Älva']],
   ['has a small deal', { deal: { amount: { to: '1000', currency: 'BRL' } }, has: true }, []],
   ['was handed over', { handoff: { states: ['offered'] }, has: true }, ['Cy']],
+  ['a field that counts', { field: 'size', test: { op: 'at-least', number: 3 } }, ['Ada']],
+  ['a field in words', { field: 'tier', test: { op: 'contains', text: 'OLD' } }, ['Ada']],
+  ['a field that is empty', { field: 'tier', test: { op: 'empty' } }, ['Bo', 'Cy']],
   [
     'all, any and not',
     { all: [form, { any: [text('name', 'is', 'bo'), { not: { deal: {}, has: false } }] }] },
@@ -142,6 +145,8 @@ test.each([
   ['-touches', ['Ada', 'Bo', 'Älva', 'Cy']],
   ['account', ['Ada', 'Cy', 'Bo', 'Älva']],
   ['stage', ['Ada', 'Älva', 'Cy', 'Bo']],
+  ['field:size', ['Bo', 'Ada', 'Cy', 'Älva']],
+  ['-field:tier', ['Älva', 'Ada', 'Cy', 'Bo']],
 ])(
   'sorted by %s, those without come last, and pages join without doubles or gaps',
   async (sort, expected) => {
@@ -182,7 +187,7 @@ test.each([
   'sort=-constructor',
   'filter=%7B',
   'filter=%7B%22all%22%3A%5B%5D%7D',
-  'columns=a&sort=field:gone',
+  'sort=field:gone',
 ])('what cannot be asked for is refused: %s', async query => {
   expect(await owner.ask('GET', `/v1/people?${query}`)).toMatchObject({
     status: 400,
