@@ -31,6 +31,10 @@ export const nouns = {
     () => import('#web/scoreboard/words.en.ts'),
     () => import('#web/scoreboard/words.de.ts'),
   ),
+  field: both(
+    () => import('#web/field/words.en.ts'),
+    () => import('#web/field/words.de.ts'),
+  ),
   import: both(
     () => import('#web/import/words.en.ts'),
     () => import('#web/import/words.de.ts'),

@@ -1,0 +1,18 @@
+export const words = {
+  'field.values': 'Felder',
+  'field.others': 'Außerdem bekannt',
+  'field.empty': 'leer',
+  'field.edit': '{label} bearbeiten',
+  'field.editValue': '{label}: {value}. Bearbeiten',
+  'field.saved': '{label} gespeichert.',
+  'field.notSaved': '{label} wurde nicht gespeichert.',
+  'field.yes': 'ja',
+  'field.no': 'nein',
+  'field.opens': '{link} (öffnet einen neuen Tab)',
+  'field.gone': 'jemand, der nicht mehr hier ist',
+  'field.required': 'muss ausgefüllt sein',
+  'field.inCurrency': '{label} ({currency})',
+  'field.nothingChosen': 'nichts gewählt',
+  'field.member': 'Mitglied',
+  'field.list': 'die Felder',
+} as const

@@ -1,0 +1,18 @@
+export const words = {
+  'field.values': 'Fields',
+  'field.others': 'Also said of it',
+  'field.empty': 'empty',
+  'field.edit': 'Edit {label}',
+  'field.editValue': '{label}: {value}. Edit',
+  'field.saved': '{label} saved.',
+  'field.notSaved': '{label} was not saved.',
+  'field.yes': 'yes',
+  'field.no': 'no',
+  'field.opens': '{link} (opens in a new tab)',
+  'field.gone': 'somebody who is not here any more',
+  'field.required': 'must be filled in',
+  'field.inCurrency': '{label} ({currency})',
+  'field.nothingChosen': 'nothing chosen',
+  'field.member': 'member',
+  'field.list': 'the fields',
+} as const
