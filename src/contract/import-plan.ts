@@ -19,6 +19,7 @@ const ColumnSource = z.strictObject({
   emptyMeans: z.string().exactOptional(),
   trim: z.boolean().exactOptional(),
   case: z.enum(['lower', 'upper']).exactOptional(),
+  before: z.string().min(1).max(10).exactOptional(),
 })
 
 const ValueSource: z.ZodType<Source> = z.lazy(() =>

@@ -104,7 +104,8 @@ function parseWritten(text: string, format: string, timeZone: string): Instant |
   return written === undefined ? undefined : instantOf(written, timeZone)
 }
 
-function writtenDate(text: string, format: string): WrittenDate | undefined {
+/** A date as it stands there, or undefined when it is not written so. */
+export function writtenDate(text: string, format: string): WrittenDate | undefined {
   const parts = patternOf(format).exec(text.trim())?.groups
   if (parts === undefined) return undefined
   const written: WrittenDate = {

@@ -53,6 +53,7 @@ const WORDS = new Set([
   'equals',
   'not',
   'case',
+  'before',
 ])
 
 /** The columns read from one join (undefined: from the row itself); several in a group are names for the same. */

@@ -79,6 +79,8 @@ export type ColumnSource = {
   /** Whether white space around the value is dropped. Absent: true. */
   trim?: boolean
   case?: 'lower' | 'upper'
+  /** Only what stands before this counts: of `12;34` it is 12. */
+  before?: string
 }
 export type ConstantSource = { value: string }
 /** `{Column}` stands for a cell, `{Column:8}` for its first eight characters; absent when all its cells are empty. */

@@ -41,9 +41,16 @@ const PLACEHOLDER = /\{([^{}]+?)(?::(\d{1,3}))?\}/g
 function readCell(reading: Reading, source: ColumnSource): string | undefined {
   const cell = cellOf(reading.row, source.column, source.from)
   if (isEmpty(reading.plan, cell)) return source.emptyMeans
-  const trimmed = source.trim === false ? cell : cell.trim()
+  const whole = source.trim === false ? cell : cell.trim()
+  const trimmed = source.before === undefined ? whole : partBefore(whole, source.before)
+  if (trimmed === '') return source.emptyMeans
   const text = source.case === undefined ? trimmed : changeCase(trimmed, source.case)
   return source.map === undefined ? text : mapValue(reading, source, source.map, text)
+}
+
+function partBefore(text: string, mark: string): string {
+  const at = text.indexOf(mark)
+  return at < 0 ? text : text.slice(0, at).trim()
 }
 
 function changeCase(text: string, to: 'lower' | 'upper'): string {
