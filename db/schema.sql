@@ -651,6 +651,9 @@ CREATE TABLE import (
   progress jsonb,
   refused text,
   kept jsonb DEFAULT '[]'::jsonb NOT NULL,
+  by_hand boolean DEFAULT false NOT NULL,
+  mapping jsonb,
+  made_plan jsonb,
   CONSTRAINT import_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT import_claimed CHECK ((((doing IS NULL) = (claim IS NULL)) AND ((doing IS NULL) = (alive_at IS NULL)))),
   CONSTRAINT import_doing_check CHECK ((doing = ANY (ARRAY['rehearsal'::text, 'import'::text, 'undo'::text]))),
@@ -664,6 +667,53 @@ CREATE INDEX import_open ON public.import USING btree (workspace_id, plan) WHERE
 CREATE POLICY of_workspace ON import FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON import TO duet_app;
 
+CREATE TABLE import_correction (
+  workspace_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  file text NOT NULL,
+  line bigint NOT NULL,
+  cells text[] NOT NULL,
+  corrected_by text NOT NULL,
+  corrected_at timestamp with time zone NOT NULL,
+  CONSTRAINT import_correction_pkey PRIMARY KEY (workspace_id, import_id, file, line),
+  CONSTRAINT import_correction_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES import(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE import_correction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_correction FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON import_correction FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_correction TO duet_app;
+
+CREATE TABLE import_mapping (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  mapping jsonb NOT NULL,
+  headers jsonb NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT import_mapping_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT import_mapping_workspace_id_name_key UNIQUE (workspace_id, name),
+  CONSTRAINT import_mapping_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  CONSTRAINT import_mapping_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
+);
+ALTER TABLE import_mapping ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_mapping FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON import_mapping FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_mapping TO duet_app;
+
+CREATE TABLE import_profile (
+  workspace_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  file text NOT NULL,
+  profile jsonb NOT NULL,
+  CONSTRAINT import_profile_pkey PRIMARY KEY (workspace_id, import_id, file),
+  CONSTRAINT import_profile_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES import(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE import_profile ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_profile FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON import_profile FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_profile TO duet_app;
+
 CREATE TABLE import_rejection (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -672,6 +722,7 @@ CREATE TABLE import_rejection (
   line bigint NOT NULL,
   reason text NOT NULL,
   raw text NOT NULL,
+  cells text[],
   CONSTRAINT import_rejection_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT import_rejection_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES import(workspace_id, id) ON DELETE CASCADE
 );

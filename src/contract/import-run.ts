@@ -25,8 +25,8 @@ export type ImportPlanChoice = z.infer<typeof importPlanChoice>
 export const importPlans = z.object({ data: z.array(importPlanChoice) })
 export type ImportPlans = z.infer<typeof importPlans>
 
-/** POST /v1/imports -> 201 and the run, collecting. */
-export const newImport = z.strictObject({ plan: z.string().min(1).max(80) })
+/** POST /v1/imports -> 201 and the run, collecting. Without a plan it is said by hand: see import-mapping.ts. */
+export const newImport = z.strictObject({ plan: z.string().min(1).max(80).optional() })
 export type NewImport = z.infer<typeof newImport>
 
 /** PUT …/files/{name}: the same name again replaces it. Only while collecting or rehearsed. */
@@ -77,6 +77,12 @@ export const importResult = z.object({
   /** What the beat would not take, waiting in failed_intake to be mended. */
   failed: z.number().int(),
   warnings: z.array(z.string()),
+  /** Of a rehearsal: people who are here already, by an address, a number or an id. */
+  peopleKnown: z.number().int().optional(),
+  /** What new entries of revenue add up to. */
+  revenue: z
+    .array(z.object({ kind: z.string(), currency: z.string(), minor: z.string(), count: z.number().int() }))
+    .optional(),
 })
 export type ImportResult = z.infer<typeof importResult>
 
@@ -85,6 +91,9 @@ export const importRun = z
     id: z.string(),
     plan: z.string(),
     title: z.string(),
+    /** What its files are is said in the browser; `mapped`: and it is said well enough to go on. */
+    byHand: z.boolean(),
+    mapped: z.boolean(),
     state: z.enum(importStates),
     /** When it was begun. */
     at: z.iso.datetime(),
@@ -123,6 +132,8 @@ export const importRejection = z.object({
   reason: z.string(),
   /** The beginning of the row as it stands in the file. */
   raw: z.string(),
+  /** Its cells in the order of the columns; null for a file whose columns are not known. */
+  cells: z.array(z.string()).nullable(),
 })
 export type ImportRejection = z.infer<typeof importRejection>
 export const importRejections = pageOf(importRejection)

@@ -194,7 +194,9 @@ export function kindOfFile(file: string, columns: readonly string[]): FileKind |
     })
     .toSorted((one, other) => other.rank - one.rank)
   const [best] = ranked
-  return best !== undefined && best.rank >= 1 ? best.kind : undefined
+  if (best === undefined || best.rank < 1) return undefined
+  // The name of a file alone says little: the columns have to know something of it too.
+  return best.told > 0 || namedTargets(best.kind, columns).size > 1 ? best.kind : undefined
 }
 
 /** The targets that the columns of such a table are called by: each target once, each column once, the first name first. */

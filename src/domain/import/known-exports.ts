@@ -115,7 +115,7 @@ const SALESFORCE: KnownExport[] = [
     marks: [
       'lead id|id',
       'last name|nachname',
-      'company company account|company|firma',
+      'company account|company|firma',
       'status|lead status|is converted|leadstatus',
     ],
     oneOf: 'lead source|is converted|converted date|lead owner|owner id|lead quelle|created date',

@@ -1,4 +1,5 @@
 import { fieldRefusals } from '#server/field/field-refusals.ts'
+import { importRefusals } from '#server/import/import-refusals.ts'
 import type { RefusalRow } from './refusal-row.ts'
 
 /** The one table from an expected "no" to HTTP. A rule's `{ refused: code }` finds its answer here. */
@@ -380,6 +381,7 @@ export const refusals = {
     says: 'Something went wrong in Duet itself. Nothing was changed; the request id finds it in the log.',
   },
   ...fieldRefusals,
+  ...importRefusals,
 } as const satisfies Record<string, RefusalRow>
 
 export type RefusalCode = keyof typeof refusals

@@ -9,7 +9,7 @@ import { missingFile } from './find-files.ts'
 import type { ImportFolder } from './import-folder.ts'
 import { claimRun, type Doing, findRun, isAnyAtWork, type RunRow } from './import-run-store.ts'
 import { foundFiles, type ImportWork, type Task } from './import-work.ts'
-import { shippedPlan } from './shipped-plans.ts'
+import { planOfRun } from './shipped-plans.ts'
 import { shownRun } from './show-run.ts'
 
 export type Context = { deps: Deps; folder: ImportFolder; work: ImportWork }
@@ -43,7 +43,7 @@ async function claimTask(context: Context, act: Act, id: string, doing: Doing): 
   const { tx, now } = act
   const run = found(await findRun(tx, id, { lock: true }))
   if (run.doing !== null || (await isAnyAtWork(tx))) throw refusal('import-at-work')
-  const plan = doing === 'undo' ? undefined : await readable(context, run, doing)
+  const plan = doing === 'undo' ? undefined : await readable(context, act, run, doing)
   if (doing === 'undo') checkUndo(run)
   const claim = act.newId()
   const claimed = found(await claimRun(tx, id, { doing, claim, now }))
@@ -51,11 +51,11 @@ async function claimTask(context: Context, act: Act, id: string, doing: Doing): 
 }
 
 /** The plan of a run whose files are all there. */
-async function readable({ folder }: Context, run: RunRow, doing: Doing): Promise<ImportPlan> {
+async function readable({ folder }: Context, { tx }: Act, run: RunRow, doing: Doing): Promise<ImportPlan> {
   const open = run.state === 'collecting' || run.state === 'rehearsed'
   const mayGoOn = doing === 'import' && (run.state === 'staging' || run.state === 'processing')
   if (!run.byBrowser || (!open && !mayGoOn)) throw refusal('import-begun')
-  const plan = found(await shippedPlan(run.plan), 'unknown-plan')
+  const plan = found(await planOfRun(tx, run), run.byHand ? 'mapping-open' : 'unknown-plan')
   const files = foundFiles(plan, run, folder)
   const missing = missingFile(plan, files)
   if (missing !== undefined) throw refusal('files-missing', { message: missing })

@@ -44,7 +44,8 @@ function inflatedSize(archive: Buffer, entry: number, most: number): number | st
   if (method === 0) return packed
   if (method !== 8) return 'it is packed in a way that is not known'
   try {
-    return inflateRawSync(archive.subarray(start, start + packed), { maxOutputLength: Math.max(1, most) }).length
+    return inflateRawSync(archive.subarray(start, start + packed), { maxOutputLength: Math.max(1, most) })
+      .length
   } catch (error) {
     const tooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
     return tooLarge ? `unpacked it is larger than ${Math.round(most / 1e6)} MB` : 'it is damaged'

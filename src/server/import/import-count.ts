@@ -1,4 +1,5 @@
 import type { ImportResult as Counts } from '#contract/import-run.ts'
+import type { EntryBody } from '#domain/happening/happening.ts'
 import type { FoundFile } from './find-files.ts'
 import type { OpenFile } from './read-file.ts'
 import type { ReadRow } from './read-plan.ts'
@@ -28,11 +29,12 @@ export function importCount(files: readonly FoundFile[], ofLookups: readonly Rej
   const rejected: Rejected[] = ofLookups.map(placeOf)
   const contradicted = new Set<string>()
   const created: Created = nothingCreated()
-  const total = { updated: 0, unchanged: 0 }
+  const total = { updated: 0, unchanged: 0, peopleKnown: 0 }
+  const sums = new Map<string, { minor: bigint; count: number }>()
 
   function read(file: string, open: OpenFile, rows: readonly ReadRow[]): Rejection[] {
-    const found = rows.flatMap(({ row, raw, result }): Rejection[] =>
-      'rejected' in result ? [{ file, row, reason: result.rejected.join('; '), raw }] : [],
+    const found = rows.flatMap(({ row, raw, cells, result }): Rejection[] =>
+      'rejected' in result ? [{ file, row, reason: result.rejected.join('; '), raw, cells }] : [],
     )
     const count = counts.get(file)
     if (count !== undefined) {
@@ -49,8 +51,23 @@ export function importCount(files: readonly FoundFile[], ofLookups: readonly Rej
       for (const noun of Object.keys(created) as Noun[]) created[noun] += batch.created[noun]
       total.updated += batch.updated
       total.unchanged += batch.unchanged
+      total.peopleKnown += batch.peopleKnown
+      for (const one of batch.revenue) addRevenue(one)
       for (const one of batch.rejections) contradict(one)
     }
+  }
+
+  function addRevenue({ kind, money }: EntryBody): void {
+    const key = `${kind} ${money.currency}`
+    const known = sums.get(key) ?? { minor: 0n, count: 0 }
+    sums.set(key, { minor: known.minor + BigInt(money.minor), count: known.count + 1 })
+  }
+
+  function revenue() {
+    return [...sums].map(([key, { minor, count }]) => {
+      const [kind = '', currency = ''] = key.split(' ')
+      return { kind, currency, minor: minor.toString(), count }
+    })
   }
 
   function contradict(one: Rejection): void {
@@ -65,7 +82,7 @@ export function importCount(files: readonly FoundFile[], ofLookups: readonly Rej
     const all = [...counts.values()]
     const rows = all.reduce((sum, one) => sum + one.rows, 0)
     const taken = rows - all.reduce((sum, one) => sum + one.rejected, 0)
-    return { files: all, rows, taken, rejected, created, ...total }
+    return { files: all, rows, taken, rejected, created, ...total, revenue: revenue() }
   }
 
   const progress = (file: string) => ({
@@ -91,6 +108,8 @@ export function countsOf(counted: Counted, { warnings }: { warnings: readonly st
     updated: counted.updated,
     unchanged: counted.unchanged,
     failed: 0,
+    peopleKnown: counted.peopleKnown,
+    revenue: counted.revenue,
     warnings: [
       ...warnings,
       ...unusable

@@ -8,6 +8,7 @@ import { actorOf } from '#server/http/gate.ts'
 import { found, refusal } from '#server/http/refusals.ts'
 import type { Context } from './begin-task.ts'
 import { findRun, type RunRow, setFiles, type StoredFile } from './import-run-store.ts'
+import { lookAt, removeHandFile, replaceFiles } from './hand-file.ts'
 import { shippedPlan } from './shipped-plans.ts'
 import { isOpen, shownRun } from './show-run.ts'
 
@@ -50,6 +51,27 @@ export function importFileRoute(parent: App, context: Context): void {
   })
 }
 
+/** Takes a file of an import said by hand away again. */
+export function removeFileRoute(app: App, context: Context): void {
+  app.delete(
+    '/v1/imports/:id/files/:name',
+    {
+      schema: {
+        summary: 'Take a file of an import said by hand away again',
+        params: importFileParams,
+        response: { 200: importRun },
+      },
+      config: { may: ['write', 'import'] },
+    },
+    async request => {
+      const run = await removeHandFile(context, actorOf(request).workspace, request.params, run =>
+        openRun(run),
+      )
+      return shownRun(run, undefined)
+    },
+  )
+}
+
 type Sent = { id: string; name: string; writtenAt: number; content: Readable }
 
 async function keepFile(context: Context, workspace: WorkspaceId, sent: Sent): Promise<ImportRun> {
@@ -57,10 +79,11 @@ async function keepFile(context: Context, workspace: WorkspaceId, sent: Sent): P
   const run = await inWorkspace(deps.pool, workspace, async tx =>
     openRun(await findRun(tx, sent.id), sent.name),
   )
-  const plan = found(await shippedPlan(run.plan), 'unknown-plan')
+  const plan = run.byHand ? undefined : found(await shippedPlan(run.plan), 'unknown-plan')
   const received = await folder.receive(run.id, sent.content)
   if ('refused' in received)
     throw received.refused === 'body-too-large' ? tooLarge(context) : refusal(received.refused)
+  if (plan === undefined) return keepHandFile(context, workspace, sent, received)
   const { stored, bytes } = received
   try {
     const file = { file: sent.name, as: null, bytes, stored, writtenAt: sent.writtenAt }
@@ -79,11 +102,37 @@ async function keepFile(context: Context, workspace: WorkspaceId, sent: Sent): P
   }
 }
 
+/** A table of an import said by hand is looked at before it is kept. */
+async function keepHandFile(
+  context: Context,
+  workspace: WorkspaceId,
+  { id, name, writtenAt }: Sent,
+  { stored, bytes }: { stored: string; bytes: number },
+): Promise<ImportRun> {
+  const { deps, folder } = context
+  const tables = await lookAt(context, { id }, { name, stored, bytes, writtenAt }).catch(async error => {
+    await folder.removeFile(id, stored)
+    throw error
+  })
+  try {
+    const { gone, run } = await inWorkspace(deps.pool, workspace, async tx => {
+      const before = openRun(await findRun(tx, id, { lock: true }), name)
+      const replaced = await replaceFiles(tx, before, name, tables)
+      return { gone: replaced, run: found(await findRun(tx, id)) }
+    })
+    for (const one of gone) if (one.stored !== undefined) await folder.removeFile(id, one.stored)
+    return shownRun(run, undefined)
+  } catch (error) {
+    for (const { file } of tables) if (file.stored !== undefined) await folder.removeFile(id, file.stored)
+    throw error
+  }
+}
+
 /** @throws HttpRefusal */
-function openRun(run: RunRow | undefined, name: string): RunRow {
+export function openRun(run: RunRow | undefined, name?: string): RunRow {
   const open = found(run)
   if (!open.byBrowser || !isOpen(open)) throw refusal(open.doing === null ? 'import-begun' : 'import-at-work')
-  if (open.files.length >= MOST_FILES && !open.files.some(one => one.file === name))
+  if (name !== undefined && open.files.length >= MOST_FILES && !open.files.some(one => one.file === name))
     throw refusal('too-many-files')
   return open
 }

@@ -18,7 +18,8 @@ import { actorOf } from '#server/http/gate.ts'
 import { withIdempotency } from '#server/http/idempotency.ts'
 import { found } from '#server/http/refusals.ts'
 import { beginTask, type Context } from './begin-task.ts'
-import { importFileRoute } from './import-file-route.ts'
+import { importFileRoute, removeFileRoute } from './import-file-route.ts'
+import { importMappingRoutes } from './import-mapping-routes.ts'
 import { folderFrom, importFolder } from './import-folder.ts'
 import { finishIfDecided, findRun, insertRun, listRuns } from './import-run-store.ts'
 import { ImportWork } from './import-work.ts'
@@ -27,6 +28,8 @@ import { rejectionsCsvRoute } from './rejections-csv-route.ts'
 import { shippedPlan, shippedPlans } from './shipped-plans.ts'
 import { shownPlan, shownRun } from './show-run.ts'
 
+/** What stands for the plan until somebody has said it. */
+const BY_HAND = { name: 'by-hand', source: 'by-hand' }
 const SWEEP_EVERY = 3_600_000
 const read = { may: ['read', 'import'] } as const
 const write = { may: ['write', 'import'] } as const
@@ -42,6 +45,8 @@ export function importRoutes(app: App, deps: Deps): void {
   rejectionsCsvRoute(app, deps)
   newImportRoute(app, deps)
   importFileRoute(app, context)
+  removeFileRoute(app, context)
+  importMappingRoutes(app, deps)
   taskRoutes(app, context)
 }
 
@@ -134,19 +139,28 @@ function newImportRoute(app: App, deps: Deps): void {
     '/v1/imports',
     {
       schema: {
-        summary: 'Begin an import by a plan that comes with Duet',
-        description: 'Then send each file with PUT, have them read through (rehearsal), and start.',
+        summary: 'Begin an import, by a plan that comes with Duet or said by hand',
+        description:
+          'Then send each file with PUT, without a plan say what they are (PUT …/mapping), have them read through (rehearsal), and start.',
         body: newImport,
         response: { 201: importRun },
       },
       config: write,
     },
     async (request, reply) => {
-      const plan = found(await shippedPlan(request.body.plan), 'unknown-plan', 'plan')
+      const named = request.body.plan
+      const plan = named === undefined ? undefined : found(await shippedPlan(named), 'unknown-plan', 'plan')
       const actor = actorOf(request)
       const answer = await inWorkspace(deps.pool, actor.workspace, tx =>
         withIdempotency(tx, request, reply, async () => {
-          const run = { id: deps.newId(), plan: plan.name, source: plan.source, by: actorLabel(actor) }
+          const { name, source } = plan ?? BY_HAND
+          const run = {
+            id: deps.newId(),
+            plan: name,
+            source,
+            by: actorLabel(actor),
+            byHand: plan === undefined,
+          }
           return { status: 201, body: shownRun(await insertRun(tx, { ...run, now: deps.now() }), plan) }
         }),
       )

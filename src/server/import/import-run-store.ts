@@ -11,6 +11,8 @@ export type StoredFile = {
   bytes: number
   stored?: string
   writtenAt?: Instant
+  /** The workbook that it is a sheet of. */
+  book?: string
 }
 export type Doing = 'rehearsal' | 'import' | 'undo'
 export type RunRow = {
@@ -26,22 +28,27 @@ export type RunRow = {
   refused: string | null
   kept: Kept[]
   byBrowser: boolean
+  /** Its plan is said in the browser. */
+  byHand: boolean
+  madeTitle: string | null
+  mayBeFollowed: boolean
 }
 
 /** Whoever is at work says so every second; who has not for this long is gone. */
 const GONE_AFTER = `interval '20 seconds'`
 const IS_ALIVE = `doing IS NOT NULL AND alive_at > now() - ${GONE_AFTER}`
 const COLUMNS = `id, plan, state, CASE WHEN ${IS_ALIVE} THEN doing END AS doing, started_at AS at, files, counts, progress,
-  refused, kept, begun_by IS NOT NULL AS "byBrowser"`
+  refused, kept, begun_by IS NOT NULL AS "byBrowser", by_hand AS "byHand", made_plan ->> 'title' AS "madeTitle",
+  made_plan IS NOT NULL AS "mayBeFollowed"`
 
 export async function insertRun(
   tx: WorkspaceTx,
-  run: { id: string; plan: string; source: string; by: string; now: Instant },
+  run: { id: string; plan: string; source: string; by: string; byHand: boolean; now: Instant },
 ): Promise<RunRow> {
   const { rows } = await tx.sql.query<RunRow>(
-    `INSERT INTO import (workspace_id, id, plan, source, files, state, started_at, begun_by)
-      VALUES ($1, $2, $3, $4, '[]', 'collecting', $5, $6) RETURNING ${COLUMNS}`,
-    [tx.workspace, run.id, run.plan, run.source, new Date(run.now), run.by],
+    `INSERT INTO import (workspace_id, id, plan, source, files, state, started_at, begun_by, by_hand)
+      VALUES ($1, $2, $3, $4, '[]', 'collecting', $5, $6, $7) RETURNING ${COLUMNS}`,
+    [tx.workspace, run.id, run.plan, run.source, new Date(run.now), run.by, run.byHand],
   )
   const [made] = rows
   if (made === undefined) throw new Error('an import was made and is not there')
@@ -75,7 +82,7 @@ export async function findRun(
 /** The run has these files now, and whatever a rehearsal found does not count any more. */
 export async function setFiles(tx: WorkspaceTx, id: string, files: readonly StoredFile[]): Promise<void> {
   await tx.sql.query(
-    `UPDATE import SET files = $3, state = 'collecting', counts = '{}', refused = null WHERE workspace_id = $1 AND id = $2`,
+    `UPDATE import SET files = $3, state = 'collecting', counts = '{}', refused = null, made_plan = null WHERE workspace_id = $1 AND id = $2`,
     [tx.workspace, id, JSON.stringify(files)],
   )
 }

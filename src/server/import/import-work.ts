@@ -6,6 +6,7 @@ import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import type { Deps } from '#server/http/app.ts'
 import { countsOf } from './import-count.ts'
 import { type FoundFile, inOrder } from './find-files.ts'
+import { correctionsOf } from './import-mapping-store.ts'
 import type { ImportFolder } from './import-folder.ts'
 import {
   type Doing,
@@ -99,7 +100,7 @@ export class ImportWork {
       await inWorkspace(pool, task.workspace, tx => forgetRejections(tx, task.run.id))
       await write(rows)
     }
-    const request = this.#request(task, pulse)
+    const request = await this.#request(task, pulse)
     const tried = await tryImport(pool, task.workspace, request, { begin, write })
     if ('refused' in tried) return { state: 'collecting', refused: tried.refused }
     return { state: 'rehearsed', counts: countsOf(tried, tried) }
@@ -108,8 +109,8 @@ export class ImportWork {
   async #import(task: Task, pulse: Pulse): Promise<Ending> {
     const { pool } = this.#deps
     if (task.run.state === 'staging') {
-      const request = this.#request(task, pulse)
-      const reading = await readPlan(request.plan, request.files, request.now)
+      const request = await this.#request(task, pulse)
+      const reading = await readPlan(request.plan, request.files, request.now, request.corrections)
       if ('refused' in reading) return { refused: reading.refused }
       await stageImport(pool, task.workspace, task.run.id, request, reading)
     }
@@ -137,7 +138,7 @@ export class ImportWork {
     return {}
   }
 
-  #request(task: Task, pulse: Pulse) {
+  async #request(task: Task, pulse: Pulse) {
     const { plan } = task
     if (plan === undefined) throw new Error(`${task.doing} without a plan`)
     pulse.expect(task.doing === 'import' ? (resultOf(task.run.counts)?.rows ?? null) : null)
@@ -145,7 +146,10 @@ export class ImportWork {
       if (this.#stopping || pulse.lost) throw new Stopped()
       pulse.read(progress)
     }
-    return { plan, files: foundFiles(plan, task.run, this.#folder), now: task.now, onProgress }
+    const corrections = await inWorkspace(this.#deps.pool, task.workspace, tx =>
+      correctionsOf(tx, task.run.id),
+    )
+    return { plan, files: foundFiles(plan, task.run, this.#folder), now: task.now, onProgress, corrections }
   }
 
   async #sayAlive({ workspace, run, claim }: Task, progress: ImportRun['progress']): Promise<boolean> {

@@ -3,13 +3,14 @@ import type { ImportPlan } from '#domain/import/plan.ts'
 import { type Lookups, type RowResult, rowToHappenings } from '#domain/import/row-to-happenings.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import type { FoundFile } from './find-files.ts'
+import type { Corrections } from './import-mapping-store.ts'
 import { lookupTables, TooManyRows } from './lookup.ts'
 import { type FileRow, type OpenFile, openRows } from './read-file.ts'
 import type { Rejection } from './rejection.ts'
 
 /** A batch of rows of one file and what the plan makes of each. */
 export type ReadBatch = { found: FoundFile; open: OpenFile; rows: ReadRow[] }
-export type ReadRow = { row: number; raw: string; result: RowResult }
+export type ReadRow = { row: number; raw: string; cells: readonly string[]; result: RowResult }
 
 /** Files that have been looked at and whose lookups are loaded; `batches` reads the rows, in the plan's order. */
 export type Reading = {
@@ -25,6 +26,7 @@ export async function readPlan(
   plan: ImportPlan,
   files: readonly FoundFile[],
   now: Instant,
+  corrections: Corrections = new Map(),
 ): Promise<Reading | { refused: string }> {
   const opened: { found: FoundFile; open: OpenFile }[] = []
   const warnings: string[] = []
@@ -40,7 +42,11 @@ export async function readPlan(
   const loaded = await loadLookups(plan, opened)
   if ('refused' in loaded) return loaded
   const making = opened.filter(one => one.found.file.make !== undefined)
-  return { batches: readBatches(plan, making, loaded.lookups, now), rejections: loaded.rejections, warnings }
+  return {
+    batches: readBatches(plan, making, { lookups: loaded.lookups, corrections }, now),
+    rejections: loaded.rejections,
+    warnings,
+  }
 }
 
 function missingText(found: FoundFile, open: OpenFile, missing: readonly string[]): string {
@@ -72,24 +78,46 @@ async function loadLookups(
 async function* readBatches(
   plan: ImportPlan,
   opened: readonly { found: FoundFile; open: OpenFile }[],
-  lookups: Lookups,
+  known: Known,
   now: Instant,
 ): AsyncGenerator<ReadBatch> {
   for (const { found, open } of opened) {
     const time = { now, asOf: Math.min(found.writtenAt, now) }
     for await (const batch of open.rows) {
-      yield { found, open, rows: batch.map(one => readRow(plan, found, one, lookups, time)) }
+      const corrected = known.corrections.get(found.name)
+      const asCorrected = corrected === undefined ? batch : batch.map(one => correctRow(open, one, corrected))
+      yield { found, open, rows: asCorrected.map(one => readRow(plan, { found, open }, one, known, time)) }
     }
   }
 }
 
+type Known = { lookups: Lookups; corrections: Corrections }
+
+/** Somebody has put the row right: what they said stands in for what the file says. */
+function correctRow(open: OpenFile, one: FileRow, corrected: ReadonlyMap<number, string[]>): FileRow {
+  const number = 'mangled' in one ? one.row : one.number
+  const cells = corrected.get(number)
+  if (cells?.length !== open.header.names.length) return one
+  return { number, raw: one.raw, row: { header: open.header, cells } }
+}
+
 function readRow(
   plan: ImportPlan,
-  found: FoundFile,
+  { found, open }: { found: FoundFile; open: OpenFile },
   one: FileRow,
-  lookups: Lookups,
+  { lookups }: Known,
   time: { now: Instant; asOf: Instant },
 ): ReadRow {
-  if ('mangled' in one) return { row: one.row, raw: one.raw, result: { rejected: [one.mangled] } }
-  return { row: one.number, raw: one.raw, result: rowToHappenings(plan, found.file, one.row, lookups, time) }
+  if ('mangled' in one)
+    return { row: one.row, raw: one.raw, cells: cellsOf(open, one.raw), result: { rejected: [one.mangled] } }
+  const result = rowToHappenings(plan, found.file, one.row, lookups, time)
+  return { row: one.number, raw: one.raw, cells: one.row.cells, result }
+}
+
+/** The cells of a line that is no row, as far as they can be told apart: as many as there are columns. */
+function cellsOf({ header, delimiter }: OpenFile, raw: string): string[] {
+  const parts = raw.split(delimiter).map(part => part.replace(/^\s*"|"\s*$/g, ''))
+  return header.names.map((_, place) =>
+    place === header.names.length - 1 ? parts.slice(place).join(delimiter) : (parts[place] ?? ''),
+  )
 }

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/happening/happening.ts'
 import { drainWorkspace } from '#server/beat/drain-workspace.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
 import type { FoundFile } from './find-files.ts'
+import type { Corrections } from './import-mapping-store.ts'
 import { countsOf, type FileCount, importCount } from './import-count.ts'
 import { beginImport, type FailedRow, failedOf, finishImport, markImport } from './import-store.ts'
 import { type Reading, type ReadRow, readPlan } from './read-plan.ts'
@@ -19,6 +20,8 @@ export type ImportRequest = {
   onProgress?: (progress: Progress) => void
   /** Told after each turn of the beat: how many happenings it has decided on. */
   onBeat?: (happenings: number) => void
+  /** Rows that somebody put right. */
+  corrections?: Corrections
 }
 export type Progress = { file: string; rows: number; rejected: number }
 
@@ -35,6 +38,10 @@ export type ImportResult = {
   updated: number
   /** What was known already. */
   unchanged: number
+  /** Of a dry run: described people who are here already. */
+  peopleKnown: number
+  /** What new entries add up to. */
+  revenue: { kind: string; currency: string; minor: string; count: number }[]
   /** What the beat would not take, waiting to be mended. */
   failed: FailedRow[]
   warnings: string[]
@@ -100,7 +107,7 @@ export async function tryImport(
 ): Promise<ImportResult | { refused: string }> {
   return rolledBack(pool, workspace ?? newId(), async tx => {
     // Within, because the database may ask for all of it once more.
-    const reading = await readPlan(request.plan, request.files, request.now)
+    const reading = await readPlan(request.plan, request.files, request.now, request.corrections)
     if ('refused' in reading) return reading
     await refusedRows?.begin(reading.rejections)
     const counted = await stageAll(request, reading, async (batch, rejections) => {
@@ -162,9 +169,9 @@ async function writeRows(
   const done: StagedBatch[] = []
   let left: readonly Rejection[] = rejections
   let batch: Origin[] = []
-  for (const { row, raw, result } of rows) {
+  for (const { row, raw, cells, result } of rows) {
     if ('rejected' in result) continue
-    for (const happening of result.happenings) batch.push({ happening, file, row, raw })
+    for (const happening of result.happenings) batch.push({ happening, file, row, raw, cells })
     if (batch.length < ENVELOPE) continue
     done.push(await stage(batch, left))
     batch = []

@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parsePlan } from '#contract/import-plan.ts'
 import type { ImportPlan } from '#domain/import/plan.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { madePlanOf } from './import-mapping-store.ts'
 
 const OURS = join(import.meta.dirname, '../../../plans')
 
@@ -26,6 +28,14 @@ export async function shippedPlan(name: string): Promise<ImportPlan | undefined>
   const parsed = parsePlan(text)
   if ('plan' in parsed) return parsed.plan
   throw new Error(`plans/${name}.json cannot be followed: ${JSON.stringify(parsed.problems)}`)
+}
+
+/** What an import goes by: what was said for it in the browser, or a plan that comes with Duet. */
+export async function planOfRun(
+  tx: WorkspaceTx,
+  run: { id: string; plan: string; byHand: boolean },
+): Promise<ImportPlan | undefined> {
+  return run.byHand ? madePlanOf(tx, run.id) : shippedPlan(run.plan)
 }
 
 /** All of them, by title. */

@@ -16,7 +16,9 @@ export function shownRun(run: RunRow, plan: ImportPlan | undefined): ImportRun {
   return {
     id: run.id,
     plan: run.plan,
-    title: plan?.title ?? run.plan,
+    title: plan?.title ?? run.madeTitle ?? (run.byHand ? (run.files[0]?.file ?? run.plan) : run.plan),
+    byHand: run.byHand,
+    mapped: !run.byHand || run.mayBeFollowed,
     state,
     at: run.at.toISOString(),
     files: run.files.map(({ file, as, bytes }) => ({ name: file, bytes, as })),

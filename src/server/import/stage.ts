@@ -1,11 +1,27 @@
-import type { Happening, HappeningKind, Instant } from '#domain/happening/happening.ts'
+import type { EntryBody, Happening, HappeningKind, Instant } from '#domain/happening/happening.ts'
+import { countKnownPeople } from './known-people.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { storeHappenings } from '#server/intake/store-happenings.ts'
 import { type Rejection, writeRejections } from './rejection.ts'
 
 /** A happening and the row that it was made of. */
-export type Origin = { happening: Happening; file: string; row: number; raw: string }
-export type StagedBatch = { created: Created; updated: number; unchanged: number; rejections: Rejection[] }
+export type Origin = {
+  happening: Happening
+  file: string
+  row: number
+  raw: string
+  cells?: readonly string[]
+}
+export type StagedBatch = {
+  created: Created
+  updated: number
+  unchanged: number
+  /** Records of people whom an address, a number or an id makes known already; only asked when nothing is stored. */
+  peopleKnown: number
+  /** What new entries say. */
+  revenue: EntryBody[]
+  rejections: Rejection[]
+}
 export type Created = Record<Noun, number>
 export type Noun =
   | 'persons'
@@ -38,13 +54,23 @@ export async function stageBatch(
   const happenings = batch.map(one => one.happening)
   const before = await namesKnown(tx, happenings.filter(mayBeRenewed))
   const stored = await storeHappenings(tx, happenings, { now, importId })
-  const result: StagedBatch = { created: nothingCreated(), updated: 0, unchanged: 0, rejections: [] }
+  const result: StagedBatch = {
+    created: nothingCreated(),
+    updated: 0,
+    unchanged: 0,
+    peopleKnown: importId === null ? await countKnownPeople(tx, happenings) : 0,
+    revenue: [],
+    rejections: [],
+  }
   batch.forEach((origin, place) => {
     const { happening } = origin
     if (stored[place] === 'conflict') result.rejections.push(contradiction(origin))
     else if (stored[place] === 'known') result.unchanged++
     else if (before.has(nameOf(happening))) result.updated++
-    else if (isBeginning(happening)) result.created[NOUNS[happening.kind] ?? 'touchpoints']++
+    else if (isBeginning(happening)) {
+      result.created[NOUNS[happening.kind] ?? 'touchpoints']++
+      if (happening.kind === 'entry') result.revenue.push(happening.body)
+    }
   })
   if (importId !== null) await writeRejections(tx, importId, [...rejections, ...result.rejections])
   return result
@@ -76,9 +102,9 @@ function isBeginning(happening: Happening): boolean {
   return true
 }
 
-function contradiction({ happening, file, row, raw }: Origin): Rejection {
+function contradiction({ happening, file, row, raw, cells }: Origin): Rejection {
   const reason = `the ${happening.kind} "${happening.externalId}" of ${happening.source} is already there with other content, and what has happened does not change`
-  return { file, row, reason, raw }
+  return { file, row, reason, raw, ...(cells && { cells }) }
 }
 
 function nameOf({ kind, source, externalId }: { kind: string; source: string; externalId: string }): string {

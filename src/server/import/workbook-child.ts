@@ -19,10 +19,12 @@ async function main(path: string, folder: string): Promise<ReadWorkbook> {
   const problem = zipProblem(archive, MOST_UNPACKED)
   if (problem !== undefined) return { refused: problem }
   const sheets = await readWorkbook(archive).catch((error: unknown) => error as Error)
-  if (sheets instanceof Error) return { refused: `it cannot be read as a workbook (${sheets.message.slice(0, 200)})` }
+  if (sheets instanceof Error)
+    return { refused: `it cannot be read as a workbook (${sheets.message.slice(0, 200)})` }
   const filled = sheets.filter(({ data }) => data.some(row => row.some(cell => cell !== null)))
   if (filled.length === 0) return { refused: 'it holds no rows' }
-  if (filled.length > MOST_SHEETS) return { refused: `it has ${filled.length} sheets, at most ${MOST_SHEETS} are taken` }
+  if (filled.length > MOST_SHEETS)
+    return { refused: `it has ${filled.length} sheets, at most ${MOST_SHEETS} are taken` }
   return { sheets: filled.map(({ sheet, data }) => writeSheet(folder, sheet, data as Cell[][])) }
 }
 
