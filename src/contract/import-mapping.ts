@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { dateOrders } from '#domain/import/date-order.ts'
 import { fileKinds } from '#domain/import/header-words.ts'
-import { exportSystems } from '#domain/import/known-exports.ts'
+import { exportSystems } from '#domain/import/known-export-tables.ts'
 import { isTargetKey, makingNouns, type Mapping, type TargetKey } from '#domain/import/mapping.ts'
 import { columnTypes } from '#domain/import/value-shape.ts'
+import { TimeZone } from './import-plan.ts'
 import { uuid } from './kept-text.ts'
 
 /**
@@ -57,7 +58,7 @@ export const importMappingBody: z.ZodType<Mapping> = z
   .strictObject({
     title: z.string().trim().min(1).max(200),
     source: As,
-    timeZone: z.string().min(1).max(64),
+    timeZone: TimeZone,
     country: z
       .string()
       .regex(/^[A-Z]{2}$/)

@@ -40,7 +40,7 @@ const DateFormat = z.string().superRefine((format, context) => {
   const problem = formatProblem(format)
   if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
 })
-const TimeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Madrid')
+export const TimeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Madrid')
 
 const DateSource = z.union([
   ValueSource,

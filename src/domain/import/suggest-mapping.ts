@@ -1,6 +1,7 @@
 import type { ColumnProfile } from './column-profile.ts'
 import { type FileKind, kindOfFile, namedTargets, plainName } from './header-words.ts'
-import { exportTargets, type KnownExport, recogniseExport } from './known-exports.ts'
+import type { KnownExport } from './known-export-tables.ts'
+import { exportTargets, recogniseExport } from './known-exports.ts'
 import {
   type Choice,
   type FileMapping,

@@ -64,8 +64,8 @@ export function removeFileRoute(app: App, context: Context): void {
       config: { may: ['write', 'import'] },
     },
     async request => {
-      const run = await removeHandFile(context, actorOf(request).workspace, request.params, run =>
-        openRun(run),
+      const run = await removeHandFile(context, actorOf(request).workspace, request.params, before =>
+        openRun(before),
       )
       return shownRun(run, undefined)
     },

@@ -94,14 +94,6 @@ function checkSettings(mapping: Mapping): void {
       param: 'mapping.currency',
       message: `mapping.currency: ${mapping.currency} is no ISO 4217 currency. Nothing was changed.`,
     })
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: mapping.timeZone })
-  } catch {
-    throw refusal('invalid', {
-      param: 'mapping.timeZone',
-      message: 'mapping.timeZone: not a time zone such as Europe/Berlin. Nothing was changed.',
-    })
-  }
 }
 
 async function keepMapping(tx: WorkspaceTx, run: RunRow, mapping: Mapping): Promise<void> {

@@ -105,6 +105,6 @@ function seenOf(
     mangled,
     system: known?.system ?? null,
     kind: known?.kind ?? null,
-    columns: file.columns.map(({ sketch: _, ...column }) => column),
+    columns: file.columns,
   }
 }
