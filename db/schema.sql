@@ -114,11 +114,13 @@ CREATE TABLE activity (
   last_at timestamp with time zone NOT NULL,
   origin_key text COLLATE "C",
   origin_touchpoint_id uuid,
+  first_campaign_id uuid,
   CONSTRAINT activity_pkey PRIMARY KEY (workspace_id, person_id),
   CONSTRAINT activity_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id)
 ) WITH (fillfactor=80);
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY;
 ALTER TABLE activity FORCE ROW LEVEL SECURITY;
+CREATE INDEX activity_campaign ON public.activity USING btree (workspace_id, first_campaign_id, first_at DESC, person_id DESC) WHERE ((first_campaign_id IS NOT NULL) AND known);
 CREATE INDEX activity_last ON public.activity USING btree (workspace_id, last_at DESC, person_id DESC) WHERE known;
 CREATE POLICY of_workspace ON activity FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON activity TO duet_app;
@@ -253,23 +255,72 @@ CREATE TABLE campaign (
   id uuid NOT NULL,
   external_id text NOT NULL,
   name text NOT NULL,
-  channel text,
+  channels text[] DEFAULT '{}'::text[] NOT NULL,
   starts_on date,
   ends_on date,
   attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+  weeks date[] DEFAULT '{}'::date[] NOT NULL,
+  audience text,
+  promise text,
+  budget bigint,
+  budget_currency character(3),
+  owner_id uuid,
+  archived boolean DEFAULT false NOT NULL,
   CONSTRAINT campaign_pkey PRIMARY KEY (workspace_id, id),
-  CONSTRAINT campaign_workspace_id_external_id_key UNIQUE (workspace_id, external_id)
+  CONSTRAINT campaign_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  CONSTRAINT campaign_check CHECK (((budget IS NULL) = (budget_currency IS NULL))),
+  CONSTRAINT campaign_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id)
 );
 ALTER TABLE campaign ENABLE ROW LEVEL SECURITY;
 ALTER TABLE campaign FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON campaign FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON campaign TO duet_app;
 
+CREATE TABLE campaign_content (
+  workspace_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  content_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT campaign_content_pkey PRIMARY KEY (workspace_id, campaign_id, content_id),
+  CONSTRAINT campaign_content_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaign(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT campaign_content_workspace_id_content_id_fkey FOREIGN KEY (workspace_id, content_id) REFERENCES content(workspace_id, id)
+);
+ALTER TABLE campaign_content ENABLE ROW LEVEL SECURITY;
+ALTER TABLE campaign_content FORCE ROW LEVEL SECURITY;
+CREATE INDEX campaign_content_of ON public.campaign_content USING btree (workspace_id, content_id);
+CREATE POLICY of_workspace ON campaign_content FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON campaign_content TO duet_app;
+
+CREATE TABLE campaign_cost (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  campaign_id uuid NOT NULL,
+  day date NOT NULL,
+  amount bigint NOT NULL,
+  currency character(3) NOT NULL,
+  value bigint NOT NULL,
+  rate numeric,
+  rate_date date,
+  note text,
+  CONSTRAINT campaign_cost_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT campaign_cost_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  CONSTRAINT campaign_cost_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaign(workspace_id, id)
+);
+ALTER TABLE campaign_cost ENABLE ROW LEVEL SECURITY;
+ALTER TABLE campaign_cost FORCE ROW LEVEL SECURITY;
+CREATE INDEX campaign_cost_day ON public.campaign_cost USING btree (workspace_id, campaign_id, day DESC, id DESC);
+CREATE POLICY of_workspace ON campaign_cost FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON campaign_cost TO duet_app;
+
 CREATE TABLE content (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
   external_id text NOT NULL,
   title text NOT NULL,
+  kind text,
+  url text,
   CONSTRAINT content_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT content_workspace_id_external_id_key UNIQUE (workspace_id, external_id)
 );
@@ -1028,6 +1079,7 @@ CREATE TABLE touchpoint (
 );
 ALTER TABLE touchpoint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE touchpoint FORCE ROW LEVEL SECURITY;
+CREATE INDEX touchpoint_campaign ON public.touchpoint USING btree (workspace_id, campaign_id, occurred_at DESC, id DESC) INCLUDE (identity_id, kind, channel, side) WHERE ((campaign_id IS NOT NULL) AND (NOT machine));
 CREATE INDEX touchpoint_identity ON public.touchpoint USING btree (workspace_id, identity_id, occurred_at);
 CREATE INDEX touchpoint_import ON public.touchpoint USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX touchpoint_replying ON public.touchpoint USING btree (workspace_id, identity_id, thread) WHERE (replying IS NOT NULL);

@@ -47,6 +47,7 @@ export type Handoff = z.infer<typeof handoff>
 export const handoffQuery = pageQuery.extend({
   state: handoffState.optional(),
   person: uuid.optional(),
+  campaign: uuid.optional().meta({ description: 'Only of leads whose first touch was of this campaign.' }),
   mine: z
     .stringbool()
     .optional()

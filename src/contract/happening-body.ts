@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { saidAttributes } from './field.ts'
-import { externalId, LIMITS, money, personRef, source, word } from './happening-parts.ts'
+import { CONTENT_KINDS } from '#domain/happening/happening.ts'
+import { contentUrl, externalId, LIMITS, money, personRef, source, word } from './happening-parts.ts'
 import { keptThroughout } from './kept-text.ts'
 import { newTouchpoint } from './touchpoint.ts'
 
@@ -10,6 +11,7 @@ const by = word.optional()
 /** As a happening keeps it: acts of members may name somebody by another door's id. */
 const person = personRef.extend({ source: source.optional() })
 const stage = word
+const channel = z.string().min(1).max(80)
 
 const handoffStep = z.discriminatedUnion('is', [
   z.strictObject({
@@ -57,10 +59,30 @@ export const happeningBody = {
   campaign: keptThroughout(
     z.strictObject({
       name,
-      channel: z.string().min(1).max(80).optional(),
+      channel: channel.optional(),
+      channels: z.array(channel).max(LIMITS.channels).optional(),
       startsOn: z.iso.date().optional(),
       endsOn: z.iso.date().optional(),
       attributes: saidAttributes.optional(),
+      weeks: z.array(z.iso.date()).max(LIMITS.weeks).optional(),
+      audience: z.string().min(1).max(LIMITS.words).optional(),
+      promise: z.string().min(1).max(LIMITS.words).optional(),
+      budget: money.optional(),
+      owner: word.optional(),
+      content: z.array(externalId).max(LIMITS.contents).optional(),
+      archived: z.boolean().optional(),
+    }),
+  ),
+  content: keptThroughout(
+    z.strictObject({ name, kind: z.enum(CONTENT_KINDS).optional(), url: contentUrl.optional() }),
+  ),
+  cost: keptThroughout(
+    z.strictObject({
+      campaign: externalId,
+      day: z.iso.date(),
+      money,
+      note: z.string().min(1).max(LIMITS.words).optional(),
+      removed: z.boolean().optional(),
     }),
   ),
   handoff: keptThroughout(z.strictObject({ handoff: externalId, person, step: handoffStep })),

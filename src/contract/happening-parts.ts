@@ -8,6 +8,12 @@ export const LIMITS = {
   text: 100_000,
   attributes: 100,
   attribute: 5_000,
+  /** What is said in words: an audience, a promise, a note. */
+  words: 5_000,
+  channels: 20,
+  weeks: 260,
+  contents: 200,
+  url: 2_000,
 } as const
 
 /** A short text of a door's own choosing: an id, a campaign's name, a thread. */
@@ -24,6 +30,12 @@ export const occurredAt = z.iso.datetime({ offset: true })
 export const attributes = z
   .record(z.string().min(1).max(100), z.union([z.string().max(LIMITS.attribute), z.number(), z.boolean()]))
   .meta({ description: 'At most 100 values of your own.' })
+
+/** Where something is shown: an address of the web, so that a link never runs anything. */
+export const contentUrl = z
+  .string()
+  .max(LIMITS.url)
+  .regex(/^https?:\/\/[^\s]+$/i, 'an address that begins with https:// or http://')
 
 export const personRef = z
   .strictObject({

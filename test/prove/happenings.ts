@@ -111,7 +111,24 @@ const bodies: Record<HappeningKind, fc.Arbitrary<unknown>> = {
   }),
   account: fc.record({ name: from('Acme', 'Beta'), domain: maybe(from('acme.com', 'beta.io', 'gmail.com')) }),
   member: fc.record({ name: from('Mia', 'Max'), side: maybe(from('marketing', 'sales')) }),
-  campaign: fc.record({ name: from('Spring', 'Autumn'), channel: maybe(from('mail', 'web')) }),
+  campaign: fc.record({
+    name: from('Spring', 'Autumn'),
+    channel: maybe(from('mail', 'web')),
+    channels: seldom(from(['mail', 'web'], ['phone'])),
+    weeks: seldom(from(['2020-01-08', '2020-01-22'])),
+    budget: seldom(money),
+    owner: seldom(from('m1', 'm2')),
+    content: seldom(from(['page', 'deck'], ['deck'])),
+    archived: seldom(fc.constant(true)),
+  }),
+  content: fc.record({ name: from('Our page', 'The deck'), kind: maybe(from('page', 'deck')) }),
+  cost: fc.record({
+    campaign: from('k1', 'k2'),
+    day: from('2020-01-08', '2020-01-20', '2020-02-01'),
+    money,
+    note: seldom(from('print', 'clicks')),
+    removed: seldom(fc.constant(true)),
+  }),
   handoff: fc.record({ handoff: from('h1', 'h2', 'h3'), person: ref, step: handoffStep }),
   stage: fc.record({
     person: ref,
@@ -145,7 +162,9 @@ const WEIGHTS: Record<HappeningKind, number> = {
   person: 3,
   account: 2,
   member: 1,
-  campaign: 1,
+  campaign: 2,
+  content: 1,
+  cost: 2,
   handoff: 5,
   stage: 2,
   deal: 7,
@@ -158,6 +177,7 @@ const NAMED: Partial<Record<HappeningKind, string[]>> = {
   account: ['a1', 'a2', 'a3'],
   member: ['m1', 'm2', 'm3'],
   campaign: ['k1', 'k2'],
+  content: ['page', 'deck'],
 }
 
 /** A few doors and few external ids, so that different kinds carry the same name, sometimes at the same moment. */

@@ -17,7 +17,7 @@ export function unlikeHistories(histories: Happening[][]): Happening[] {
 }
 
 function renamed(one: Happening, place: number): Happening {
-  const externalId = ['account', 'member', 'campaign'].includes(one.kind)
+  const externalId = ['account', 'member', 'campaign', 'content'].includes(one.kind)
     ? one.externalId
     : `${place}.${one.externalId}`
   const body = Object.fromEntries(

@@ -13,6 +13,8 @@ export type Happening =
   | Occurred<'account', AccountBody>
   | Occurred<'member', MemberBody>
   | Occurred<'campaign', CampaignBody>
+  | Occurred<'content', ContentBody>
+  | Occurred<'cost', CostBody>
   | Occurred<'handoff', HandoffBody>
   | Occurred<'stage', StageBody>
   | Occurred<'deal', DealBody>
@@ -97,12 +99,53 @@ export type AccountBody = {
   attributes?: SaidAttributes
 }
 export type MemberBody = { name: string; email?: string; side?: 'marketing' | 'sales' }
+
+/** Everything that is known of a campaign: said anew as a whole. Days are YYYY-MM-DD. */
 export type CampaignBody = {
   name: string
+  /** One channel, as older doors say it; `channels` outweighs it. */
   channel?: string
+  channels?: string[]
   startsOn?: string
   endsOn?: string
+  /** Any day of each week in which it is active; absent: all weeks from the first day to the last. */
+  weeks?: string[]
+  audience?: string
+  promise?: string
+  budget?: MoneyBody
+  /** External id of a member. */
+  owner?: string
+  /** External ids of what it shows, the most important first. */
+  content?: string[]
+  archived?: boolean
   attributes?: SaidAttributes
+}
+
+/** Something that either side can show. */
+export type ContentBody = { name: string; kind?: ContentKind; url?: string }
+export const CONTENT_KINDS = [
+  'page',
+  'mail',
+  'ad',
+  'post',
+  'video',
+  'deck',
+  'case-study',
+  'answer',
+  'event',
+  'other',
+] as const
+export type ContentKind = (typeof CONTENT_KINDS)[number]
+
+/** A line of what a campaign did cost on one day. Less than nothing is a refund. */
+export type CostBody = {
+  /** External id of the campaign. */
+  campaign: string
+  day: string
+  money: MoneyBody
+  note?: string
+  /** The line was taken away again. */
+  removed?: boolean
 }
 
 /** One step of the passing of a lead. `handoff` names the passing, so that its steps find each other. */

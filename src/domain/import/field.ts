@@ -96,6 +96,11 @@ export function instantOf(reading: Reading, source: DateSource): Instant | undef
   return instant
 }
 
+/** A record that does not say since when it is so is taken as of its file, so that the same file again says nothing new. */
+export function recordInstant(reading: Reading, source: DateSource | undefined): number {
+  return (source === undefined ? undefined : instantOf(reading, source)) ?? reading.asOf
+}
+
 export function neededInstant(reading: Reading, source: DateSource, what: string): Instant {
   const before = reading.problems.length
   const instant = instantOf(reading, source)

@@ -9,9 +9,7 @@ import type {
 } from '#domain/happening/happening.ts'
 import {
   attributesOf,
-  dayOf,
   idOf,
-  instantOf,
   moneyOf,
   neededInstant,
   neededMoney,
@@ -21,15 +19,15 @@ import {
   perhapsOneOf,
   personOf,
   present,
+  recordInstant,
   referenceOf,
   textOf,
   unreadablePhone,
 } from './field.ts'
+import { campaignHappening, contentHappening, costHappening } from './make-campaign.ts'
 import type {
-  DateSource,
   Make,
   MakeAccount,
-  MakeCampaign,
   MakeDeal,
   MakeEntry,
   MakeHandoff,
@@ -50,6 +48,10 @@ export function makeHappening(reading: Reading, make: Make): Happening {
       return memberHappening(reading, make)
     case 'campaign':
       return campaignHappening(reading, make)
+    case 'content':
+      return contentHappening(reading, make)
+    case 'cost':
+      return costHappening(reading, make)
     case 'touchpoint':
       return touchpointHappening(reading, make)
     case 'handoff':
@@ -96,11 +98,6 @@ function named<Kind extends Make['make']>(reading: Reading, make: Make & { make:
   }
 }
 
-/** A record that does not say since when it is so is taken as of its file, so that the same file again says nothing new. */
-function recordInstant(reading: Reading, source: DateSource | undefined): number {
-  return (source === undefined ? undefined : instantOf(reading, source)) ?? reading.asOf
-}
-
 function personHappening(reading: Reading, make: MakePerson): Happening {
   return {
     ...named(reading, make),
@@ -142,19 +139,6 @@ function memberHappening(reading: Reading, make: MakeMember): Happening {
       name: neededText(reading, make.name, 'name', 'member'),
       email: textOf(reading, make.email, 'id'),
       side: perhapsOneOf(reading, make.side, MEMBER_SIDES, 'side'),
-    }),
-  }
-}
-
-function campaignHappening(reading: Reading, make: MakeCampaign): Happening {
-  return {
-    ...named(reading, make),
-    at: recordInstant(reading, make.at),
-    body: present({
-      name: neededText(reading, make.name, 'name', 'campaign'),
-      channel: textOf(reading, make.channel, 'id'),
-      startsOn: dayOf(reading, make.startsOn),
-      endsOn: dayOf(reading, make.endsOn),
     }),
   }
 }

@@ -134,6 +134,8 @@ export type Make =
   | MakeAccount
   | MakeMember
   | MakeCampaign
+  | MakeContent
+  | MakeCost
   | MakeTouchpoint
   | MakeHandoff
   | MakeDeal
@@ -163,9 +165,23 @@ export type MakeCampaign = Making<
     at?: DateSource
     name: Source
     channel?: Source
+    /** Several in one cell, parted by semicolons or commas. */
+    channels?: Source
     startsOn?: DateSource
     endsOn?: DateSource
+    audience?: Source
+    promise?: Source
+    budget?: MoneySource
+    owner?: Source
+    /** External ids of content, several in one cell. */
+    content?: Source
   }
+>
+export type MakeContent = Making<'content', { at?: DateSource; name: Source; kind?: Source; url?: Source }>
+/** A line of what a campaign did cost. */
+export type MakeCost = Making<
+  'cost',
+  { at?: DateSource; campaign: Source; day: DateSource; money: MoneySource; note?: Source }
 >
 export type MakeTouchpoint = Making<
   'touchpoint',

@@ -6,6 +6,8 @@ export type Activity = {
   firstKey: string
   firstAt: Instant
   firstTouchpoint: string
+  /** The campaign that the first touch was of. */
+  firstCampaign?: string
   lastKey: string
   lastAt: Instant
   originKey?: string
@@ -14,7 +16,13 @@ export type Activity = {
   origin?: string
 }
 
-export type Touch = { id: string; orderKey: string; at: Instant; origin?: string | undefined }
+export type Touch = {
+  id: string
+  orderKey: string
+  at: Instant
+  origin?: string | undefined
+  campaign?: string | undefined
+}
 
 export function activityOf(touch: Touch): Activity {
   const { id, orderKey, at } = touch
@@ -23,6 +31,7 @@ export function activityOf(touch: Touch): Activity {
     firstKey: orderKey,
     firstAt: at,
     firstTouchpoint: id,
+    ...(touch.campaign !== undefined && { firstCampaign: touch.campaign }),
     lastKey: orderKey,
     lastAt: at,
     ...(touch.origin !== undefined && { originKey: orderKey, originTouchpoint: id, origin: touch.origin }),
@@ -39,6 +48,7 @@ export function addActivity(a: Activity, b: Activity): Activity {
     firstKey: first.firstKey,
     firstAt: first.firstAt,
     firstTouchpoint: first.firstTouchpoint,
+    ...(first.firstCampaign !== undefined && { firstCampaign: first.firstCampaign }),
     lastKey: last.lastKey,
     lastAt: last.lastAt,
     ...(origin.originKey !== undefined &&

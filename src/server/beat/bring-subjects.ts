@@ -4,21 +4,31 @@ import type { Arrival, Turn } from './turn.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Ids of the deals and handoffs that a batch is about, by `source name`. */
-export type Subjects = { deals: Map<string, string>; handoffs: Map<string, string> }
+/** Ids of the deals, handoffs and lines of cost that a batch is about, by `source name`. */
+export type Subjects = {
+  deals: Map<string, string>
+  handoffs: Map<string, string>
+  costs: Map<string, string>
+}
 
 type Name = { source: string; name: string }
 
 export async function bringSubjects(turn: Turn, arrivals: Arrival[]): Promise<Subjects> {
   const deals: Name[] = []
   const handoffs: Name[] = []
+  const costs: Name[] = []
   for (const { happening: one } of arrivals) {
     if (one.kind === 'deal') deals.push({ source: one.source, name: one.body.deal })
     if (one.kind === 'entry' && one.body.deal && !one.body.reverses)
       deals.push({ source: one.source, name: one.body.deal })
     if (one.kind === 'handoff') handoffs.push({ source: one.source, name: one.body.handoff })
+    if (one.kind === 'cost') costs.push({ source: one.source, name: one.externalId })
   }
-  return { deals: await bringDeals(turn, deals), handoffs: await bringHandoffs(turn, handoffs) }
+  return {
+    deals: await bringDeals(turn, deals),
+    handoffs: await bringHandoffs(turn, handoffs),
+    costs: await bringCosts(turn, costs),
+  }
 }
 
 export function subjectName(source: string, name: string): string {
@@ -106,6 +116,25 @@ async function bringHandoffs(turn: Turn, wanted: Name[]): Promise<Map<string, st
   for (const one of names) {
     const name = subjectName(one.source, one.name)
     if (own.has(one.name)) ids.set(name, one.name)
+    if (!ids.has(name)) ids.set(name, turn.newId())
+  }
+  return ids
+}
+
+/** A line of cost is named by its door. One that was removed keeps its id, should the door say it again. */
+async function bringCosts(turn: Turn, wanted: Name[]): Promise<Map<string, string>> {
+  const names = unique(wanted)
+  const ids = new Map<string, string>()
+  if (names.length === 0) return ids
+  const { rows } = await turn.tx.sql.query<{ id: string; source: string; name: string }>(
+    `SELECT DISTINCT log.subject_id AS id, asked.source, asked.name FROM unnest($2::text[], $3::text[]) AS asked (source, name)
+      JOIN happening log ON log.workspace_id = $1 AND log.kind = 'cost' AND log.source = asked.source
+        AND log.external_id = asked.name`,
+    [turn.tx.workspace, names.map(one => one.source), names.map(one => one.name)],
+  )
+  for (const row of rows) ids.set(subjectName(row.source, row.name), row.id)
+  for (const one of names) {
+    const name = subjectName(one.source, one.name)
     if (!ids.has(name)) ids.set(name, turn.newId())
   }
   return ids

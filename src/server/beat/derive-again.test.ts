@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foldPeople } from '#server/person/fold-people.ts'
 import { regroup } from '#server/person/tie-identities.ts'
-import { describeAccounts, describeCampaigns, describeMembers } from '#server/campaign/fold-records.ts'
+import { describeCampaigns, describeContents } from '#server/campaign/fold-campaigns.ts'
+import { foldCosts } from '#server/campaign/fold-costs.ts'
+import { describeAccounts, describeMembers } from '#server/campaign/fold-records.ts'
 import { computeCredits } from '#server/revenue/compute-credits.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
@@ -34,8 +36,10 @@ const FORGET = `
   UPDATE belonging SET until_at = 'infinity' WHERE workspace_id = $1;
   DELETE FROM belonging one WHERE workspace_id = $1 AND from_at > '-infinity';
   UPDATE account SET name = external_id, domain = null, attributes = '{}' WHERE workspace_id = $1;
+  DELETE FROM campaign_cost WHERE workspace_id = $1; DELETE FROM campaign_content WHERE workspace_id = $1;
+  UPDATE content SET title = external_id, kind = null WHERE workspace_id = $1;
   UPDATE member SET name = external_id, side = null WHERE workspace_id = $1;
-  UPDATE campaign SET name = external_id, channel = null WHERE workspace_id = $1;
+  UPDATE campaign SET name = external_id, channels = '{}', owner_id = null, budget = null, budget_currency = null WHERE workspace_id = $1;
   UPDATE deal SET name = 'Nothing', state = 'open', won_at = null, lost_at = null, lost_reason = null, amount = null, currency = null,
     owner_id = null, account_id = null, handoff_source = null, handoff_external_id = null WHERE workspace_id = $1`
 
@@ -53,8 +57,10 @@ async function deriveAgain(tx: WorkspaceTx): Promise<void> {
     all(`SELECT DISTINCT subject_id AS id FROM happening WHERE workspace_id = $1 AND kind = '${kind}'`)
   await regroup(turn, await all('SELECT id FROM identity WHERE workspace_id = $1'))
   await describeAccounts(turn, await about('account'))
-  await describeCampaigns(turn, await about('campaign'))
   await describeMembers(turn, await about('member'))
+  await describeContents(turn, await about('content'))
+  await describeCampaigns(turn, await about('campaign'))
+  await foldCosts(turn, await about('cost'))
   for (const id of await all('SELECT id FROM person WHERE workspace_id = $1')) turn.stale.reshaped.add(id)
   await foldPeople(turn, [...turn.stale.reshaped])
   for (const id of await all('SELECT id FROM deal WHERE workspace_id = $1')) turn.stale.deals.add(id)

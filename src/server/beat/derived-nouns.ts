@@ -22,7 +22,8 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
     WHERE workspace_id = $1`,
 
   activity: `SELECT jsonb_build_object('person', root.name, ${same('known', 'touches', 'first_key', 'last_key', 'origin_key')},
-      ${utc('first_at', 'last_at')}, 'first', first.name, 'origin', origin.name) AS line
+      ${utc('first_at', 'last_at')}, 'first', first.name, 'origin', origin.name,
+      'campaign', (SELECT external_id FROM campaign WHERE workspace_id = $1 AND id = first_campaign_id)) AS line
     FROM activity JOIN ident root ON root.id = person_id JOIN touch first ON first.id = first_touchpoint_id
     LEFT JOIN touch origin ON origin.id = origin_touchpoint_id WHERE workspace_id = $1`,
 
@@ -89,12 +90,26 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
     FROM member WHERE workspace_id = $1 AND (id IN (SELECT id FROM described)
       OR id IN (SELECT member_id FROM touchpoint WHERE workspace_id = $1)
       OR id IN (SELECT owner_id FROM deal WHERE workspace_id = $1)
+      OR id IN (SELECT owner_id FROM campaign WHERE workspace_id = $1)
       OR id IN (SELECT unnest(ARRAY[offered_by, offered_to, accepted_by]) FROM handoff WHERE workspace_id = $1))`,
 
-  campaign: `SELECT jsonb_build_object('campaign', external_id, ${same('name', 'channel', 'starts_on', 'ends_on', 'attributes')}) AS line
-    FROM campaign WHERE workspace_id = $1 AND (id IN (SELECT id FROM described)
-      OR id IN (SELECT campaign_id FROM touchpoint WHERE workspace_id = $1))`,
+  campaign: `SELECT jsonb_build_object('campaign', campaign.external_id, ${same('campaign.name', 'channels', 'starts_on', 'ends_on', 'weeks')},
+      ${same('audience', 'promise', 'budget', 'budget_currency', 'archived', 'attributes')}, 'owner', member.external_id, 'content', (
+        SELECT jsonb_agg(content.external_id ORDER BY position) FROM campaign_content link
+        JOIN content ON content.workspace_id = $1 AND content.id = link.content_id
+        WHERE link.workspace_id = $1 AND link.campaign_id = campaign.id)) AS line
+    FROM campaign LEFT JOIN member ON member.workspace_id = $1 AND member.id = owner_id
+    WHERE campaign.workspace_id = $1 AND (campaign.id IN (SELECT id FROM described)
+      OR campaign.id IN (SELECT campaign_id FROM campaign_cost WHERE workspace_id = $1)
+      OR campaign.id IN (SELECT campaign_id FROM touchpoint WHERE workspace_id = $1))`,
 
-  content: `SELECT jsonb_build_object('content', external_id, ${same('title')}) AS line
-    FROM content WHERE workspace_id = $1 AND id IN (SELECT content_id FROM touchpoint WHERE workspace_id = $1)`,
+  cost: `SELECT jsonb_build_object('cost', source || '/' || campaign_cost.external_id, 'campaign', campaign.external_id,
+      ${same('day', 'amount', 'currency', 'value', 'rate', 'rate_date', 'note')}) AS line
+    FROM campaign_cost JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id
+    WHERE campaign_cost.workspace_id = $1`,
+
+  content: `SELECT jsonb_build_object('content', external_id, ${same('title', 'kind', 'url')}) AS line
+    FROM content WHERE workspace_id = $1 AND (id IN (SELECT id FROM described)
+      OR id IN (SELECT content_id FROM campaign_content WHERE workspace_id = $1)
+      OR id IN (SELECT content_id FROM touchpoint WHERE workspace_id = $1))`,
 }

@@ -9,7 +9,7 @@ const NAMES = `
   passing AS (SELECT id, source || '/' || external_id AS name FROM handoff WHERE workspace_id = $1),
   booking AS (SELECT id, source || '/' || external_id AS name FROM entry WHERE workspace_id = $1),
   firm AS (SELECT id, source || '/' || external_id AS name FROM account WHERE workspace_id = $1),
-  described AS (SELECT DISTINCT subject_id AS id FROM happening WHERE workspace_id = $1 AND kind IN ('account', 'member', 'campaign')),
+  described AS (SELECT DISTINCT subject_id AS id FROM happening WHERE workspace_id = $1 AND kind IN ('account', 'member', 'campaign', 'content')),
   spoken AS (
     SELECT identity_id AS id FROM touchpoint WHERE workspace_id = $1
     UNION SELECT subject_id FROM happening WHERE workspace_id = $1 AND kind IN ('person', 'stage')

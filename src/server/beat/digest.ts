@@ -1,4 +1,5 @@
 import { foldRecords } from '#server/campaign/fold-records.ts'
+import { refuseCosts } from '#server/campaign/fold-costs.ts'
 import { bringNamed } from '#server/campaign/bring-named.ts'
 import { bringAccounts } from '#server/account/bring-accounts.ts'
 import { addTouches } from '#server/person/add-touches.ts'
@@ -23,18 +24,20 @@ export async function digest(turn: Turn, arrivals: Arrival[]): Promise<Refused[]
     turn,
     parsed.map(one => one.arrival),
   )
-  refused.push(...entries.refused)
-  const kept = new Set(entries.taken)
+  const costs = await refuseCosts(turn, entries.taken)
+  const { taken } = costs
+  refused.push(...entries.refused, ...costs.refused)
+  const kept = new Set(taken)
   const { identities, named } = await bringIdentities(
     turn,
     parsed.filter(one => kept.has(one.arrival)),
   )
-  const nouns = await bringNamed(turn, entries.taken)
+  const nouns = await bringNamed(turn, taken)
   const touches = await writeTouchpoints(turn, named, nouns)
-  const subjects = await bringSubjects(turn, entries.taken)
+  const subjects = await bringSubjects(turn, taken)
   const accounts = await bringAccounts(
     turn,
-    entries.taken.flatMap(({ happening: one }) =>
+    taken.flatMap(({ happening: one }) =>
       one.kind === 'account' ? [{ source: one.source, name: one.externalId }] : [],
     ),
   )

@@ -77,6 +77,10 @@ function subjectOf(turn: Turn, happening: Happening, anchors: IdentityRow[], bro
       return found(brought.member.get(happening.externalId))
     case 'campaign':
       return found(brought.campaign.get(happening.externalId))
+    case 'content':
+      return found(brought.content.get(happening.externalId))
+    case 'cost':
+      return found(brought.costs.get(subjectName(happening.source, happening.externalId)))
     case 'entry':
       return turn.newId()
     default:

@@ -39,6 +39,12 @@ function collect(happening: Happening, wanted: Record<Noun, Set<string>>): void 
       return member(happening.externalId)
     case 'campaign':
       wanted.campaign.add(happening.externalId)
+      for (const name of happening.body.content ?? []) wanted.content.add(name)
+      return member(happening.body.owner)
+    case 'content':
+      return void wanted.content.add(happening.externalId)
+    case 'cost':
+      wanted.campaign.add(happening.body.campaign)
   }
 }
 

@@ -1,20 +1,27 @@
 import { idParams } from '#contract/access.ts'
-import { campaign, campaignChange, newCampaign, type CampaignChange } from '#contract/campaign.ts'
-import { pageOf, pageQuery } from '#contract/page.ts'
-import type { CampaignBody, Happening } from '#domain/happening/happening.ts'
-import { type Act, actedAt, acting, APP, happen, latestWord } from '#server/beat/happen.ts'
+import { campaign, campaignChange, campaignList, campaignsQuery, newCampaign } from '#contract/campaign.ts'
+import { dateOf, dayIn } from '#domain/calendar.ts'
+import { acting, happen } from '#server/beat/happen.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
-import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
-import { sayAttributes } from '#server/field/say-attributes.ts'
+import { cursorOf, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
-import { found, refusal } from '#server/http/refusals.ts'
-import { definedOf } from '#server/person/person-change.ts'
-import { campaignCalled, findCampaign, listCampaigns } from './campaign-store.ts'
+import { found } from '#server/http/refusals.ts'
+import { atOneMoment } from '#server/report/one-moment.ts'
+import { campaignFigureRoutes } from './campaign-figure-routes.ts'
+import { campaignCalled, findCampaign } from './campaign-store.ts'
+import { costRoutes } from './cost-routes.ts'
+import { listCampaigns, sortOf } from './list-campaigns.ts'
+import { changeOfCampaign, newCampaignHappenings } from './say-campaign.ts'
+
+const NAME_SHAPE = /^[^]{0,80}$/u
+const NUMBER_SHAPE = /^-?\d{1,19}$/
 
 export function campaignRoutes(app: App, deps: Deps): void {
   readRoutes(app, deps)
   writeRoutes(app, deps)
+  costRoutes(app, deps)
+  campaignFigureRoutes(app, deps)
 }
 
 function readRoutes(app: App, deps: Deps): void {
@@ -22,19 +29,19 @@ function readRoutes(app: App, deps: Deps): void {
     '/v1/campaigns',
     {
       schema: {
-        summary: 'Campaigns, the newest first',
-        querystring: pageQuery,
-        response: { 200: pageOf(campaign) },
+        summary: 'Campaigns with what they cost and brought',
+        querystring: campaignsQuery,
+        response: { 200: campaignList },
       },
       config: { may: ['read', 'campaign'] },
     },
     async request => {
-      const { limit } = request.query
-      const before = cursorOf(request.query, [UUID_SHAPE])?.[0]
-      const rows = await inWorkspace(deps.pool, actorOf(request).workspace, tx =>
-        listCampaigns(tx, { before, limit: limit + 1 }),
+      const { query } = request
+      const key = sortOf(query).key === 'name' ? NAME_SHAPE : NUMBER_SHAPE
+      const after = cursorOf(query, [key, UUID_SHAPE])
+      return atOneMoment(deps.pool, actorOf(request).workspace, moment =>
+        listCampaigns(moment, query, { after, today: dateOf(dayIn(moment.zone, deps.now())) }),
       )
-      return pageFrom(rows, limit, last => [last.id])
     },
   )
 
@@ -46,7 +53,7 @@ function readRoutes(app: App, deps: Deps): void {
     },
     request =>
       inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
-        found(await findCampaign(tx, request.params.id)),
+        found(await findCampaign(tx, request.params.id, deps.now())),
       ),
   )
 }
@@ -59,23 +66,10 @@ function writeRoutes(app: App, deps: Deps): void {
       config: { may: ['write', 'campaign'] },
     },
     async (request, reply) => {
-      const { externalId = deps.newId(), ...said } = request.body
-      refuseBackwards(said.startsOn, said.endsOn)
+      const externalId = request.body.externalId ?? deps.newId()
       const made = await acting(deps, request, reply, async act => {
-        await happen(act, async () => {
-          const known = await campaignCalled(act.tx, externalId)
-          if (known)
-            throw refusal('already-known', {
-              param: 'externalId',
-              message: `externalId: belongs to the campaign ${known.id} already. Nothing was changed; change that one instead.`,
-            })
-          const attributes = await sayAttributes(act.tx, 'campaign', said.attributes, {
-            making: act.actor.kind,
-          })
-          const body = definedOf({ ...said, attributes })
-          return [{ kind: 'campaign', source: APP, externalId, at: act.now, body }]
-        })
-        return found(await campaignCalled(act.tx, externalId))
+        await happen(act, () => newCampaignHappenings(act, externalId, request.body))
+        return found(await campaignCalled(act.tx, externalId, act.now))
       })
       return reply.code(201).send(made)
     },
@@ -95,33 +89,8 @@ function writeRoutes(app: App, deps: Deps): void {
     (request, reply) =>
       acting(deps, request, reply, async act => {
         const { id } = request.params
-        await happen(act, () => changeOf(act, id, request.body))
-        return found(await findCampaign(act.tx, id))
+        await happen(act, () => changeOfCampaign(act, id, request.body))
+        return found(await findCampaign(act.tx, id, act.now))
       }),
   )
-}
-
-/** A record is said anew as a whole, so what stays is said again; but for attributes, of which each word counts. */
-async function changeOf(act: Act, id: string, change: CampaignChange): Promise<Happening[]> {
-  const { id: _id, externalId, ...old } = found(await findCampaign(act.tx, id))
-  const { name, channel, startsOn, endsOn } = { ...old, ...definedOf(change) }
-  refuseBackwards(startsOn, endsOn)
-  const attributes = await sayAttributes(act.tx, 'campaign', change.attributes)
-  const body: CampaignBody = {
-    name,
-    ...(channel !== null && { channel }),
-    ...(startsOn !== null && { startsOn }),
-    ...(endsOn !== null && { endsOn }),
-    ...(attributes !== undefined && { attributes }),
-  }
-  const at = actedAt(act.now, await latestWord(act.tx, 'campaign', id))
-  return [{ kind: 'campaign', source: APP, externalId, at, body }]
-}
-
-function refuseBackwards(startsOn: string | null | undefined, endsOn: string | null | undefined): void {
-  if (startsOn && endsOn && endsOn < startsOn)
-    throw refusal('invalid', {
-      param: 'endsOn',
-      message: 'endsOn: lies before startsOn. Nothing was changed.',
-    })
 }

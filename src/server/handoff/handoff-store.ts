@@ -44,7 +44,7 @@ export async function handoffById(
   return rows[0] && shown(rows[0])
 }
 
-export type HandoffFilter = Pick<HandoffQuery, 'state' | 'person'> & {
+export type HandoffFilter = Pick<HandoffQuery, 'state' | 'person' | 'campaign'> & {
   /** The member on one side of it. */
   member?: string | undefined
 }
@@ -60,6 +60,8 @@ export async function listHandoffs(
       AND ($3::uuid IS NULL OR $3 IN (handoff.offered_by, handoff.offered_to))
       AND ($4::uuid IS NULL OR belonging.person_id = $4)
       AND ($5::timestamptz IS NULL OR (handoff.offered_at, handoff.id) < ($5, $6::uuid))
+      AND ($8::uuid IS NULL OR EXISTS (SELECT FROM activity WHERE activity.workspace_id = $1 AND activity.known
+        AND activity.person_id = belonging.person_id AND activity.first_campaign_id = $8))
       ORDER BY handoff.offered_at DESC, handoff.id DESC LIMIT $7`,
     [
       workspace,
@@ -68,6 +70,7 @@ export async function listHandoffs(
       filter.person ?? null,
       ...momentOf(page.after),
       page.limit,
+      filter.campaign ?? null,
     ],
   )
   return rows.map(shown)

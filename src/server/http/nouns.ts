@@ -11,6 +11,7 @@ import { heartbeatRoutes } from '#server/heartbeat/heartbeat-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
 import { accountRoutes } from '#server/account/account-routes.ts'
 import { campaignRoutes } from '#server/campaign/campaign-routes.ts'
+import { contentRoutes } from '#server/content/content-routes.ts'
 import { memberRoutes } from '#server/member/member-routes.ts'
 import { waitRoutes } from '#server/wait/wait-routes.ts'
 import { failedIntakeRoutes } from '#server/intake/failed-intake-routes.ts'
@@ -31,6 +32,7 @@ export const nouns: NounRoutes[] = [
   waitRoutes,
   memberRoutes,
   campaignRoutes,
+  contentRoutes,
   accountRoutes,
   scoreboardRoutes,
   funnelRoutes,

@@ -129,6 +129,11 @@ export const refusals = {
     type: 'not_found',
     says: 'There is no such account here. Nothing was changed.',
   },
+  'unknown-content': {
+    status: 404,
+    type: 'not_found',
+    says: 'There is no such content here. Nothing was changed.',
+  },
   'unknown-deal': {
     status: 404,
     type: 'not_found',

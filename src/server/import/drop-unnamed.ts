@@ -15,8 +15,16 @@ export async function dropUnnamed(turn: Turn, touched: Touched): Promise<void> {
   await dropDeals(turn, touched.deals)
   await dropIdentities(turn, touched.identities)
   await dropAccounts(turn)
-  await drop(turn, 'campaign', 'touchpoint.campaign_id = it.id')
-  await drop(turn, 'content', 'touchpoint.content_id = it.id')
+  await drop(
+    turn,
+    'campaign',
+    'NOT EXISTS (SELECT FROM campaign_cost cost WHERE cost.workspace_id = $1 AND cost.campaign_id = it.id)',
+  )
+  await drop(
+    turn,
+    'content',
+    'NOT EXISTS (SELECT FROM campaign_content link WHERE link.workspace_id = $1 AND link.content_id = it.id)',
+  )
   await dropMembers(turn)
   await dropFieldValues(turn)
 }
@@ -69,10 +77,10 @@ async function dropAccounts({ tx }: Turn): Promise<void> {
   )
 }
 
-async function drop({ tx }: Turn, noun: 'campaign' | 'content', named: string): Promise<void> {
+async function drop({ tx }: Turn, noun: 'campaign' | 'content', unnamed: string): Promise<void> {
   await tx.sql.query(
-    `DELETE FROM ${noun} it WHERE workspace_id = $1 AND ${NOBODY_SAYS}
-      AND NOT EXISTS (SELECT FROM touchpoint WHERE touchpoint.workspace_id = $1 AND ${named})`,
+    `DELETE FROM ${noun} it WHERE workspace_id = $1 AND ${NOBODY_SAYS} AND ${unnamed}
+      AND NOT EXISTS (SELECT FROM touchpoint WHERE touchpoint.workspace_id = $1 AND touchpoint.${noun}_id = it.id)`,
     [tx.workspace],
   )
 }
@@ -82,6 +90,7 @@ async function dropMembers({ tx }: Turn): Promise<void> {
     `DELETE FROM member it WHERE workspace_id = $1 AND user_id IS NULL AND ${NOBODY_SAYS}
       AND NOT EXISTS (SELECT FROM touchpoint WHERE touchpoint.workspace_id = $1 AND touchpoint.member_id = it.id)
       AND NOT EXISTS (SELECT FROM deal WHERE deal.workspace_id = $1 AND deal.owner_id = it.id)
+      AND NOT EXISTS (SELECT FROM campaign WHERE campaign.workspace_id = $1 AND campaign.owner_id = it.id)
       AND NOT EXISTS (SELECT FROM handoff WHERE handoff.workspace_id = $1 AND it.id IN (handoff.offered_by, handoff.offered_to, handoff.accepted_by))`,
     [tx.workspace],
   )

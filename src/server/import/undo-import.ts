@@ -4,7 +4,9 @@ import { drainWorkspace } from '#server/beat/drain-workspace.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import { findImport, markImport } from './import-store.ts'
-import { describeAccounts, describeCampaigns, describeMembers } from '#server/campaign/fold-records.ts'
+import { describeCampaigns, describeContents } from '#server/campaign/fold-campaigns.ts'
+import { foldCosts } from '#server/campaign/fold-costs.ts'
+import { describeAccounts, describeMembers } from '#server/campaign/fold-records.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { settle } from '#server/beat/settle.ts'
 import { noteChange } from '#server/live/changes.ts'
@@ -52,6 +54,8 @@ type Touched = {
   handoffs: string[]
   accounts: string[]
   campaigns: string[]
+  contents: string[]
+  costs: string[]
   members: string[]
 }
 
@@ -89,6 +93,8 @@ async function subjectsOf({ tx }: Turn, importId: string): Promise<Touched> {
     handoffs: of('handoff'),
     accounts: of('account'),
     campaigns: of('campaign'),
+    contents: of('content'),
+    costs: of('cost'),
     members: of('member'),
   }
 }
@@ -118,7 +124,7 @@ async function keepWhatWasTouchedSince({ tx }: Turn, importId: string): Promise<
           OR (mine.kind = 'deal' AND EXISTS (SELECT FROM entry other WHERE other.workspace_id = $1 AND other.deal_id = mine.subject_id
             AND other.import_id IS DISTINCT FROM $2)))
       )
-      SELECT kept.id, kept.kind, coalesce(deal.name, person.name, account.name, member.name, campaign.name, identity.value, kept.id::text) AS name
+      SELECT kept.id, kept.kind, coalesce(deal.name, person.name, account.name, member.name, campaign.name, content.title, campaign_cost.note, identity.value, kept.id::text) AS name
       FROM kept
       LEFT JOIN deal ON deal.workspace_id = $1 AND deal.id = kept.id
       LEFT JOIN person ON person.workspace_id = $1 AND person.id = kept.id
@@ -126,6 +132,8 @@ async function keepWhatWasTouchedSince({ tx }: Turn, importId: string): Promise<
       LEFT JOIN account ON account.workspace_id = $1 AND account.id = kept.id
       LEFT JOIN member ON member.workspace_id = $1 AND member.id = kept.id
       LEFT JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = kept.id
+      LEFT JOIN content ON content.workspace_id = $1 AND content.id = kept.id
+      LEFT JOIN campaign_cost ON campaign_cost.workspace_id = $1 AND campaign_cost.id = kept.id
       ORDER BY kept.kind, name`,
     [tx.workspace, importId],
   )
@@ -213,8 +221,10 @@ async function refold(turn: Turn, touched: Touched): Promise<void> {
   for (const deal of touched.deals) turn.stale.deals.add(deal)
   for (const handoff of touched.handoffs) turn.stale.handoffs.add(handoff)
   await describeAccounts(turn, touched.accounts)
-  await describeCampaigns(turn, touched.campaigns)
   await describeMembers(turn, touched.members)
+  await describeContents(turn, touched.contents)
+  await describeCampaigns(turn, touched.campaigns)
+  await foldCosts(turn, touched.costs)
   await foldPeople(turn, [...turn.stale.reshaped])
   await settle(turn)
   await dropUnnamed(turn, touched)

@@ -13,6 +13,8 @@ const VERSIONED: ReadonlySet<HappeningKind> = new Set<HappeningKind>([
   'account',
   'member',
   'campaign',
+  'content',
+  'cost',
   'handoff',
   'stage',
   'deal',

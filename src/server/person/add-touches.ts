@@ -16,6 +16,7 @@ type Standing = {
   touches: number | null
   first_key: string
   first_touchpoint_id: string
+  first_campaign_id: string | null
   last_key: string
   origin_key: string | null
   origin_touchpoint_id: string | null
@@ -88,6 +89,7 @@ function asActivity(touch: WrittenTouch): Activity {
     orderKey: touch.orderKey,
     at: touch.happening.at,
     origin: touch.happening.body.origin,
+    campaign: touch.campaign,
   })
 }
 
@@ -99,8 +101,8 @@ async function loadStanding({ tx }: Turn, people: string[]): Promise<Standing[]>
   const { rows } = await tx.sql.query<Standing>({
     name: 'load-standing',
     text: `SELECT person.id, person.known, person.lead_at, person.credited_until, activity.touches, activity.first_key,
-        activity.first_touchpoint_id, activity.last_key, activity.origin_key, activity.origin_touchpoint_id,
-        person.touch_origin
+        activity.first_touchpoint_id, activity.first_campaign_id, activity.last_key, activity.origin_key,
+        activity.origin_touchpoint_id, person.touch_origin
       FROM person LEFT JOIN activity ON activity.workspace_id = $1 AND activity.person_id = person.id
       WHERE person.workspace_id = $1 AND person.id = ANY($2)`,
     values: [tx.workspace, people],
@@ -115,6 +117,7 @@ function activityOfRow(row: Standing): Activity | undefined {
     firstKey: row.first_key,
     firstAt: timeOf(row.first_key),
     firstTouchpoint: row.first_touchpoint_id,
+    ...(row.first_campaign_id !== null && { firstCampaign: row.first_campaign_id }),
     lastKey: row.last_key,
     lastAt: timeOf(row.last_key),
     ...(row.origin_key !== null &&

@@ -6,6 +6,7 @@ export type TouchOfPerson = {
   orderKey: string
   at: Instant
   origin: string | undefined
+  campaign: string | undefined
   name: string | null
   company: string | null
   machine: boolean
@@ -35,6 +36,7 @@ type TouchRow = {
   source: string
   external_id: string
   origin: string | null
+  campaign_id: string | null
   name: string | null
   company: string | null
   machine: boolean
@@ -45,7 +47,7 @@ type TouchRow = {
 /** All touches of these people, by person. A cookie's touches are theirs only while the cookie was. */
 export async function loadTouches({ tx }: Turn, people: string[]): Promise<Map<string, TouchOfPerson[]>> {
   const { rows } = await tx.sql.query<TouchRow>(
-    `SELECT belonging.person_id, touch.id, touch.occurred_at, touch.source, touch.external_id, touch.origin, touch.name,
+    `SELECT belonging.person_id, touch.id, touch.occurred_at, touch.source, touch.external_id, touch.origin, touch.campaign_id, touch.name,
         touch.company, touch.machine, CASE WHEN touch.replying IS NOT NULL THEN touch.thread END AS thread,
         identity.kind AS identity_kind
       FROM belonging
@@ -63,6 +65,7 @@ export async function loadTouches({ tx }: Turn, people: string[]): Promise<Map<s
       orderKey: orderKey({ at, source: row.source, externalId: row.external_id }),
       at,
       origin: row.origin ?? undefined,
+      campaign: row.campaign_id ?? undefined,
       name: row.name,
       company: row.company,
       machine: row.machine,

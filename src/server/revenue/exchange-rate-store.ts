@@ -38,11 +38,11 @@ export async function putRate(tx: WorkspaceTx, given: Row, to: string): Promise<
   return { ...row, to }
 }
 
-/** How many entries in this currency failed for want of a rate. Happenings are kept as JSON of ours, keys in this form. */
+/** How many entries and costs in this currency failed for want of a rate. Happenings are kept as JSON of ours, keys in this form. */
 export async function countWaiting({ workspace, sql }: WorkspaceTx, currency: string): Promise<number> {
   const { rows } = await sql.query<{ waiting: number }>(
     `SELECT count(*)::int AS waiting FROM failed_intake WHERE workspace_id = $1 AND settled_at IS NULL
-      AND kind = 'entry' AND code = 'no-exchange-rate' AND body LIKE $2`,
+      AND kind IN ('entry', 'cost') AND code = 'no-exchange-rate' AND body LIKE $2`,
     [workspace, `%"currency":"${currency}"%`],
   )
   return rows[0]?.waiting ?? 0

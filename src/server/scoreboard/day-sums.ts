@@ -29,6 +29,15 @@ let keptSums = 0
  * print is the same, which is read in the same moment: what has changed is summed anew, and nothing else.
  */
 export async function sumPeriod(moment: Moment, query: ScoreboardQuery): Promise<Summed> {
+  const { days, byDay } = await sumDaysOf(moment, query)
+  return { days, sums: addUp(byDay.flatMap(({ sums }) => sums)) }
+}
+
+/** The sums of each day of a period, in order. */
+export async function sumDaysOf(
+  moment: Moment,
+  query: ScoreboardQuery,
+): Promise<{ days: DayPrint[]; byDay: { day: string; sums: Sum[] }[] }> {
   const days = await loadDays(moment, query)
   const nameOf = (day: string) =>
     [moment.tx.workspace, moment.zone, query.kind, query.model, query.by, day].join(' ')
@@ -41,7 +50,7 @@ export async function sumPeriod(moment: Moment, query: ScoreboardQuery): Promise
     )
     for (const { day, print } of missing) keep(nameOf(day), print, found.get(day) ?? [])
   }
-  return { days, sums: addUp(days.flatMap(({ day }) => kept.get(nameOf(day))?.sums ?? [])) }
+  return { days, byDay: days.map(({ day }) => ({ day, sums: kept.get(nameOf(day))?.sums ?? [] })) }
 }
 
 async function sumDays(

@@ -14,6 +14,7 @@ export type WrittenTouch = {
   identity: string
   identityKnown: boolean
   orderKey: string
+  campaign: string | undefined
   happening: TouchpointHappening
   thread: string
   replying: 'asks' | 'answers' | undefined
@@ -64,6 +65,7 @@ export async function writeTouchpoints(
       identity: anchor.id,
       identityKnown: anchor.kind !== 'visitor',
       orderKey: orderKey(happening),
+      campaign: body.campaign === undefined ? undefined : nouns.campaign.get(body.campaign),
       happening,
       thread: body.thread ?? body.channel,
       replying: replyOf(body),
@@ -81,7 +83,7 @@ export async function writeTouchpoints(
       body.direction,
       body.side,
       body.origin ?? null,
-      idOf(nouns.campaign, body.campaign),
+      touch.campaign ?? null,
       idOf(nouns.content, body.content),
       idOf(nouns.member, body.member),
       touch.replying ? touch.thread : (body.thread ?? null),
