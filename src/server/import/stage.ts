@@ -28,6 +28,8 @@ export type Noun =
   | 'accounts'
   | 'members'
   | 'campaigns'
+  | 'contents'
+  | 'costs'
   | 'touchpoints'
   | 'handoffs'
   | 'deals'
@@ -39,6 +41,8 @@ const NOUNS: Partial<Record<HappeningKind, Noun>> = {
   account: 'accounts',
   member: 'members',
   campaign: 'campaigns',
+  content: 'contents',
+  cost: 'costs',
   touchpoint: 'touchpoints',
   handoff: 'handoffs',
   deal: 'deals',
@@ -82,6 +86,8 @@ export function nothingCreated(): Created {
     accounts: 0,
     members: 0,
     campaigns: 0,
+    contents: 0,
+    costs: 0,
     touchpoints: 0,
     handoffs: 0,
     deals: 0,
