@@ -426,6 +426,26 @@ ALTER TABLE deal_stage FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON deal_stage FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON deal_stage TO duet_app;
 
+CREATE TABLE demo_company (
+  workspace_id uuid NOT NULL,
+  seed integer NOT NULL,
+  until timestamp with time zone NOT NULL,
+  size double precision NOT NULL,
+  plants boolean NOT NULL,
+  expected integer NOT NULL,
+  stored integer DEFAULT 0 NOT NULL,
+  stored_at timestamp with time zone,
+  ready_at timestamp with time zone,
+  alive_at timestamp with time zone,
+  CONSTRAINT demo_company_pkey PRIMARY KEY (workspace_id),
+  CONSTRAINT demo_company_expected_check CHECK ((expected > 0)),
+  CONSTRAINT demo_company_size_check CHECK (((size > (0)::double precision) AND (size <= (1)::double precision)))
+);
+ALTER TABLE demo_company ENABLE ROW LEVEL SECURITY;
+ALTER TABLE demo_company FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON demo_company FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON demo_company TO duet_app;
+
 CREATE TABLE duet_migration (
   version integer NOT NULL,
   name text NOT NULL,
@@ -1138,6 +1158,7 @@ CREATE TABLE workspace (
   answer_within_hours integer DEFAULT 24 NOT NULL,
   handoff_within_hours integer DEFAULT 48 NOT NULL,
   has_webhooks boolean DEFAULT false NOT NULL,
+  demo boolean DEFAULT false NOT NULL,
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT workspace_slug_key UNIQUE (slug),
   CONSTRAINT workspace_answer_within_hours_check CHECK ((answer_within_hours > 0)),

@@ -2,6 +2,7 @@ import { DatabaseProblem } from '#server/database/problem.ts'
 import { ATTRIBUTE_USAGE, attributeCommand } from './attribute.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { checkBooksCommand } from './check-books.ts'
+import { demoCommand } from './demo.ts'
 import { failedCommand } from './failed.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -13,6 +14,7 @@ const COMMANDS: Record<string, Command> = {
   attribute: { usage: ATTRIBUTE_USAGE, run: (args, out) => attributeCommand(args, out) },
   backup: backupCommand,
   'check-books': checkBooksCommand,
+  demo: demoCommand,
   failed: failedCommand,
   import: importCommand,
   migrate: migrateCommand,

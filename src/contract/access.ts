@@ -41,6 +41,7 @@ export const workspace = z
     currency: z.string(),
     timeZone: z.string(),
     fiscalYearStartMonth: z.int(),
+    demo: z.boolean().meta({ description: 'It holds the demo company, and may be thrown away.' }),
   })
   .meta({ id: 'Workspace' })
 export type Workspace = z.infer<typeof workspace>

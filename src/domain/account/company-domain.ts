@@ -1,6 +1,7 @@
 import { getDomain } from 'tldts'
 
-// Mail providers that give addresses to the public: their domain says nothing about an employer.
+// Mail providers that give addresses to the public: their domain says nothing about an employer. mail.example is where
+// the households of the demo company write from; that ending is nobody's (RFC 2606).
 const PUBLIC_MAIL = new Set(
   `gmail.com googlemail.com yahoo.com yahoo.co.uk yahoo.com.br yahoo.fr yahoo.de yahoo.it yahoo.es yahoo.co.in yahoo.co.jp
   ymail.com rocketmail.com hotmail.com hotmail.co.uk hotmail.com.br hotmail.fr hotmail.de hotmail.it hotmail.es outlook.com
@@ -14,7 +15,7 @@ const PUBLIC_MAIL = new Set(
   charter.net earthlink.net juno.com btinternet.com virginmedia.com sky.com talktalk.net ntlworld.com bigpond.com optusnet.com.au
   shaw.ca rogers.com sympatico.ca telus.net ziggo.nl kpnmail.nl xs4all.nl planet.nl telenet.be skynet.be bluewin.ch telia.com
   hey.com duck.com mozmail.com privaterelay.appleid.com hushmail.com inbox.com gmx.fr gmx.es abv.bg ukr.net i.ua webmail.co.za
-  mweb.co.za telkomsa.net vodamail.co.za mailinator.com guerrillamail.com 10minutemail.com yopmail.com`.split(
+  mweb.co.za telkomsa.net vodamail.co.za mailinator.com guerrillamail.com 10minutemail.com yopmail.com mail.example`.split(
     /\s+/,
   ),
 )

@@ -6,19 +6,19 @@ import type { NewWorkspace, Role, Workspace } from '#contract/access.ts'
 export type Sql = Pick<pg.ClientBase, 'query'>
 
 const COLUMNS = `w.id, w.name, w.slug, w.currency, w.time_zone AS "timeZone",
-  w.fiscal_year_start_month AS "fiscalYearStartMonth"`
+  w.fiscal_year_start_month AS "fiscalYearStartMonth", w.demo`
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Makes a workspace with the first free slug of its name. Its members come by `addMember`. */
 export async function createWorkspace(
   sql: Sql,
-  given: Partial<NewWorkspace> & { name: string },
+  given: Partial<NewWorkspace> & { name: string; slug?: string; demo?: boolean },
 ): Promise<Workspace> {
-  const base = slugOf(given.name)
+  const base = given.slug ?? slugOf(given.name)
   for (let n = 1; ; n++) {
     const made = await sql.query<Workspace>(
-      `INSERT INTO workspace AS w (id, name, slug, currency, time_zone, fiscal_year_start_month)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (slug) DO NOTHING RETURNING ${COLUMNS}`,
+      `INSERT INTO workspace AS w (id, name, slug, currency, time_zone, fiscal_year_start_month, demo)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (slug) DO NOTHING RETURNING ${COLUMNS}`,
       [
         newId(),
         given.name.trim(),
@@ -26,6 +26,7 @@ export async function createWorkspace(
         given.currency ?? 'EUR',
         given.timeZone ?? 'UTC',
         given.fiscalYearStartMonth ?? 1,
+        given.demo ?? false,
       ],
     )
     if (made.rows[0]) return made.rows[0]

@@ -1,3 +1,4 @@
+import { demoRoutes } from '#server/demo/demo-routes.ts'
 import { webhookRoutes } from '#server/outbox/webhook-routes.ts'
 import { outboxRoutes } from '#server/outbox/outbox-routes.ts'
 import { exchangeRateRoutes } from '#server/revenue/exchange-rate-routes.ts'
@@ -46,4 +47,5 @@ export const nouns: NounRoutes[] = [
   outboxRoutes,
   webhookRoutes,
   importRoutes,
+  demoRoutes,
 ]

@@ -1,0 +1,56 @@
+import type { Chance } from '#domain/chance.ts'
+import { between, pick, wholeBetween } from './draw.ts'
+import type { Group } from './groups.ts'
+import { MARKETERS, sellersIn } from './members.ts'
+import { PLANTS } from './plants.ts'
+import { COMPETITORS, type Situation } from './texts/situation.ts'
+
+export type Sizing = { situation: Situation; title: string; dollars: number; deposit: number }
+
+/** What one group has, wants and would pay: the same in all that is written to them and by them. */
+export function sizeUp(group: Group, plants: boolean, chance: Chance): Sizing {
+  const { segment, firm } = group
+  const { site, title, kw } = segment.site(chance)
+  const dollars = 10 * Math.round((kw * between(...segment.perKw, chance)) / 10)
+  const deposit = Math.round(dollars * 0.4)
+  const { what, low, high } = pick(segment.spends, chance)
+  const payback = segment.key === 'household' ? between(4.2, 7, chance) : between(1.7, 3.9, chance)
+  const monthly = 10 * Math.round(Math.min(high * 1.6, Math.max(low * 0.6, dollars / (payback * 7.8))) / 10)
+  const saves = 10 * Math.round((monthly * between(0.58, 0.74, chance)) / 10)
+  const [main] = group.people
+  if (!main) throw new RangeError('nobody in the group')
+  const isPromised = group.campaign.key === PLANTS.brokenPromise.campaign
+  const usual = wholeBetween(24, 34, chance)
+  const situation: Situation = {
+    given: main.given,
+    name: main.name,
+    firm,
+    town: group.town,
+    site,
+    power: pick(segment.powers, chance),
+    spend: `${money(monthly)} a month ${what}`,
+    want: pick(segment.wants, chance),
+    trouble: pick(segment.troubles, chance),
+    question: pick(segment.questions, chance),
+    decider: pick(segment.deciders, chance),
+    kw,
+    panels: Math.ceil(kw / 0.55),
+    battery: Math.round(kw * between(1.1, 1.7, chance)),
+    amount: money(dollars),
+    deposit: money(deposit),
+    saves: money(saves),
+    years: `${(dollars / (saves * 12)).toFixed(1)} years`,
+    quote: `Q-${1000 + group.n}`,
+    days: isPromised ? PLANTS.brokenPromise.quotedDays : usual,
+    promised: isPromised && plants ? PLANTS.brokenPromise.promisedDays : undefined,
+    page: pick(segment.reads, chance),
+    competitor: pick(COMPETITORS, chance),
+    seller: pick(sellersIn(group.town), chance),
+    marketer: pick(MARKETERS, chance),
+  }
+  return { situation, title, dollars, deposit }
+}
+
+export function money(dollars: number): string {
+  return `$${String(dollars).replace(/\B(?=(\d{3})+$)/g, ',')}`
+}

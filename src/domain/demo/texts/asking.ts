@@ -1,0 +1,156 @@
+import type { Chance } from '#domain/chance.ts'
+import { happens, pick } from '../draw.ts'
+import { say, type Situation, upper, type Way } from './situation.ts'
+
+const opening: readonly Way[] = [
+  s => `We have ${s.site} and today ${s.power}.`,
+  s => `It is about ${s.site} in ${s.town}; at the moment we have ${s.power}.`,
+  s => `${upper(s.site)}, ${s.power} at present.`,
+  s => `I would like an offer for ${s.site}. We live with ${s.power} today.`,
+  s => `Please look at ${s.site} near ${s.town}. Now: ${s.power}.`,
+]
+const cost: readonly Way[] = [
+  s => `We spend about ${s.spend}.`,
+  s => `It costs us ${s.spend}, and rising.`,
+  s => `Last year it was some ${s.spend}.`,
+  () => '',
+]
+const why: readonly Way[] = [
+  s => `We want to ${s.want}.`,
+  s => `What matters most: to ${s.want}.`,
+  s => s.trouble,
+  s => `${s.trouble} We want to ${s.want}.`,
+]
+const end: readonly Way[] = [
+  s => s.question,
+  s => `${s.question} I decide together with ${s.decider}.`,
+  () => 'Please call in the afternoon.',
+  () => 'When could somebody come and look?',
+  s =>
+    `Could ${s.seller.town === 'Harare' ? 'somebody' : `your people in ${s.seller.town}`} come by next week?`,
+  () => '',
+]
+const sawTenDays: readonly Way[] = [
+  () => 'Your page says installed within 10 days; that would suit us well.',
+  () => 'Ten days from order is why I write to you and not to the others.',
+  () => 'If you can really do it in ten days as you say, we can decide this week.',
+  () => 'We need it soon, so the 10 days on your page caught my eye.',
+]
+
+/** Form "Get an offer". */
+export function asksForOffer(about: Situation, chance: Chance): string {
+  const promised = about.promised === 10 ? [sawTenDays] : []
+  return say([opening, cost, why, ...promised, end], about, chance)
+}
+
+/** A form by which somebody wants to know something, and no more. */
+export function asksSmall(about: Situation, chance: Chance): string {
+  return say(
+    [
+      [
+        s => `I am reading “${s.page}”.`,
+        s => `About ${s.site}:`,
+        () => 'Only a question for now.',
+        () => 'We are not buying this year, but:',
+        () => '',
+      ],
+      [s => s.question],
+      [
+        () => '',
+        () => 'Thank you.',
+        () => 'A short answer by mail is enough.',
+        s => `Greetings from ${s.town}.`,
+      ],
+    ],
+    about,
+    chance,
+  )
+}
+
+export function saidAtStand(about: Situation, chance: Chance): string {
+  return say(
+    [
+      [
+        s => `Stopped at our stand: ${s.site}, ${s.power}.`,
+        s => `Long talk at the stand. Has ${s.site}.`,
+        s => `Left a card. ${upper(s.site)}, in ${s.town}.`,
+      ],
+      [s => `Wants to ${s.want}.`, s => `Asked: “${s.question}”`, s => `Says: “${s.trouble}”`],
+    ],
+    about,
+    chance,
+  )
+}
+
+export function askedInWebinar(about: Situation, minutes: number, chance: Chance): string {
+  const asked = happens(0.6, chance) ? ` Asked in the chat: “${about.question}”` : ''
+  return `Stayed ${minutes} of 50 minutes.${asked}`
+}
+
+export function fromPortal(about: Situation, chance: Chance): string {
+  return say(
+    [
+      [
+        s => `Compares three offers: ${s.site}, about ${s.kw} kW.`,
+        s => `Request from the portal. ${upper(s.site)}; today ${s.power}.`,
+      ],
+      cost,
+      [s => `Remark: “${s.question}”`, s => `Remark: “${s.trouble}”`, () => 'No remark.'],
+    ],
+    about,
+    chance,
+  )
+}
+
+export function recommended(about: Situation, chance: Chance): string {
+  return say(
+    [
+      [
+        () => 'Recommended by a neighbour who bought from us two years ago.',
+        () => 'A customer gave them our number.',
+        () => 'Saw our panels on the roof next door.',
+        () => 'The building society sent them to us with an open loan offer.',
+      ],
+      [s => `It is about ${s.site}.`, s => `Has ${s.site} and ${s.power}.`],
+      [s => `Would like to ${s.want}.`, s => `“${s.trouble}”`],
+    ],
+    about,
+    chance,
+  )
+}
+
+/** By WhatsApp or mail, while sales works on it. */
+export function asksBetween(about: Situation, chance: Chance): string {
+  return say(
+    [
+      [s => `Hi ${s.seller.given},`, () => 'Good morning,', () => 'Hello,', s => `${s.seller.given},`],
+      [
+        s => s.question,
+        s => `${s.decider} asks: ${s.question}`,
+        s => `one more thing: ${s.question}`,
+        () => 'is there any news of our quote?',
+        s => `can you send the sheet about ${s.page.toLowerCase()} again?`,
+        () => 'could we move the visit by a day? The road is under water.',
+        () => 'I have sent the bills of the last six months, did they arrive?',
+      ],
+      [() => '', () => 'Thanks.', () => 'No hurry.', s => `${s.given}`],
+    ],
+    about,
+    chance,
+  )
+}
+
+export function sentBack(about: Situation, chance: Chance): { reason: string; why: string } {
+  return pick(
+    [
+      { reason: 'Not reachable', why: `Five attempts in eight days, no answer from ${about.given}.` },
+      { reason: 'Not this year', why: `${about.given} wants to wait for the new budget year.` },
+      { reason: 'Only wanted information', why: `${about.given} is writing a paper, there is no site.` },
+      { reason: 'Outside our area', why: 'The site is further away than our service goes.' },
+      { reason: 'Too small for us', why: `Wants two panels for a phone stall, not ${about.site}.` },
+      { reason: 'Rents the place', why: `Rents, and the owner has refused. Was about ${about.site}.` },
+      { reason: 'Has bought already', why: `${about.given} signed with ${about.competitor} last week.` },
+    ],
+    chance,
+  )
+}
