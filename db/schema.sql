@@ -388,6 +388,7 @@ CREATE TABLE deal (
 );
 ALTER TABLE deal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE deal FORCE ROW LEVEL SECURITY;
+CREATE INDEX deal_account ON public.deal USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX deal_created ON public.deal USING btree (workspace_id, created_at DESC, id DESC);
 CREATE INDEX deal_handoff ON public.deal USING btree (workspace_id, handoff_source, handoff_external_id) WHERE (handoff_external_id IS NOT NULL);
 CREATE INDEX deal_owner ON public.deal USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL);
@@ -913,6 +914,61 @@ CREATE TABLE membership (
 CREATE INDEX membership_user ON public.membership USING btree (user_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON membership TO duet_app;
 
+CREATE TABLE note (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid,
+  account_id uuid,
+  deal_id uuid,
+  text text NOT NULL,
+  mentions uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  author_id uuid,
+  written_at timestamp with time zone NOT NULL,
+  edited_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  CONSTRAINT note_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT note_check CHECK ((num_nonnulls(identity_id, account_id, deal_id) = 1)),
+  CONSTRAINT note_text_check CHECK (((length(text) >= 1) AND (length(text) <= 20000))),
+  CONSTRAINT note_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
+  CONSTRAINT note_workspace_id_author_id_fkey FOREIGN KEY (workspace_id, author_id) REFERENCES member(workspace_id, id),
+  CONSTRAINT note_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deal(workspace_id, id),
+  CONSTRAINT note_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id)
+);
+ALTER TABLE note ENABLE ROW LEVEL SECURITY;
+ALTER TABLE note FORCE ROW LEVEL SECURITY;
+CREATE INDEX note_account ON public.note USING btree (workspace_id, account_id, written_at) WHERE (account_id IS NOT NULL);
+CREATE INDEX note_deal ON public.note USING btree (workspace_id, deal_id, written_at) WHERE (deal_id IS NOT NULL);
+CREATE INDEX note_identity ON public.note USING btree (workspace_id, identity_id, written_at) WHERE (identity_id IS NOT NULL);
+CREATE POLICY of_workspace ON note FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON note TO duet_app;
+
+CREATE TABLE notification (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  kind text NOT NULL,
+  note_id uuid,
+  task_id uuid,
+  by_id uuid,
+  at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT notification_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT notification_workspace_id_member_id_note_id_key UNIQUE (workspace_id, member_id, note_id),
+  CONSTRAINT notification_workspace_id_member_id_task_id_key UNIQUE (workspace_id, member_id, task_id),
+  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)))),
+  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text]))),
+  CONSTRAINT notification_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES member(workspace_id, id),
+  CONSTRAINT notification_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  CONSTRAINT notification_workspace_id_note_id_fkey FOREIGN KEY (workspace_id, note_id) REFERENCES note(workspace_id, id),
+  CONSTRAINT notification_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES task(workspace_id, id)
+);
+ALTER TABLE notification ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notification FORCE ROW LEVEL SECURITY;
+CREATE INDEX notification_member ON public.notification USING btree (workspace_id, member_id, id DESC);
+CREATE INDEX notification_unread ON public.notification USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
+CREATE POLICY of_workspace ON notification FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notification TO duet_app;
+
 CREATE TABLE outbox (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1000,6 +1056,30 @@ CREATE POLICY of_workspace_search ON person_search FOR SELECT TO duet_search USI
 GRANT DELETE, INSERT, SELECT, UPDATE ON person_search TO duet_app;
 GRANT SELECT ON person_search TO duet_search;
 
+CREATE TABLE pin (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid,
+  account_id uuid,
+  text text NOT NULL,
+  "position" integer NOT NULL,
+  made_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT pin_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT pin_check CHECK ((num_nonnulls(identity_id, account_id) = 1)),
+  CONSTRAINT pin_text_check CHECK (((length(text) >= 1) AND (length(text) <= 300))),
+  CONSTRAINT pin_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
+  CONSTRAINT pin_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT pin_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES member(workspace_id, id)
+);
+ALTER TABLE pin ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pin FORCE ROW LEVEL SECURITY;
+CREATE INDEX pin_account ON public.pin USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX pin_identity ON public.pin USING btree (workspace_id, identity_id) WHERE (identity_id IS NOT NULL);
+CREATE POLICY of_workspace ON pin FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON pin TO duet_app;
+
 CREATE TABLE pipeline (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1043,6 +1123,39 @@ ALTER TABLE stage_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE stage_change FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON stage_change FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON stage_change TO duet_app;
+
+CREATE TABLE task (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid,
+  account_id uuid,
+  deal_id uuid,
+  text text NOT NULL,
+  due_at timestamp with time zone,
+  assignee_id uuid,
+  made_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  done_at timestamp with time zone,
+  done_by uuid,
+  removed_at timestamp with time zone,
+  CONSTRAINT task_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT task_check CHECK ((num_nonnulls(identity_id, account_id, deal_id) = 1)),
+  CONSTRAINT task_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000))),
+  CONSTRAINT task_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
+  CONSTRAINT task_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES member(workspace_id, id),
+  CONSTRAINT task_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deal(workspace_id, id),
+  CONSTRAINT task_workspace_id_done_by_fkey FOREIGN KEY (workspace_id, done_by) REFERENCES member(workspace_id, id),
+  CONSTRAINT task_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT task_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES member(workspace_id, id)
+);
+ALTER TABLE task ENABLE ROW LEVEL SECURITY;
+ALTER TABLE task FORCE ROW LEVEL SECURITY;
+CREATE INDEX task_account ON public.task USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX task_deal ON public.task USING btree (workspace_id, deal_id) WHERE (deal_id IS NOT NULL);
+CREATE INDEX task_identity ON public.task USING btree (workspace_id, identity_id) WHERE (identity_id IS NOT NULL);
+CREATE INDEX task_open ON public.task USING btree (workspace_id, assignee_id, due_at, id) WHERE ((done_at IS NULL) AND (removed_at IS NULL));
+CREATE POLICY of_workspace ON task FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON task TO duet_app;
 
 CREATE TABLE timer (
   workspace_id uuid NOT NULL,
@@ -1088,6 +1201,7 @@ CREATE TABLE touchpoint (
   verified_ids uuid[],
   claimed_ids uuid[],
   import_id uuid,
+  reached boolean,
   CONSTRAINT touchpoint_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT touchpoint_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
   CONSTRAINT touchpoint_replying_check CHECK ((replying = ANY (ARRAY['asks'::text, 'answers'::text]))),

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { dealCard } from './deal-card.ts'
+import { entryKind } from './entry.ts'
 import { recordAttributes, saidAttributes } from './field.ts'
 import { externalId, LIMITS, money } from './happening-parts.ts'
 import { keptText, keptThroughout } from './kept-text.ts'
 import { pageQuery } from './page.ts'
-import { named, person } from './person.ts'
+import { person } from './person.ts'
 
 export const account = z
   .object({
@@ -18,22 +20,17 @@ export const account = z
   .meta({ id: 'Account' })
 export type Account = z.infer<typeof account>
 
-export const accountDeal = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  stage: z.string(),
-  state: z.enum(['open', 'won', 'lost']),
-  amount: money.nullable(),
-  owner: named.nullable(),
-  createdAt: z.string(),
-})
-
 export const accountInFull = account
   .extend({
     latestPeople: z
-      .array(person)
+      .array(person.extend({ roles: z.array(z.string()).meta({ description: 'Their roles in deals.' }) }))
       .meta({ description: 'Those active last, at most 50; all of them: /v1/people?account=' }),
-    deals: z.array(accountDeal).meta({ description: 'The newest, at most 50.' }),
+    deals: z
+      .array(dealCard)
+      .meta({ description: 'Its own and its people’s, the open ones first; at most 50.' }),
+    revenue: z
+      .array(z.object({ kind: entryKind, money, entries: z.int() }))
+      .meta({ description: 'What was booked and what was received so far, exactly, in each currency.' }),
   })
   .meta({ id: 'AccountInFull' })
 export type AccountInFull = z.infer<typeof accountInFull>

@@ -51,7 +51,20 @@ export const identity = z.object({
   until: z.string().nullable().meta({ description: 'Until before when; null: it still is.' }),
 })
 
-export const personInFull = person.extend({ identities: z.array(identity) }).meta({ id: 'PersonInFull' })
+/** The touch that says where somebody came from: the first that names an origin, else their first of all. */
+export const foundThrough = z.object({
+  at: z.string(),
+  kind: z.string(),
+  channel: z.string(),
+  origin: z.string().nullable(),
+  campaign: named.nullable(),
+  content: named.nullable(),
+  touchpoint: z.uuid(),
+})
+
+export const personInFull = person
+  .extend({ identities: z.array(identity), foundThrough: foundThrough.nullable() })
+  .meta({ id: 'PersonInFull' })
 export type PersonInFull = z.infer<typeof personInFull>
 
 const asked = {

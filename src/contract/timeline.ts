@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import { about } from './about.ts'
+import { creditModel } from './entry.ts'
 import { money } from './happening-parts.ts'
+import { keptText } from './kept-text.ts'
+import { pageQuery } from './page.ts'
 import { lifecycleStage, named } from './person.ts'
 import { touchpointKinds } from './touchpoint.ts'
 
 const at = z.string().meta({ description: 'When it happened.' })
+
+const person = named
+  .nullable()
+  .meta({ description: 'Whose it is, in the timeline of an account; null in that of the person themselves.' })
 
 const touchpointItem = z.object({
   type: z.literal('touchpoint'),
@@ -14,10 +22,13 @@ const touchpointItem = z.object({
   direction: z.enum(['inbound', 'outbound']),
   side: z.enum(['marketing', 'sales', 'customer']),
   subject: z.string().nullable(),
-  text: z.string().nullable(),
+  text: z.string().nullable().meta({ description: 'At most its first 2,000 characters.' }),
+  cut: z.boolean().meta({ description: 'The text goes on: see /v1/touchpoints/:id.' }),
   origin: z.string().nullable(),
   thread: z.string().nullable(),
   machine: z.boolean(),
+  reached: z.boolean().nullable().meta({ description: 'False: a try that met nobody. Null: not said.' }),
+  minutes: z.number().nullable(),
   campaign: named.nullable(),
   content: named.nullable(),
   member: named.nullable(),
@@ -29,6 +40,11 @@ const touchpointItem = z.object({
     })
     .nullable()
     .meta({ description: 'The wait that this inbound opened.' }),
+  person,
+  earned: money.nullable().meta({
+    description:
+      "Its credits by the model asked for, in the workspace's currency: of booked revenue, or of received where none was booked.",
+  }),
 })
 
 const handoffItem = z.object({
@@ -40,9 +56,16 @@ const handoffItem = z.object({
   to: named.nullable(),
   reason: z.string().nullable(),
   dueAt: z.string().nullable(),
+  person,
 })
 
-const stageItem = z.object({ type: z.literal('stage'), at, stage: lifecycleStage, reason: z.string() })
+const stageItem = z.object({
+  type: z.literal('stage'),
+  at,
+  stage: lifecycleStage,
+  reason: z.string(),
+  person,
+})
 
 const dealItem = z.object({
   type: z.literal('deal'),
@@ -65,8 +88,59 @@ const entryItem = z.object({
   reverses: z.uuid().nullable(),
 })
 
-/** One moment of a person's conversation. */
+const noteItem = z.object({
+  type: z.literal('note'),
+  at,
+  id: z.uuid(),
+  text: z.string(),
+  mentions: z.array(named),
+  author: named.nullable(),
+  about,
+  editedAt: z.string().nullable(),
+})
+
+const taskItem = z.object({
+  type: z.literal('task'),
+  at: z.string().meta({ description: 'When it was done.' }),
+  id: z.uuid(),
+  text: z.string(),
+  by: named.nullable(),
+  about,
+})
+
+/** One moment of a conversation. */
 export const timelineItem = z
-  .discriminatedUnion('type', [touchpointItem, handoffItem, stageItem, dealItem, entryItem])
+  .discriminatedUnion('type', [
+    touchpointItem,
+    handoffItem,
+    stageItem,
+    dealItem,
+    entryItem,
+    noteItem,
+    taskItem,
+  ])
   .meta({ id: 'TimelineItem' })
 export type TimelineItem = z.infer<typeof timelineItem>
+
+export const timelineTypes = ['touchpoint', 'handoff', 'stage', 'deal', 'entry', 'note', 'task'] as const
+const MOST_KINDS = 30
+
+export const timelineQuery = pageQuery.extend({
+  side: z
+    .enum(['marketing', 'sales', 'customer'])
+    .optional()
+    .meta({ description: 'Whose voice; absent: all.' }),
+  kinds: z
+    .string()
+    .max(300)
+    .transform(text => text.split(','))
+    .pipe(z.array(z.enum([...touchpointKinds, ...timelineTypes])).max(MOST_KINDS))
+    .optional()
+    .meta({
+      description:
+        'Kinds of touches and types of items, with commas between: "call,meeting,note". Absent: all.',
+    }),
+  q: keptText(200).optional().meta({ description: 'Part of what was said or written.' }),
+  model: creditModel.default('linear'),
+})
+export type TimelineQuery = z.infer<typeof timelineQuery>

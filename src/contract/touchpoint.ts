@@ -44,6 +44,10 @@ export const newTouchpoint = z
       .boolean()
       .optional()
       .meta({ description: 'Seen by a scanner, proxy or bot: kept, never counted.' }),
+    reached: z
+      .boolean()
+      .optional()
+      .meta({ description: 'False: an outbound that met nobody, which answers and earns nothing.' }),
     expectsReply: z.boolean().optional(),
     attributes: attributes.optional(),
   })

@@ -12,6 +12,7 @@ export const openWait = z
     channel: z.string(),
     thread: z.string(),
     subject: z.string().nullable(),
+    text: z.string().nullable().meta({ description: 'At most its first 500 characters.' }),
     openedAt: z.string(),
     dueAt: z.string().nullable().meta({ description: 'Null for imported history, which ran on no clock.' }),
     lapsed: z.boolean(),

@@ -24,6 +24,15 @@ const BY_HAND: Record<string, string> = {
     VALUES ($1, gen_random_uuid(), 'https://a.example', '{*}', '\\x0011223344556677', now())`,
   ledger_day: `INSERT INTO ledger_day (workspace_id, kind, day, revision) VALUES ($1, 'booked', '2026-01-01', gen_random_uuid())
     ON CONFLICT DO NOTHING`,
+  note: `INSERT INTO note (workspace_id, id, account_id, text, written_at)
+    SELECT $1, gen_random_uuid(), id, 'n', now() FROM account WHERE workspace_id = $1 LIMIT 1`,
+  task: `INSERT INTO task (workspace_id, id, account_id, text, made_at)
+    SELECT $1, gen_random_uuid(), id, 't', now() FROM account WHERE workspace_id = $1 LIMIT 1`,
+  pin: `INSERT INTO pin (workspace_id, id, account_id, text, position, made_at)
+    SELECT $1, gen_random_uuid(), id, 'p', 1, now() FROM account WHERE workspace_id = $1 LIMIT 1`,
+  notification: `INSERT INTO notification (workspace_id, id, member_id, kind, note_id, at)
+    SELECT $1, gen_random_uuid(), member.id, 'mention', note.id, now() FROM member JOIN note USING (workspace_id)
+    WHERE workspace_id = $1 LIMIT 1`,
   timer: `INSERT INTO timer (workspace_id, id, kind, subject_id, step, due_at)
     VALUES ($1, gen_random_uuid(), 'wait', gen_random_uuid(), 0, now())`,
 }

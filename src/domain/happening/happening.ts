@@ -79,6 +79,8 @@ export type TouchpointBody = {
   company?: string
   /** Seen by a scanner, a proxy or a bot and not by a person: kept, never counted. */
   machine?: boolean
+  /** Whether an outbound reached the person; false: a try, which answers nothing and earns nothing. Absent: it did. */
+  reached?: boolean
   /** Whether this inbound deserves an answer; when absent the kind decides. */
   expectsReply?: boolean
   attributes?: Record<string, string | number | boolean>

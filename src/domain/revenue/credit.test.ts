@@ -27,6 +27,7 @@ describe('which touches may earn', () => {
     ['of a machine', touch('a', 999, { machine: true }), false],
     ['of the customer', touch('a', 999, { side: 'customer' }), false],
     ['of sales', touch('a', 999, { side: 'sales', kind: 'call' }), true],
+    ['that reached nobody', touch('a', 999, { side: 'sales', kind: 'call', reached: false }), false],
     ['that is a payment', touch('a', 999, { kind: 'payment' }), false],
     ['that is a mail opened by a human', touch('a', 999, { kind: 'mail-open' }), true],
   ])('a touch %s', (_, one, may) => {

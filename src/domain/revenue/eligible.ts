@@ -9,6 +9,8 @@ export type JourneyTouch = {
   kind: TouchpointKind
   machine: boolean
   origin: string | null
+  /** False: a try that met nobody. Absent or null: nobody said, which counts as met. */
+  reached?: boolean | null
 }
 
 /** 24 months of 30.4375 days, in milliseconds. */
@@ -16,7 +18,7 @@ export const DEFAULT_LOOK_BACK = 24 * 30.4375 * 24 * 60 * 60 * 1000
 
 /**
  * The touches that may share in a win, in journey order: what marketing or sales did and a person (no machine) met,
- * up to the win and within the look-back. A human's opening of a mail counts; a payment is the revenue itself and
+ * up to the win and within the look-back. A call that reached nobody was met by nobody. A human's opening of a mail counts; a payment is the revenue itself and
  * never earns it.
  * @param lookBack milliseconds
  */
@@ -41,7 +43,7 @@ export function originTouch(touches: readonly JourneyTouch[]): JourneyTouch | un
 }
 
 function mayEarn(touch: JourneyTouch): boolean {
-  return !touch.machine && touch.side !== 'customer' && touch.kind !== 'payment'
+  return !touch.machine && touch.reached !== false && touch.side !== 'customer' && touch.kind !== 'payment'
 }
 
 function byOrderKey(one: JourneyTouch, other: JourneyTouch): number {

@@ -5,18 +5,22 @@ export type Reply = 'asks' | 'answers'
 const ASKING: readonly TouchpointKind[] = ['form', 'mail', 'message', 'call', 'post']
 const ANSWERING: readonly TouchpointKind[] = ['mail', 'message', 'call', 'meeting', 'post']
 
-/** Whether a touch asks for an answer, is one, or neither. What the door says of an inbound outweighs its kind. */
+/**
+ * Whether a touch asks for an answer, is one, or neither. What the door says of an inbound outweighs its kind; a try that
+ * reached nobody answers nothing.
+ */
 export function replyOf(touch: {
   kind: TouchpointKind
   direction: Direction
   machine?: boolean | undefined
   expectsReply?: boolean | undefined
+  reached?: boolean | undefined
 }): Reply | undefined {
   if (touch.machine) return undefined
   if (touch.direction === 'inbound') {
     return (touch.expectsReply ?? ASKING.includes(touch.kind)) ? 'asks' : undefined
   }
-  return ANSWERING.includes(touch.kind) ? 'answers' : undefined
+  return touch.reached !== false && ANSWERING.includes(touch.kind) ? 'answers' : undefined
 }
 
 export type ThreadTouch = { id: string; orderKey: string; at: Instant; channel: string; reply: Reply }

@@ -29,6 +29,7 @@ import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import type { Limits } from '#server/http/limits.ts'
 import { found, granted, HttpRefusal, refusal } from '#server/http/refusals.ts'
+import { welcomeMember } from '#server/member/welcome.ts'
 
 export function invitationRoutes(app: App, deps: Deps, access: Access): void {
   manageInvitations(app, deps)
@@ -119,10 +120,11 @@ function answerInvitations(app: App, deps: Deps, { auth, limits }: Access): void
       const { email } = await countingFailures(request, limits, async () => {
         const open = await openOf(deps, token)
         const comer = await comerOf(auth, deps, open, { password, name })
-        found(
+        const accepted = found(
           await inControlPlane(deps.pool, sql => acceptInvitation(sql, open, comer)),
           'invitation-not-open',
         )
+        await welcomeMember(deps, accepted)
         return open
       })
       await signInWith(auth, request, reply, { email, password })

@@ -34,6 +34,12 @@ export const policy = {
   outbox: { read: heads, decide: heads },
   workspace: { read: all, administer: keepers },
   member: { read: all, write: heads },
+  /** What members write down for each other. */
+  note: { read: all, write: figures, administer: heads },
+  task: { read: all, write: figures },
+  pin: { read: all, write: figures },
+  /** Everybody's own. */
+  notification: { read: all, write: all },
   /** Users who may sign in; `member` is whom the facts speak of. */
   membership: { read: all, administer: keepers },
   invitation: { read: keepers, administer: keepers },

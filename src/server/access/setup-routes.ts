@@ -7,6 +7,7 @@ import { hashPassword } from '#server/access/user-store.ts'
 import { checkWorkspace } from '#server/access/workspace-routes.ts'
 import { workspaceById } from '#server/access/workspace-store.ts'
 import type { App, Deps } from '#server/http/app.ts'
+import { welcomeMember } from '#server/member/welcome.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
 
 export function setupRoutes(app: App, deps: Deps, { auth }: Access): void {
@@ -34,6 +35,7 @@ export function setupRoutes(app: App, deps: Deps, { auth }: Access): void {
       if (!(await setupNeeded(deps.pool))) throw refusal('setup-done')
       const passwordHash = await hashPassword(auth, password)
       const claimed = granted(await claimInstallation(deps.pool, { ...given, passwordHash }))
+      await welcomeMember(deps, claimed)
       await signInWith(auth, request, reply, { email: given.email, password })
       const workspace = found(await workspaceById(deps.pool, claimed.workspace))
       return reply.code(201).send({ ...workspace, role: 'owner' })

@@ -5,6 +5,7 @@ import { writeAccessFact } from '#server/access/fact-store.ts'
 import { addMember } from '#server/access/membership-store.ts'
 import { createWorkspace, workspacesOf } from '#server/access/workspace-store.ts'
 import type { App, Deps } from '#server/http/app.ts'
+import { welcomeMember } from '#server/member/welcome.ts'
 import { visitorOf } from '#server/http/gate.ts'
 import { refusal } from '#server/http/refusals.ts'
 
@@ -39,6 +40,7 @@ export function workspaceRoutes(app: App, deps: Deps): void {
       if (signedIn === undefined) throw refusal('not-allowed', { message: 'A key cannot make a workspace.' })
       checkWorkspace(request.body)
       const made = await makeWorkspace(deps, signedIn.user, request.body)
+      await welcomeMember(deps, { user: signedIn.user, workspace: made.id })
       return reply.code(201).send({ ...made, role: 'owner' })
     },
   )

@@ -1,7 +1,10 @@
 import type { Account, AccountInFull } from '#contract/account.ts'
+import { loadDealCards } from '#server/deal/deal-cards.ts'
 import { loadPeopleShown } from '#server/person/load-person.ts'
 import { listPeople } from '#server/person/list-people.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { theirEntries } from '#server/timeline/deal-items.ts'
+import type { Whose } from '#server/timeline/place.ts'
 
 type Row = Omit<Account, 'externalId'> & { external_id: string }
 /** An account with the text that it is sorted by. */
@@ -65,47 +68,41 @@ export async function accountKnownAs(
   return rows[0]
 }
 
-/** An account with those of its people who were active last, and its newest deals. */
+/** An account with those of its people who were active last, its deals and its revenue. */
 export async function loadAccountInFull(tx: WorkspaceTx, id: string): Promise<AccountInFull | undefined> {
   const account = await findAccount(tx, id)
   if (!account) return undefined
-  const places = await listPeople(tx, { account: id, limit: MOST_SHOWN })
-  const latestPeople = await loadPeopleShown(
-    tx,
-    places.map(place => place.id),
-  )
-  return { ...account, latestPeople, deals: await loadDeals(tx, id) }
-}
-
-type DealRow = {
-  id: string
-  name: string
-  stage: string
-  state: 'open' | 'won' | 'lost'
-  amount: string | null
-  currency: string | null
-  owner_id: string | null
-  owner: string | null
-  created_at: Date
-}
-
-async function loadDeals(tx: WorkspaceTx, account: string): Promise<AccountInFull['deals']> {
-  const { rows } = await tx.sql.query<DealRow>(
-    `SELECT deal.id, deal.name, deal.stage, deal.state, deal.amount, deal.currency, member.id AS owner_id,
-        member.name AS owner, deal.created_at
-      FROM deal LEFT JOIN member ON member.workspace_id = $1 AND member.id = deal.owner_id
-      WHERE deal.workspace_id = $1 AND deal.account_id = $2 AND NOT deal.placeholder
-      ORDER BY deal.created_at DESC, deal.id DESC LIMIT ${MOST_SHOWN}`,
-    [tx.workspace, account],
-  )
-  return rows.map(row => ({
-    id: row.id,
-    name: row.name,
-    stage: row.stage,
-    state: row.state,
-    amount:
-      row.amount === null || row.currency === null ? null : { minor: row.amount, currency: row.currency },
-    owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner ?? '' },
-    createdAt: row.created_at.toISOString(),
+  const of: Whose = { kind: 'account', id: account.id }
+  const places = await listPeople(tx, { account: account.id, limit: MOST_SHOWN })
+  const ids = places.map(place => place.id)
+  const roles = await loadRoles(tx, ids)
+  const latestPeople = (await loadPeopleShown(tx, ids)).map(one => ({
+    ...one,
+    roles: roles.get(one.id) ?? [],
   }))
+  return { ...account, latestPeople, deals: await loadDealCards(tx, of), revenue: await loadRevenue(tx, of) }
+}
+
+async function loadRoles(tx: WorkspaceTx, people: string[]): Promise<Map<string, string[]>> {
+  const { rows } = await tx.sql.query<{ person: string; roles: string[] }>(
+    `SELECT belonging.person_id AS person, array_agg(DISTINCT deal_person.role) AS roles FROM belonging
+      JOIN deal_person ON deal_person.workspace_id = $1 AND deal_person.identity_id = belonging.identity_id
+      WHERE belonging.workspace_id = $1 AND belonging.person_id = ANY($2) AND deal_person.role IS NOT NULL
+      GROUP BY belonging.person_id`,
+    [tx.workspace, people],
+  )
+  return new Map(rows.map(row => [row.person, row.roles]))
+}
+
+type RevenueRow = { kind: 'booked' | 'received'; currency: string; minor: string; entries: number }
+
+async function loadRevenue(tx: WorkspaceTx, of: Whose): Promise<AccountInFull['revenue']> {
+  const { rows } = await tx.sql.query<RevenueRow>({
+    name: 'account-revenue',
+    text: `SELECT entry.kind, entry.currency, sum(entry.amount)::text AS minor, count(*)::int AS entries
+      FROM (${theirEntries(of)}) theirs JOIN entry ON entry.workspace_id = $1 AND entry.id = theirs.id
+      GROUP BY entry.kind, entry.currency ORDER BY entry.kind, entry.currency`,
+    values: [tx.workspace, of.id],
+  })
+  return rows.map(({ kind, currency, minor, entries }) => ({ kind, money: { minor, currency }, entries }))
 }

@@ -32,7 +32,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
 
   touchpoint: `SELECT jsonb_build_object('touchpoint', source || '/' || touchpoint.external_id, 'identity', ident.name,
       ${utc('occurred_at')}, ${same('touchpoint.kind', 'touchpoint.channel', 'direction', 'touchpoint.side', 'origin', 'thread')},
-      ${same('subject', 'body', 'touchpoint.name', 'company', 'machine', 'replying', 'touchpoint.attributes')},
+      ${same('subject', 'body', 'touchpoint.name', 'company', 'machine', 'reached', 'replying', 'touchpoint.attributes')},
       'campaign', campaign.external_id, 'content', content.external_id, 'member', member.external_id) AS line
     FROM touchpoint JOIN ident ON ident.id = identity_id
     LEFT JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id

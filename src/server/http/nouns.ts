@@ -21,6 +21,14 @@ import { scoreboardRoutes } from '#server/scoreboard/scoreboard-routes.ts'
 import { touchpointRoutes } from '#server/touchpoint/touchpoint-routes.ts'
 import { importRoutes } from '#server/import/import-routes.ts'
 import { liveRoutes } from '#server/live/live-routes.ts'
+import { noteRoutes } from '#server/note/note-routes.ts'
+import { notificationRoutes } from '#server/notification/notification-routes.ts'
+import { pinRoutes } from '#server/pin/pin-routes.ts'
+import { taskRoutes } from '#server/task/task-routes.ts'
+import { timelineRoutes } from '#server/timeline/timeline-routes.ts'
+import { earningRoutes } from '#server/earning/earning-routes.ts'
+import { oneTouchRoutes } from '#server/touchpoint/one-touch-routes.ts'
+import { dealsOfRoutes } from '#server/deal/deals-of-routes.ts'
 import { healthRoutes } from '#server/http/health.ts'
 
 /** Every noun's routes. A new noun adds its line here and its policy in src/server/access/policy.ts. */
@@ -28,6 +36,7 @@ export const nouns: NounRoutes[] = [
   healthRoutes,
   liveRoutes,
   touchpointRoutes,
+  oneTouchRoutes,
   personRoutes,
   failedIntakeRoutes,
   waitRoutes,
@@ -40,6 +49,7 @@ export const nouns: NounRoutes[] = [
   heartbeatRoutes,
   dealRoutes,
   fieldRoutes,
+  dealsOfRoutes,
   factRoutes,
   handoffRoutes,
   entryRoutes,
@@ -48,4 +58,10 @@ export const nouns: NounRoutes[] = [
   webhookRoutes,
   importRoutes,
   demoRoutes,
+  noteRoutes,
+  taskRoutes,
+  pinRoutes,
+  notificationRoutes,
+  timelineRoutes,
+  earningRoutes,
 ]

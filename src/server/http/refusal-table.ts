@@ -1,5 +1,6 @@
 import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
+import { conversationRefusals } from '#server/timeline/conversation-refusals.ts'
 import type { RefusalRow } from './refusal-row.ts'
 
 /** The one table from an expected "no" to HTTP. A rule's `{ refused: code }` finds its answer here. */
@@ -387,6 +388,7 @@ export const refusals = {
   },
   ...fieldRefusals,
   ...importRefusals,
+  ...conversationRefusals,
 } as const satisfies Record<string, RefusalRow>
 
 export type RefusalCode = keyof typeof refusals

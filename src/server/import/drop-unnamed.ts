@@ -1,5 +1,17 @@
 import type { Turn } from '#server/beat/turn.ts'
 
+const WRITTEN = ['note', 'task', 'pin'] as const
+
+/** Nobody of the company has written anything down about it; what members wrote is not an import's to take. */
+function nothingWritten(column: 'identity_id' | 'account_id' | 'deal_id'): string {
+  return WRITTEN.filter(noun => noun !== 'pin' || column !== 'deal_id')
+    .map(
+      noun =>
+        `NOT EXISTS (SELECT FROM ${noun} WHERE ${noun}.workspace_id = $1 AND ${noun}.${column} = it.id)`,
+    )
+    .join(' AND ')
+}
+
 const NOBODY_SAYS = `NOT EXISTS (SELECT FROM happening WHERE happening.workspace_id = $1 AND happening.subject_id = it.id)`
 
 type Touched = {
@@ -32,7 +44,8 @@ export async function dropUnnamed(turn: Turn, touched: Touched): Promise<void> {
 async function dropDeals({ tx }: Turn, ids: string[]): Promise<void> {
   const { rows } = await tx.sql.query<{ id: string }>(
     `SELECT id FROM deal it WHERE workspace_id = $1 AND (id = ANY($2) OR placeholder) AND ${NOBODY_SAYS}
-      AND NOT EXISTS (SELECT FROM entry WHERE entry.workspace_id = $1 AND entry.deal_id = it.id)`,
+      AND NOT EXISTS (SELECT FROM entry WHERE entry.workspace_id = $1 AND entry.deal_id = it.id)
+      AND ${nothingWritten('deal_id')}`,
     [tx.workspace, ids],
   )
   const gone = rows.map(row => row.id)
@@ -53,7 +66,8 @@ async function dropIdentities(turn: Turn, ids: string[]): Promise<void> {
       AND NOT EXISTS (SELECT FROM identity_link link WHERE link.workspace_id = $1 AND (link.one_id = it.id OR link.other_id = it.id))
       AND NOT EXISTS (SELECT FROM deal_person WHERE deal_person.workspace_id = $1 AND deal_person.identity_id = it.id)
       AND NOT EXISTS (SELECT FROM handoff WHERE handoff.workspace_id = $1 AND handoff.identity_id = it.id)
-      AND NOT EXISTS (SELECT FROM entry WHERE entry.workspace_id = $1 AND entry.identity_id = it.id)`,
+      AND NOT EXISTS (SELECT FROM entry WHERE entry.workspace_id = $1 AND entry.identity_id = it.id)
+      AND ${nothingWritten('identity_id')}`,
     [tx.workspace, ids],
   )
   const gone = rows.map(row => row.id)
@@ -72,7 +86,8 @@ async function dropAccounts({ tx }: Turn): Promise<void> {
   await tx.sql.query(
     `DELETE FROM account it WHERE workspace_id = $1 AND ${NOBODY_SAYS}
       AND NOT EXISTS (SELECT FROM person WHERE person.workspace_id = $1 AND it.id IN (person.account_id, person.named_account_id))
-      AND NOT EXISTS (SELECT FROM deal WHERE deal.workspace_id = $1 AND deal.account_id = it.id)`,
+      AND NOT EXISTS (SELECT FROM deal WHERE deal.workspace_id = $1 AND deal.account_id = it.id)
+      AND ${nothingWritten('account_id')}`,
     [tx.workspace],
   )
 }
@@ -91,7 +106,9 @@ async function dropMembers({ tx }: Turn): Promise<void> {
       AND NOT EXISTS (SELECT FROM touchpoint WHERE touchpoint.workspace_id = $1 AND touchpoint.member_id = it.id)
       AND NOT EXISTS (SELECT FROM deal WHERE deal.workspace_id = $1 AND deal.owner_id = it.id)
       AND NOT EXISTS (SELECT FROM campaign WHERE campaign.workspace_id = $1 AND campaign.owner_id = it.id)
-      AND NOT EXISTS (SELECT FROM handoff WHERE handoff.workspace_id = $1 AND it.id IN (handoff.offered_by, handoff.offered_to, handoff.accepted_by))`,
+      AND NOT EXISTS (SELECT FROM handoff WHERE handoff.workspace_id = $1 AND it.id IN (handoff.offered_by, handoff.offered_to, handoff.accepted_by))
+      AND NOT EXISTS (SELECT FROM task WHERE task.workspace_id = $1 AND task.assignee_id = it.id)
+      AND NOT EXISTS (SELECT FROM notification told WHERE told.workspace_id = $1 AND told.member_id = it.id)`,
     [tx.workspace],
   )
 }

@@ -98,6 +98,7 @@ export async function loadPersonInFull(tx: WorkspaceTx, id: string): Promise<Per
   )
   return {
     ...person,
+    foundThrough: await loadFoundThrough(tx, personId),
     identities: identities.rows.map(({ id: own, kind, value, from_at, until_at }) => ({
       id: own,
       kind,
@@ -105,6 +106,44 @@ export async function loadPersonInFull(tx: WorkspaceTx, id: string): Promise<Per
       from: boundOf(from_at),
       until: boundOf(until_at),
     })),
+  }
+}
+
+type FoundRow = {
+  at: Date
+  kind: string
+  channel: string
+  origin: string | null
+  campaign_id: string | null
+  campaign: string | null
+  content_id: string | null
+  content: string | null
+  touchpoint: string
+}
+
+async function loadFoundThrough(tx: WorkspaceTx, person: string): Promise<PersonInFull['foundThrough']> {
+  const { rows } = await tx.sql.query<FoundRow>(
+    `SELECT touch.occurred_at AS at, touch.kind, touch.channel, touch.origin, campaign.id AS campaign_id,
+        campaign.name AS campaign, content.id AS content_id, content.title AS content, touch.id AS touchpoint
+      FROM activity
+      JOIN touchpoint touch ON touch.workspace_id = $1
+        AND touch.id = coalesce(activity.origin_touchpoint_id, activity.first_touchpoint_id)
+      LEFT JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = touch.campaign_id
+      LEFT JOIN content ON content.workspace_id = $1 AND content.id = touch.content_id
+      WHERE activity.workspace_id = $1 AND activity.person_id = $2`,
+    [tx.workspace, person],
+  )
+  const [row] = rows
+  if (!row) return null
+  const { at, kind, channel, origin, touchpoint } = row
+  return {
+    at: at.toISOString(),
+    kind,
+    channel,
+    origin,
+    touchpoint,
+    campaign: row.campaign_id === null ? null : { id: row.campaign_id, name: row.campaign ?? '' },
+    content: row.content_id === null ? null : { id: row.content_id, name: row.content ?? '' },
   }
 }
 

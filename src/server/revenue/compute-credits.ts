@@ -17,6 +17,7 @@ type JourneyRow = {
   side: JourneyTouch['side']
   kind: JourneyTouch['kind']
   machine: boolean
+  reached: boolean | null
   origin: string | null
 }
 type PersonOfEntry = { entry_id: string; person_id: string; origin: string | null; position: number }
@@ -93,7 +94,7 @@ async function loadPeople({ tx }: Turn, entries: EntryRow[]): Promise<PersonOfEn
 async function loadJourneys({ tx }: Turn, entries: EntryRow[]): Promise<JourneyRow[]> {
   const { rows } = await tx.sql.query<JourneyRow>(
     `SELECT one.entry_id, touch.id, touch.occurred_at, touch.source, touch.external_id, touch.side, touch.kind,
-        touch.machine, touch.origin
+        touch.machine, touch.reached, touch.origin
       FROM (SELECT DISTINCT entry_id, person_id FROM (${PEOPLE}) all_of_them) one
       JOIN belonging ON belonging.workspace_id = $1 AND belonging.person_id = one.person_id
       JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.identity_id = belonging.identity_id
@@ -108,7 +109,7 @@ function creditsOf(entry: EntryRow, touches: JourneyRow[], people: PersonOfEntry
     entry: { amount: BigInt(entry.value), winAt: entry.win_at.getTime() },
     touches: touches.map(row => {
       const at: Instant = row.occurred_at.getTime()
-      const { id, side, kind, machine, origin } = row
+      const { id, side, kind, machine, reached, origin } = row
       return {
         id,
         at,
@@ -116,6 +117,7 @@ function creditsOf(entry: EntryRow, touches: JourneyRow[], people: PersonOfEntry
         side,
         kind,
         machine,
+        reached,
         origin,
       }
     }),

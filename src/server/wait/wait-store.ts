@@ -21,6 +21,7 @@ type Row = {
   channel: string
   thread: string
   subject: string | null
+  text: string | null
   opened_at: Date
   due_at: Date | null
 }
@@ -29,7 +30,7 @@ type Row = {
 export async function listOpenWaits(tx: WorkspaceTx, asked: WaitsAsked): Promise<OpenWait[]> {
   const { rows } = await tx.sql.query<Row>(
     `SELECT wait.id, wait.person_id, person.name, person.emails, touch.kind, wait.channel, wait.thread, touch.subject,
-        wait.opened_at, wait.due_at
+        left(touch.body, 500) AS text, wait.opened_at, wait.due_at
       FROM wait
       JOIN person ON person.workspace_id = $1 AND person.id = wait.person_id
       JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.id = wait.id
@@ -51,7 +52,7 @@ export async function listOpenWaits(tx: WorkspaceTx, asked: WaitsAsked): Promise
 }
 
 function shown(row: Row, now: Instant): OpenWait {
-  const { id, kind, channel, thread, subject } = row
+  const { id, kind, channel, thread, subject, text } = row
   const openedAt = row.opened_at.getTime()
   return {
     id,
@@ -60,6 +61,7 @@ function shown(row: Row, now: Instant): OpenWait {
     channel,
     thread,
     subject,
+    text,
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,
     lapsed: lapseOf({ id, channel, openedAt }, row.due_at?.getTime(), now) !== undefined,

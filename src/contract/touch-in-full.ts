@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { creditModel, entryKind } from './entry.ts'
+import { attributes, LIMITS, occurredAt } from './happening-parts.ts'
+import { keptText, uuid } from './kept-text.ts'
+import { named } from './person.ts'
+import { touchpointKinds } from './touchpoint.ts'
+
+/** One touch with all that is kept of it: what was said, where it came from, what it earned. */
+export const touchInFull = z
+  .object({
+    id: uuid,
+    at: z.string(),
+    receivedAt: z.string(),
+    kind: z.enum(touchpointKinds),
+    channel: z.string(),
+    direction: z.enum(['inbound', 'outbound']),
+    side: z.enum(['marketing', 'sales', 'customer']),
+    reached: z.boolean().nullable(),
+    machine: z.boolean(),
+    subject: z.string().nullable(),
+    text: z.string().nullable(),
+    origin: z.string().nullable(),
+    thread: z.string().nullable(),
+    campaign: named.nullable(),
+    content: named.nullable(),
+    member: named.nullable(),
+    person: named.nullable(),
+    identity: z
+      .object({ kind: z.enum(['external', 'email', 'phone', 'visitor']), value: z.string() })
+      .meta({ description: 'The identity that it came to, and stays with.' }),
+    name: z.string().nullable().meta({ description: 'As the door said it, as is the company.' }),
+    company: z.string().nullable(),
+    source: z.string(),
+    externalId: z.string(),
+    import: uuid.nullable(),
+    attributes,
+    wait: z
+      .object({
+        dueAt: z.string().nullable(),
+        answeredAt: z.string().nullable(),
+        lapsedAt: z.string().nullable(),
+      })
+      .nullable(),
+    answers: z
+      .array(z.object({ id: uuid, channel: z.string(), openedAt: z.string() }))
+      .meta({ description: 'The waits that it closed.' }),
+    currency: z.string(),
+    credits: z
+      .array(
+        z.object({
+          entry: uuid,
+          kind: entryKind,
+          at: z.string(),
+          deal: named.nullable(),
+          shares: z.array(z.object({ model: creditModel, minor: z.string() })),
+        }),
+      )
+      .meta({ description: 'What it earned of which revenue, by each model that gives it something.' }),
+  })
+  .meta({ id: 'TouchInFull' })
+export type TouchInFull = z.infer<typeof touchInFull>
+
+/** What members tell of by hand; machines see the rest. */
+export const handKinds = ['call', 'meeting', 'message', 'mail', 'event', 'other'] as const
+
+export const touchByHandBody = z
+  .strictObject({
+    kind: z.enum(handKinds),
+    direction: z.enum(['inbound', 'outbound']).default('outbound'),
+    side: z.enum(['marketing', 'sales']).optional().meta({ description: 'Absent: my own side, else sales.' }),
+    channel: keptText(80).optional().meta({ description: 'Absent: "phone" for a call, else its kind.' }),
+    occurredAt: occurredAt.optional().meta({ description: 'Absent: now.' }),
+    reached: z.boolean().optional().meta({ description: 'False: a try that met nobody.' }),
+    minutes: z.int().min(0).max(1_440).optional(),
+    subject: keptText(1_000).optional(),
+    text: keptText(LIMITS.text).optional().meta({ description: 'What was said.' }),
+    answers: uuid.optional().meta({ description: 'The open wait that this answered, by its id.' }),
+    expectsReply: z.boolean().optional().meta({ description: 'An inbound that we owe an answer to.' }),
+  })
+  .meta({ id: 'TouchByHand' })
+export type TouchByHand = z.infer<typeof touchByHandBody>

@@ -1,0 +1,114 @@
+import type { Notification } from '#contract/notification.ts'
+import { aboutColumns, aboutJoins, aboutOf, type AboutRow } from '#server/about/about.ts'
+import type { Act } from '#server/beat/happen.ts'
+import { insertRows } from '#server/database/insert-rows.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { recordActs } from '#server/fact/record-acts.ts'
+
+type Cause = { note: string } | { task: string }
+
+/** Tells members of a note or task, each once; nobody is told of what they did themselves. */
+export async function notifyMembers(
+  act: Act,
+  { to, by, ...cause }: Cause & { to: readonly string[]; by: string | undefined },
+): Promise<void> {
+  const others = [...new Set(to)].filter(one => one !== by)
+  if (others.length === 0) return
+  const [kind, note, task] = 'note' in cause ? ['mention', cause.note, null] : ['task', null, cause.task]
+  const rows = others.map(member => ({ id: act.newId(), member }))
+  const told = await insertRows<{ id: string; member_id: string }>(
+    act.tx,
+    'notification',
+    ['id', 'member_id', 'kind', 'note_id', 'task_id', 'by_id', 'at'],
+    rows.map(({ id, member }) => [
+      id,
+      member,
+      kind ?? '',
+      note ?? null,
+      task ?? null,
+      by ?? null,
+      new Date(act.now),
+    ]),
+    'ON CONFLICT DO NOTHING RETURNING id, member_id',
+  )
+  await recordActs(
+    act,
+    told.map(({ id, member_id }) => ({
+      act: 'member-notified',
+      subjectKind: 'notification',
+      subjectId: id,
+      because: { member: member_id, kind: kind ?? '' },
+    })),
+  )
+}
+
+type Row = AboutRow & {
+  id: string
+  kind: Notification['kind']
+  text: string
+  by_id: string | null
+  by: string | null
+  at: Date
+  read_at: Date | null
+}
+
+/** The note or task stands first, so that what it is about is named the same way for both. */
+const half = (
+  noun: 'note' | 'task',
+): string => `SELECT told.id, told.kind, left(${noun}.text, 200) AS text, told.by_id,
+    by.name AS by, told.at, told.read_at, ${aboutColumns(noun)}
+  FROM notification told
+  JOIN ${noun} ON ${noun}.workspace_id = $1 AND ${noun}.id = told.${noun}_id AND ${noun}.removed_at IS NULL
+  LEFT JOIN member by ON by.workspace_id = $1 AND by.id = told.by_id ${aboutJoins(noun)}
+  WHERE told.workspace_id = $1 AND told.member_id = $2 AND (NOT $3::boolean OR told.read_at IS NULL)
+    AND ($4::uuid IS NULL OR told.id < $4)`
+
+/** What one member was told, newest first. What was removed since is not shown. */
+export async function listNotifications(
+  tx: WorkspaceTx,
+  {
+    member,
+    unread,
+    after,
+    limit,
+  }: { member: string; unread: boolean; after: string | undefined; limit: number },
+): Promise<Notification[]> {
+  const { rows } = await tx.sql.query<Row>(
+    `(${half('note')} ORDER BY told.id DESC LIMIT $5) UNION ALL (${half('task')} ORDER BY told.id DESC LIMIT $5)
+      ORDER BY id DESC LIMIT $5`,
+    [tx.workspace, member, unread, after ?? null, limit],
+  )
+  return rows.map(row => ({
+    id: row.id,
+    kind: row.kind,
+    about: aboutOf(row),
+    text: row.text,
+    by: row.by_id === null ? null : { id: row.by_id, name: row.by ?? '' },
+    at: row.at.toISOString(),
+    readAt: row.read_at?.toISOString() ?? null,
+  }))
+}
+
+export async function countUnread(tx: WorkspaceTx, member: string): Promise<number> {
+  const { rows } = await tx.sql.query<{ unread: number }>(
+    `SELECT count(*)::int AS unread FROM notification told
+      LEFT JOIN note ON note.workspace_id = $1 AND note.id = told.note_id
+      LEFT JOIN task ON task.workspace_id = $1 AND task.id = told.task_id
+      WHERE told.workspace_id = $1 AND told.member_id = $2 AND told.read_at IS NULL
+        AND note.removed_at IS NULL AND task.removed_at IS NULL`,
+    [tx.workspace, member],
+  )
+  return rows[0]?.unread ?? 0
+}
+
+/** Marks a member's own as read, or as unread again; all of them without `ids`. */
+export async function markRead(
+  tx: WorkspaceTx,
+  { member, ids, at }: { member: string; ids: readonly string[] | undefined; at: Date | null },
+): Promise<void> {
+  await tx.sql.query(
+    `UPDATE notification SET read_at = $4 WHERE workspace_id = $1 AND member_id = $2
+      AND ($3::uuid[] IS NULL OR id = ANY($3)) AND (read_at IS NULL) = ($4::timestamptz IS NOT NULL)`,
+    [tx.workspace, member, ids ?? null, at],
+  )
+}

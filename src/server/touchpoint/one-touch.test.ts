@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TouchInFull } from '#contract/touch-in-full.ts'
+import type { OpenWait } from '#contract/wait.ts'
+import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
+
+let team: Team
+let ada: string
+
+beforeAll(async () => {
+  team = await revenueTeam()
+  ada = await team.lead('ada@example.com')
+})
+afterAll(() => team.close())
+
+const tell = (body: object) => team.owner.ask('POST', `/v1/people/${ada}/touchpoints`, body)
+const waits = async (): Promise<OpenWait[]> =>
+  must<{ data: OpenWait[] }>(await team.owner.ask('GET', `/v1/waits?person=${ada}`)).data
+
+test('a call that reached nobody answers nothing', async () => {
+  const tried = must<TouchInFull>(await tell({ kind: 'call', reached: false }))
+  expect(tried).toMatchObject({
+    channel: 'phone',
+    reached: false,
+    side: 'sales',
+    member: { name: 'Olga Owner' },
+  })
+  expect(await waits()).toHaveLength(1)
+  const [wait] = await waits()
+  expect(await tell({ kind: 'call', reached: false, answers: wait?.id })).toMatchObject({
+    status: 400,
+    body: { code: 'answered-by-nobody', param: 'answers' },
+  })
+  expect(await waits()).toHaveLength(1)
+})
+
+test('a call that reached them answers the form when the member says so, and the link is kept', async () => {
+  const [wait] = await waits()
+  const before = new Date(Date.parse(wait?.openedAt ?? '') - 1_000).toISOString()
+  expect(await tell({ kind: 'call', reached: true, answers: wait?.id, occurredAt: before })).toMatchObject({
+    body: { code: 'answered-before-asked' },
+  })
+  const call = { kind: 'call', reached: true, minutes: 11, text: 'Wants two quotes.', answers: wait?.id }
+  const told = must<TouchInFull>(await tell(call))
+  expect(told).toMatchObject({
+    text: 'Wants two quotes.',
+    attributes: { minutes: 11 },
+    answers: [{ id: wait?.id, channel: 'website' }],
+  })
+  expect(await waits()).toEqual([])
+  expect(await tell(call)).toMatchObject({ status: 404, body: { code: 'unknown-wait' } })
+  expect(must<TouchInFull>(await team.owner.ask('GET', `/v1/touchpoints/${told.id}`))).toEqual(told)
+})
+
+test('an inbound call opens a wait only when an answer is owed, and nothing is told of the future', async () => {
+  must(await tell({ kind: 'call', direction: 'inbound', text: 'Asked for the price.' }))
+  expect(await waits()).toEqual([])
+  must(await tell({ kind: 'call', direction: 'inbound', text: 'Wants a call back.', expectsReply: true }))
+  expect(await waits()).toMatchObject([{ channel: 'phone', text: 'Wants a call back.' }])
+  const tomorrow = new Date(team.now() + 86_400_000).toISOString()
+  expect(await tell({ kind: 'meeting', occurredAt: tomorrow })).toMatchObject({
+    status: 400,
+    body: { code: 'invalid', param: 'occurredAt' },
+  })
+})
+
+test('it stands for the side of whoever tells it, and a viewer tells nothing', async () => {
+  const marketing = await team.join('marketing')
+  const event = await marketing.ask('POST', `/v1/people/${ada}/touchpoints`, {
+    kind: 'event',
+    subject: 'Fair',
+  })
+  expect(must<TouchInFull>(event)).toMatchObject({ side: 'marketing', channel: 'event', subject: 'Fair' })
+  const viewer = await team.join('viewer')
+  expect((await viewer.ask('POST', `/v1/people/${ada}/touchpoints`, { kind: 'call' })).status).toBe(403)
+})
