@@ -882,6 +882,45 @@ ALTER TABLE ledger_day FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON ledger_day FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ledger_day TO duet_app;
 
+CREATE TABLE mass_edit (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  what jsonb NOT NULL,
+  people integer NOT NULL,
+  begun_by text NOT NULL,
+  begun_as text,
+  begun_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  ended_at timestamp with time zone,
+  claim uuid,
+  alive_at timestamp with time zone,
+  problem text,
+  CONSTRAINT mass_edit_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT mass_edit_state_check CHECK ((state = ANY (ARRAY['working'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
+);
+ALTER TABLE mass_edit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mass_edit FORCE ROW LEVEL SECURITY;
+CREATE INDEX mass_edit_open ON public.mass_edit USING btree (workspace_id) WHERE (state = ANY (ARRAY['working'::text, 'undoing'::text]));
+CREATE POLICY of_workspace ON mass_edit FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON mass_edit TO duet_app;
+
+CREATE TABLE mass_edit_piece (
+  workspace_id uuid NOT NULL,
+  mass_edit_id uuid NOT NULL,
+  place integer NOT NULL,
+  people uuid[] NOT NULL,
+  changed integer DEFAULT 0 NOT NULL,
+  done boolean DEFAULT false NOT NULL,
+  undone boolean DEFAULT false NOT NULL,
+  kept uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  CONSTRAINT mass_edit_piece_pkey PRIMARY KEY (workspace_id, mass_edit_id, place),
+  CONSTRAINT mass_edit_piece_workspace_id_mass_edit_id_fkey FOREIGN KEY (workspace_id, mass_edit_id) REFERENCES mass_edit(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE mass_edit_piece ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mass_edit_piece FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON mass_edit_piece FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON mass_edit_piece TO duet_app;
+
 CREATE TABLE member (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -22,6 +22,7 @@ export const policy = {
   pipeline: { read: all, administer: heads },
   campaign: { read: all, write: team, export: heads },
   content: { read: all, write: team },
+  'mass-edit': { read: team, write: team },
   field: { read: all, administer: heads },
   entry: { read: all, write: money, export: [...heads, 'finance'] },
   credit: { read: all, export: [...heads, 'finance'] },

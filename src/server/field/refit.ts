@@ -15,6 +15,7 @@ import { describeAccounts } from '#server/campaign/fold-records.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { foldDeals } from '#server/deal/fold-deals.ts'
 import { loadPersonRecords } from '#server/person/load-people.ts'
+import { searchWords, writeSearch, type Searched } from '#server/person/write-people.ts'
 import { fieldsOf, writeFieldValues } from './field-values.ts'
 
 export type Fitting = Pick<ConversionResult, 'fits' | 'misfits' | 'examples'>
@@ -108,4 +109,26 @@ async function refitPeople(turn: Turn, ids: string[]): Promise<void> {
     [turn.tx.workspace, ids, people.map(one => JSON.stringify(one.attributes))],
   )
   await writeFieldValues(turn, 'person', people)
+  await rewriteSearch(turn, people, fields)
+}
+
+/** Texts of fields are among the words that people are found by. */
+async function rewriteSearch(
+  turn: Turn,
+  people: { id: string; attributes: Attributes }[],
+  fields: readonly Field[],
+): Promise<void> {
+  const { rows } = await turn.tx.sql.query<Omit<Searched, 'attributes'> & { id: string }>(
+    `SELECT id, name, company, emails, phones FROM person
+      WHERE workspace_id = $1 AND id = ANY($2) AND known AND NOT absorbed`,
+    [turn.tx.workspace, people.map(one => one.id)],
+  )
+  const attributes = new Map(people.map(one => [one.id, one.attributes]))
+  await writeSearch(
+    turn,
+    rows.map(row => ({
+      id: row.id,
+      words: searchWords({ ...row, attributes: attributes.get(row.id) ?? {} }, fields),
+    })),
+  )
 }

@@ -4,6 +4,7 @@ import { outboxRoutes } from '#server/outbox/outbox-routes.ts'
 import { exchangeRateRoutes } from '#server/revenue/exchange-rate-routes.ts'
 import { entryRoutes } from '#server/revenue/entry-routes.ts'
 import { handoffRoutes } from '#server/handoff/handoff-routes.ts'
+import { massEditRoutes } from '#server/mass-edit/mass-edit-routes.ts'
 import { fieldRoutes } from '#server/field/field-routes.ts'
 import { factRoutes } from '#server/fact/fact-routes.ts'
 import { dealRoutes } from '#server/deal/deal-routes.ts'
@@ -50,6 +51,7 @@ export const nouns: NounRoutes[] = [
   dealRoutes,
   fieldRoutes,
   dealsOfRoutes,
+  massEditRoutes,
   factRoutes,
   handoffRoutes,
   entryRoutes,

@@ -1,3 +1,4 @@
+import { massEditRefusals } from '#server/mass-edit/mass-edit-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
 import { conversationRefusals } from '#server/timeline/conversation-refusals.ts'
@@ -389,6 +390,7 @@ export const refusals = {
   ...fieldRefusals,
   ...importRefusals,
   ...conversationRefusals,
+  ...massEditRefusals,
 } as const satisfies Record<string, RefusalRow>
 
 export type RefusalCode = keyof typeof refusals

@@ -7,18 +7,21 @@ export async function personRefOf(tx: WorkspaceTx, id: string): Promise<PersonRe
     'SELECT kind, value FROM identity WHERE workspace_id = $1 AND id = $2',
     [tx.workspace, id],
   )
-  const [row] = rows
-  if (!row) return undefined
-  switch (row.kind) {
+  return rows[0] && refOf(rows[0])
+}
+
+/** How happenings name an identity. */
+export function refOf({ kind, value }: { kind: string; value: string }): PersonRef {
+  switch (kind) {
     case 'external': {
-      const end = row.value.indexOf('/')
-      return { source: row.value.slice(0, end), externalId: row.value.slice(end + 1) }
+      const end = value.indexOf('/')
+      return { source: value.slice(0, end), externalId: value.slice(end + 1) }
     }
     case 'email':
-      return { email: row.value }
+      return { email: value }
     case 'phone':
-      return { phone: row.value }
+      return { phone: value }
     default:
-      return { visitor: row.value }
+      return { visitor: value }
   }
 }

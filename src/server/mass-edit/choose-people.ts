@@ -1,0 +1,28 @@
+import type { NewMassEdit } from '#contract/mass-edit.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { Parameters } from '#server/filter/parameters.ts'
+import { personsNow } from '#server/person/load-person.ts'
+import { query } from '#server/person/list-people.ts'
+import { narrow, narrowing } from '#server/person/narrow-people.ts'
+import { askedFor } from '#server/person/people-list-routes.ts'
+import { KNOWN } from '#server/person/people-order.ts'
+
+/** The ids of everybody who was chosen, one by one or by a list, as they are called now. @throws HttpRefusal */
+export async function choosePeople(
+  tx: WorkspaceTx,
+  chosen: NewMassEdit['chosen'],
+  now: number,
+): Promise<string[]> {
+  if ('people' in chosen) return [...new Set((await personsNow(tx, chosen.people)).values())]
+  const { narrowed: asked } = await askedFor(tx, chosen.list, now)
+  const narrowed = await narrowing(tx, asked)
+  if (narrowed.nobody) return []
+  const parameters = new Parameters(tx.workspace)
+  const { joins, terms } = narrow(asked, narrowed, { parameters, id: 'person.id', joined: ['person'] })
+  const { rows } = await query<{ id: string }>(
+    tx,
+    `SELECT person.id FROM person${joins} WHERE ${[KNOWN, ...terms].join(' AND ')} ORDER BY person.id`,
+    parameters,
+  )
+  return rows.map(row => row.id)
+}

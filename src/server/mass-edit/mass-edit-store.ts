@@ -1,0 +1,197 @@
+import type { MassChange, MassEdit, MassEditInFull } from '#contract/mass-edit.ts'
+import type { Instant } from '#domain/happening/happening.ts'
+import { insertRows } from '#server/database/insert-rows.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+
+/** People who are changed in one transaction: few enough that a member's own edit does not wait long behind it. */
+export const PIECE = 500
+const MOST_SHOWN = 200
+/** Whoever is at work says so with every piece; who has not for this long is gone. */
+const GONE_AFTER = `interval '20 seconds'`
+
+type Row = Omit<MassEdit, 'begunAt' | 'endedAt'> & { begunAt: Date; endedAt: Date | null }
+
+const SELECT = `SELECT edit.id, edit.what AS change, edit.state, edit.begun_by AS "begunBy", edit.begun_at AS "begunAt",
+    edit.ended_at AS "endedAt", edit.people, edit.problem, sums.looked, sums.changed, sums.kept
+  FROM mass_edit edit CROSS JOIN LATERAL (
+    SELECT coalesce(sum(cardinality(people)) FILTER (
+        WHERE CASE WHEN edit.state IN ('undoing', 'undone') THEN undone ELSE done END), 0)::int AS looked,
+      coalesce(sum(changed), 0)::int AS changed, coalesce(sum(cardinality(kept)), 0)::int AS kept
+    FROM mass_edit_piece piece WHERE piece.workspace_id = $1 AND piece.mass_edit_id = edit.id) sums
+  WHERE edit.workspace_id = $1`
+
+function shown({ begunAt, endedAt, ...row }: Row): MassEdit {
+  return { ...row, begunAt: begunAt.toISOString(), endedAt: endedAt?.toISOString() ?? null }
+}
+
+export async function insertMassEdit(
+  tx: WorkspaceTx,
+  edit: {
+    id: string
+    change: MassChange
+    people: string[]
+    by: string
+    as: string | undefined
+    now: Instant
+  },
+): Promise<void> {
+  await insertRows(
+    tx,
+    'mass_edit',
+    ['id', 'what', 'people', 'begun_by', 'begun_as', 'begun_at', 'state'],
+    [
+      [
+        edit.id,
+        JSON.stringify(edit.change),
+        edit.people.length,
+        edit.by,
+        edit.as ?? null,
+        new Date(edit.now),
+        'working',
+      ],
+    ],
+  )
+  const pieces: [string, number, string[]][] = []
+  for (let start = 0; start < edit.people.length; start += PIECE)
+    pieces.push([edit.id, start / PIECE, edit.people.slice(start, start + PIECE)])
+  await insertRows(tx, 'mass_edit_piece', ['mass_edit_id', 'place', 'people'], pieces)
+}
+
+/** The newest first. */
+export async function listMassEdits(
+  tx: WorkspaceTx,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<MassEdit[]> {
+  const { rows } = await tx.sql.query<Row>(
+    `${SELECT} AND ($2::uuid IS NULL OR edit.id < $2) ORDER BY edit.id DESC LIMIT $3`,
+    [tx.workspace, after ?? null, limit],
+  )
+  return rows.map(shown)
+}
+
+export async function findMassEdit(tx: WorkspaceTx, id: string): Promise<MassEdit | undefined> {
+  const { rows } = await tx.sql.query<Row>(`${SELECT} AND edit.id = $2`, [tx.workspace, id])
+  return rows[0] && shown(rows[0])
+}
+
+export async function massEditInFullById(tx: WorkspaceTx, id: string): Promise<MassEditInFull | undefined> {
+  const edit = await findMassEdit(tx, id)
+  if (!edit) return undefined
+  const { rows } = await tx.sql.query<{ id: string; name: string }>(
+    `SELECT person.id, coalesce(person.name, person.emails[1], person.phones[1], person.id::text) AS name
+      FROM mass_edit_piece piece CROSS JOIN LATERAL unnest(piece.kept) AS kept (id)
+      JOIN person ON person.workspace_id = $1 AND person.id = kept.id
+      WHERE piece.workspace_id = $1 AND piece.mass_edit_id = $2 ORDER BY name LIMIT ${MOST_SHOWN}`,
+    [tx.workspace, id],
+  )
+  return { ...edit, keptPeople: rows }
+}
+
+export type Claimed = {
+  id: string
+  change: MassChange
+  state: 'working' | 'undoing'
+  begun_by: string
+  begun_as: string | null
+}
+
+/** Takes on an edit that nobody alive works on. */
+export async function claimMassEdit(
+  tx: WorkspaceTx,
+  id: string,
+  claim: string,
+): Promise<Claimed | undefined> {
+  const { rows } = await tx.sql.query<Claimed>(
+    `UPDATE mass_edit SET claim = $3, alive_at = now(), problem = null
+      WHERE workspace_id = $1 AND id = $2 AND state IN ('working', 'undoing')
+        AND (claim IS NULL OR alive_at < now() - ${GONE_AFTER})
+      RETURNING id, what AS change, state, begun_by, begun_as`,
+    [tx.workspace, id, claim],
+  )
+  return rows[0]
+}
+
+/** Those that wait for somebody to work on them. */
+export async function orphanedMassEdits(tx: WorkspaceTx): Promise<string[]> {
+  const { rows } = await tx.sql.query<{ id: string }>(
+    `SELECT id FROM mass_edit WHERE workspace_id = $1 AND state IN ('working', 'undoing')
+      AND (claim IS NULL OR alive_at < now() - ${GONE_AFTER}) ORDER BY id`,
+    [tx.workspace],
+  )
+  return rows.map(row => row.id)
+}
+
+/** Says that its worker is alive. @returns what it is to do; undefined when the claim is another's or it was ended */
+export async function stateUnder(
+  tx: WorkspaceTx,
+  id: string,
+  claim: string,
+): Promise<'working' | 'undoing' | undefined> {
+  const { rows } = await tx.sql.query<{ state: 'working' | 'undoing' }>(
+    `UPDATE mass_edit SET alive_at = now()
+      WHERE workspace_id = $1 AND id = $2 AND claim = $3 AND state IN ('working', 'undoing') RETURNING state`,
+    [tx.workspace, id, claim],
+  )
+  return rows[0]?.state
+}
+
+/** Ends it, or hands it back to be gone on with. */
+export async function releaseMassEdit(
+  tx: WorkspaceTx,
+  id: string,
+  claim: string,
+  { ended, problem, now }: { ended: boolean; problem?: string; now: Instant },
+): Promise<void> {
+  await tx.sql.query(
+    `UPDATE mass_edit SET claim = null, alive_at = null, problem = $4, ended_at = CASE WHEN $5 THEN $6 ELSE ended_at END,
+        state = CASE WHEN NOT $5 THEN state WHEN state = 'undoing' THEN 'undone' WHEN state = 'working' THEN 'done' ELSE state END
+      WHERE workspace_id = $1 AND id = $2 AND claim = $3`,
+    [tx.workspace, id, claim, problem ?? null, ended, new Date(now)],
+  )
+}
+
+export async function turnMassEdit(
+  tx: WorkspaceTx,
+  id: string,
+  state: 'cancelled' | 'undoing',
+  now: Instant,
+): Promise<void> {
+  await tx.sql.query(
+    `UPDATE mass_edit SET state = $3, claim = null, alive_at = null,
+        ended_at = CASE WHEN $3 = 'cancelled' THEN $4::timestamptz END
+      WHERE workspace_id = $1 AND id = $2`,
+    [tx.workspace, id, state, new Date(now)],
+  )
+}
+
+export type Piece = { place: number; people: string[] }
+
+export async function nextPiece(
+  tx: WorkspaceTx,
+  id: string,
+  state: 'working' | 'undoing',
+): Promise<Piece | undefined> {
+  const open = state === 'working' ? 'NOT done' : 'done AND NOT undone'
+  const { rows } = await tx.sql.query<Piece>(
+    `SELECT place, people FROM mass_edit_piece WHERE workspace_id = $1 AND mass_edit_id = $2 AND ${open}
+      ORDER BY place LIMIT 1`,
+    [tx.workspace, id],
+  )
+  return rows[0]
+}
+
+export async function pieceDone(tx: WorkspaceTx, id: string, place: number, changed: number): Promise<void> {
+  await tx.sql.query(
+    `UPDATE mass_edit_piece SET done = true, changed = $4
+      WHERE workspace_id = $1 AND mass_edit_id = $2 AND place = $3`,
+    [tx.workspace, id, place, changed],
+  )
+}
+
+export async function pieceUndone(tx: WorkspaceTx, id: string, place: number, kept: string[]): Promise<void> {
+  await tx.sql.query(
+    `UPDATE mass_edit_piece SET undone = true, kept = $4
+      WHERE workspace_id = $1 AND mass_edit_id = $2 AND place = $3`,
+    [tx.workspace, id, place, kept],
+  )
+}
