@@ -44,6 +44,26 @@ export const dataProblem = z.object({
   person: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** The money that stands behind it, in the workspace's currency; null where it cannot be said. */
   minor: minor.nullable(),
+  /** What the sentence is made of, for those who say it in another language. */
+  says: z.discriminatedUnion('is', [
+    z.object({ is: z.literal('won-that-day'), won: day }),
+    z.object({ is: z.literal('won-before'), won: day, met: day }),
+    z.object({
+      is: z.literal('no-rate'),
+      entries: z.number().int(),
+      foreign: z.string(),
+      currency: z.string(),
+      from: day,
+      to: day,
+    }),
+    z.object({
+      is: z.literal('undescribed'),
+      entries: z.number().int(),
+      deal: z.string(),
+      source: z.string(),
+    }),
+    z.object({ is: z.literal('more'), count: z.number().int() }),
+  ]),
   /** One sentence with the dates or currencies in it. */
   detail: z.string(),
 })

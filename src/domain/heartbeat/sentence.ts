@@ -40,7 +40,11 @@ function phrasesOf(reason: Reason, told: Told): Phrase[] {
         { text: `Nothing recorded since ${spokenDate(reason.day, told.today)}; the chart ends there. ` },
       ]
     case 'no-revenue-recorded':
-      return [{ text: `${reason.wins} wins are known, but no revenue is recorded for them. ` }]
+      return [
+        {
+          text: `${counted(reason.wins, 'win')} ${reason.wins === 1 ? 'is' : 'are'} known, but no revenue is recorded for them. `,
+        },
+      ]
     case 'too-few-wins':
       return [
         {

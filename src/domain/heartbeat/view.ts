@@ -39,7 +39,8 @@ export type View = {
   known: Learned
 }
 
-const SHOWN: Record<PeriodKind, number> = { week: 104, month: 36, quarter: 20 }
+/** Two years, and the year before them to compare with. */
+const SHOWN: Record<PeriodKind, number> = { week: 156, month: 36, quarter: 20 }
 
 export function viewOf(dated: Dated, today: Day, asked?: PeriodKind): View {
   const days = recordedDays(dated)

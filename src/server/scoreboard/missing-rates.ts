@@ -1,6 +1,7 @@
 import type { DataProblem, ScoreboardQuery } from '#contract/scoreboard.ts'
-import { dayIn, spokenDate } from '#domain/calendar.ts'
+import { dateOf, dayIn } from '#domain/calendar.ts'
 import type { Moment } from '#server/report/one-moment.ts'
+import { said } from './said.ts'
 import { countedBy } from './shares.ts'
 
 type Row = { currency: string | null; entries: number; first_at: Date; last_at: Date }
@@ -22,10 +23,15 @@ export async function loadMissingRates(
     [workspace, ...counted],
   )
   return rows.map(({ currency: foreign, entries, first_at, last_at }) => {
-    const [first, last] = [first_at, last_at].map(at => dayIn(zone, at.getTime()))
-    const days = [...new Set([first, last].map(day => spokenDate(day ?? 0, (first ?? 0) - 366)))].join(' to ')
-    const what = entries === 1 ? 'An entry' : `${entries} entries`
-    const detail = `${what} in ${foreign} of ${days} ${entries === 1 ? 'is' : 'are'} kept but not counted: there is no exchange rate to ${currency} for that day or before. Add one, then replay.`
-    return { kind: 'no-exchange-rate', deal: null, person: null, minor: null, detail }
+    const dayOf = (at: Date) => dateOf(dayIn(zone, at.getTime()))
+    const says = said({
+      is: 'no-rate',
+      entries,
+      foreign: foreign ?? '',
+      currency,
+      from: dayOf(first_at),
+      to: dayOf(last_at),
+    })
+    return { kind: 'no-exchange-rate', deal: null, person: null, minor: null, ...says }
   })
 }

@@ -1,5 +1,6 @@
 import type { DataProblem, ScoreboardQuery } from '#contract/scoreboard.ts'
 import { loadMissingRates } from './missing-rates.ts'
+import { said } from './said.ts'
 import type { Moment } from '#server/report/one-moment.ts'
 import { loadUndescribedDeals } from './undescribed-deals.ts'
 import { loadWonBeforeContact } from './won-before-contact.ts'
@@ -23,6 +24,12 @@ function cutShort(problems: DataProblem[]): DataProblem[] {
   if (first === undefined) return problems
   const known = rest.flatMap(({ minor }) => (minor === null ? [] : [BigInt(minor)]))
   const minor = known.length === 0 ? null : `${known.reduce((sum, one) => sum + one, 0n)}`
-  const detail = `And ${rest.length.toLocaleString('en')} more of this kind.`
-  return [...problems.slice(0, MOST_SHOWN), { kind: first.kind, deal: null, person: null, minor, detail }]
+  const more = {
+    kind: first.kind,
+    deal: null,
+    person: null,
+    minor,
+    ...said({ is: 'more', count: rest.length }),
+  }
+  return [...problems.slice(0, MOST_SHOWN), more]
 }

@@ -1,5 +1,6 @@
 import type { DataProblem, ScoreboardQuery } from '#contract/scoreboard.ts'
 import type { Moment } from '#server/report/one-moment.ts'
+import { said } from './said.ts'
 import { countedBy } from './shares.ts'
 
 type Row = { id: string; name: string; external_id: string; source: string; entries: number; minor: string }
@@ -25,6 +26,6 @@ export async function loadUndescribedDeals(
     deal: { id, name },
     person: null,
     minor,
-    detail: `${entries === 1 ? 'An entry names' : `${entries} entries name`} the deal ${external_id} of ${source}, of which nothing else is known. Import or enter that deal.`,
+    ...said({ is: 'undescribed', entries, deal: external_id, source }),
   }))
 }

@@ -1,7 +1,9 @@
 import type { DataProblem, ScoreboardQuery } from '#contract/scoreboard.ts'
-import { dayIn, spokenDate } from '#domain/calendar.ts'
+import { dateOf, dayIn } from '#domain/calendar.ts'
+import type { ProblemSaying } from '#domain/revenue/data-problem.ts'
 import { namePerson } from '#server/report/names.ts'
 import type { Moment } from '#server/report/one-moment.ts'
+import { said } from './said.ts'
 import { countedBy } from './shares.ts'
 
 type Row = {
@@ -49,15 +51,13 @@ export async function loadWonBeforeContact(moment: Moment, query: ScoreboardQuer
     deal: { id: row.id, name: row.name },
     person: namePerson({ ...row, id: row.person_id, name: row.person_name }),
     minor: row.minor,
-    detail: tell(row, moment.zone),
+    ...said(sayingOf(row, moment.zone)),
   }))
 }
 
-function tell({ won_at, first_at }: Row, zone: string): string {
-  const won = dayIn(zone, won_at.getTime())
-  const met = dayIn(zone, first_at.getTime())
-  const reader = Math.min(won, met) - 366
+function sayingOf({ won_at, first_at }: Row, zone: string): ProblemSaying {
+  const [won, met] = [dayIn(zone, won_at.getTime()), dayIn(zone, first_at.getTime())]
   return won === met
-    ? `Won on ${spokenDate(won, reader)}, earlier that day than the first contact that is recorded.`
-    : `Won on ${spokenDate(won, reader)}, but the first contact is recorded on ${spokenDate(met, reader)}.`
+    ? { is: 'won-that-day', won: dateOf(won) }
+    : { is: 'won-before', won: dateOf(won), met: dateOf(met) }
 }

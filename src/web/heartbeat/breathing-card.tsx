@@ -1,19 +1,30 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useMemo, useState } from 'react'
 import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
+import { Say, useWords } from '#web/words/words.tsx'
 import classes from './breathing.module.css'
+import { BreathingChart } from './breathing-chart.tsx'
 import { Method } from './method.tsx'
-import { tellPeriod } from './readout.ts'
+import { type Told, tellPeriod } from './readout.ts'
 import type { Span } from './search.ts'
-import { shownOf } from './span.ts'
+import { beforeOf, shownOf } from './span.ts'
+import { AgainstYearBefore } from './year-before.tsx'
 
-const BreathingChart = lazy(() =>
-  import('./breathing-chart.tsx').then(({ BreathingChart: chart }) => ({ default: chart })),
-)
+type BreathingCardProps = {
+  heartbeat: HeartbeatReport
+  span: Span
+  compared: boolean
+  svg: RefObject<SVGSVGElement | null>
+}
 
 /** The product's signature: what is breathed in above the line, what comes out below it. */
-export function BreathingCard({ heartbeat, span }: { heartbeat: HeartbeatReport; span: Span }) {
+export function BreathingCard({ heartbeat, span, compared, svg }: BreathingCardProps) {
+  const say = useWords()
   const shown = useMemo(() => shownOf(heartbeat, span), [heartbeat, span])
+  const before = useMemo(
+    () => (compared ? beforeOf(heartbeat, shown) : undefined),
+    [heartbeat, shown, compared],
+  )
   const beats = [...shown.past, ...shown.coming]
   const [place, setPlace] = useState<number>()
   const looked = Math.min(place ?? shown.past.length - 1, beats.length - 1)
@@ -22,73 +33,63 @@ export function BreathingCard({ heartbeat, span }: { heartbeat: HeartbeatReport;
   const start = beat && 'exhale' in beat ? beat.start : undefined
   const open = useOpening(start)
   if (!beat) return null
-  const told = tellPeriod(beat, heartbeat.period, heartbeat.currency)
+  const told = tellPeriod(beat, heartbeat.period, heartbeat.currency, before?.earlier[looked])
   const spoken = [
     told.name,
-    told.inhale && `inhale ${told.inhale}`,
-    told.exhale && `exhale ${told.exhale}`,
-    `expected ${told.expected}`,
+    told.inhale && say('heartbeat.readInhale', { figure: told.inhale }),
+    told.exhale && say('heartbeat.readExhale', { figure: told.exhale }),
+    say('heartbeat.readExpected', { figure: told.expected }),
     ...told.notes,
   ]
   return (
     <div className={classes.card}>
-      <div className={classes.picture}>
-        <span className={classes.inhale} aria-hidden="true">
-          inhale · opportunity qualified
-        </span>
-        <span className={classes.exhale} aria-hidden="true">
-          exhale · revenue {heartbeat.kind ?? ''}
-        </span>
-        <Suspense fallback={<div className={classes.canvas} />}>
-          <BreathingChart
-            shown={shown}
-            currency={heartbeat.currency}
-            place={place}
-            onPlace={setPlace}
-            onOpen={open}
-          />
-        </Suspense>
-        <input
-          type="range"
-          className={classes.walk}
-          min={0}
-          max={beats.length - 1}
-          value={looked}
-          aria-label={`Breathing chart: choose a ${heartbeat.period} with the arrow keys, open its rows with Enter`}
-          aria-valuetext={spoken.filter(Boolean).join(', ')}
-          onChange={event => setPlace(Number(event.target.value))}
-          onKeyDown={event => event.key === 'Enter' && open()}
-        />
-      </div>
+      <BreathingChart
+        shown={shown}
+        before={before}
+        currency={heartbeat.currency}
+        kind={heartbeat.kind ?? 'none'}
+        place={looked}
+        chosen={place !== undefined}
+        onPlace={setPlace}
+        onOpen={open}
+        label={say('heartbeat.walk', { period: heartbeat.period })}
+        said={spoken.filter(Boolean).join(', ')}
+        svg={svg}
+      />
       <Readout told={told} start={start} />
-      <Method heartbeat={heartbeat} />
+      {before && <AgainstYearBefore heartbeat={heartbeat} before={before} />}
+      <Method heartbeat={heartbeat} compared={compared} />
     </div>
   )
 }
 
-function Readout({ told, start }: { told: ReturnType<typeof tellPeriod>; start: string | undefined }) {
+function Readout({ told, start }: { told: Told; start: string | undefined }) {
+  const say = useWords()
   return (
     <p className={classes.readout}>
       <b>{told.name}</b>
       {told.inhale && (
         <span>
-          <i className={classes.up} aria-hidden="true" /> inhale {told.inhale}
+          <i className={classes.up} aria-hidden="true" />{' '}
+          <Say id="heartbeat.readInhale" figure={told.inhale} />
         </span>
       )}
       {told.exhale && (
         <span>
-          <i className={classes.down} aria-hidden="true" /> exhale {told.exhale}
+          <i className={classes.down} aria-hidden="true" />{' '}
+          <Say id="heartbeat.readExhale" figure={told.exhale} />
         </span>
       )}
       <span>
-        <i className={classes.band} aria-hidden="true" /> expected {told.expected}
+        <i className={classes.band} aria-hidden="true" />{' '}
+        <Say id="heartbeat.readExpected" figure={told.expected} />
       </span>
       {told.notes.map(note => (
         <span key={note}>{note}</span>
       ))}
       {start && (
         <Link to="/heartbeat" search={before => ({ ...before, start })} resetScroll={false}>
-          Open its rows
+          {say('heartbeat.openRows')}
         </Link>
       )}
     </p>

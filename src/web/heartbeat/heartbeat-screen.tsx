@@ -1,37 +1,46 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useRef } from 'react'
 import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
 import { useMe } from '#web/access/session.ts'
 import { Choice } from '#web/parts/choice.tsx'
-import { formatMoney } from '#web/parts/money.ts'
+import { dayNow, formatDay, formatSpokenDay } from '#web/parts/dates.ts'
+import { ExportMenu } from '#web/parts/export-menu.tsx'
 import { Page } from '#web/parts/page.tsx'
+import { saveCsv } from '#web/parts/save-file.ts'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
-import { BreathingCard } from './breathing-card.tsx'
+import { choiceOf } from '#web/words/store.ts'
+import { useWords } from '#web/words/words.tsx'
+import { beatRows } from './beat-rows.ts'
 import { BeatTable } from './beat-table.tsx'
-import { HowComputed } from './how-computed.tsx'
+import { BreathingCard } from './breathing-card.tsx'
 import { heartbeatQuery } from './heartbeat-query.ts'
+import { HowComputed } from './how-computed.tsx'
 import { PeriodDrawer } from './period-drawer.tsx'
+import { saveBreathing } from './save-breathing.ts'
 import { RestsOn } from './rests-on.tsx'
 import { type Span, spans } from './search.ts'
+import { HeartbeatSentence } from './sentence.tsx'
 
 export function HeartbeatScreen() {
-  const { months = '12', start, table, how } = useSearch({ from: '/inside/shell/heartbeat' })
+  const say = useWords()
+  const { months = '12', start, table, how, before } = useSearch({ from: '/inside/shell/heartbeat' })
   const { data, error, refetch } = useQuery(heartbeatQuery)
   const navigate = useNavigate({ from: '/heartbeat' })
   const close = (name: 'start' | 'table' | 'how') =>
-    void navigate({ search: before => ({ ...before, [name]: undefined }), resetScroll: false })
+    void navigate({ search: current => ({ ...current, [name]: undefined }), resetScroll: false })
   if (!data)
     return (
-      <Page title="Heartbeat">
+      <Page title={say('heartbeat.name')}>
         {error ? (
-          <ErrorState error={error} what="The heartbeat could not be read" onRetry={() => void refetch()} />
+          <ErrorState error={error} what={say('heartbeat.problem')} onRetry={() => void refetch()} />
         ) : (
-          <Waiting what="the heartbeat" lines={8} />
+          <Waiting what={say('heartbeat.reading')} lines={8} />
         )}
       </Page>
     )
   return (
-    <Read heartbeat={data} months={months}>
+    <Read heartbeat={data} months={months} compared={before === true}>
       <BeatTable heartbeat={data} opened={table === true} onClose={() => close('table')} />
       <HowComputed opened={how === true} onClose={() => close('how')} />
       {start && <PeriodDrawer heartbeat={data} start={start} onClose={() => close('start')} />}
@@ -39,55 +48,72 @@ export function HeartbeatScreen() {
   )
 }
 
-type ReadProps = { heartbeat: HeartbeatReport; months: Span; children: React.ReactNode }
+type ReadProps = { heartbeat: HeartbeatReport; months: Span; compared: boolean; children: ReactNode }
 
-function Read({ heartbeat, months, children }: ReadProps) {
-  const [words = '', since] = heartbeat.title.split(' since ')
+function Read({ heartbeat, months, compared, children }: ReadProps) {
+  const say = useWords()
+  const svg = useRef<SVGSVGElement>(null)
+  const workspace = useMe().workspace
   const nothing = heartbeat.weeks.length === 0
+  const title = say('heartbeat.state', { state: choiceOf(heartbeat.state) })
+  const since =
+    heartbeat.since &&
+    say('heartbeat.since', { day: formatSpokenDay(heartbeat.since, dayNow(workspace?.timeZone)) })
+  const file = `${say('heartbeat.file')}-${heartbeat.asOf}`
   return (
     <Page
-      title={words}
-      since={since && `since ${since}`}
-      tab="Heartbeat"
-      sentence={<Sentence heartbeat={heartbeat} />}
+      title={title}
+      since={since}
+      tab={say('heartbeat.name')}
+      sentence={<HeartbeatSentence heartbeat={heartbeat} />}
       aside={
         !nothing && (
-          <Choice
-            label="Shown"
-            name="months"
-            value={months}
-            options={spans.map(value => ({ value, text: `${value} months` }))}
-          />
+          <>
+            <Choice
+              label={say('heartbeat.shown')}
+              name="months"
+              value={months}
+              options={spans.map(value => ({ value, text: say('heartbeat.months', { months: value }) }))}
+            />
+            <ExportMenu
+              onCsv={() => saveCsv(file, beatRows(heartbeat))}
+              onPicture={() =>
+                saveBreathing(svg.current, heartbeat, {
+                  title: [title, since].filter(Boolean).join(' '),
+                  compared,
+                  file,
+                  foot: say('heartbeat.pictureFoot', {
+                    workspace: workspace?.name ?? '',
+                    period: heartbeat.period,
+                    day: formatDay(heartbeat.asOf),
+                  }),
+                })
+              }
+            />
+          </>
         )
       }
     >
-      {nothing ? <NothingYet /> : <BreathingCard heartbeat={heartbeat} span={months} />}
+      {nothing ? (
+        <NothingYet />
+      ) : (
+        <BreathingCard heartbeat={heartbeat} span={months} compared={compared} svg={svg} />
+      )}
       {!nothing && <RestsOn heartbeat={heartbeat} />}
       {children}
     </Page>
   )
 }
 
-function Sentence({ heartbeat: { sentence, currency } }: { heartbeat: HeartbeatReport }) {
-  return sentence.map((phrase, place) =>
-    'text' in phrase ? (
-      phrase.text
-    ) : (
-      <b key={`${place} ${phrase.minor}`}>{formatMoney(phrase.minor, currency)}</b>
-    ),
-  )
-}
-
 function NothingYet() {
+  const say = useWords()
   const me = useMe()
   return (
     <EmptyState
-      title="Nothing has been qualified or won here yet."
-      action={me.may.includes('write import') && <Link to="/import">Import leads, deals and revenue</Link>}
+      title={say('heartbeat.nothing')}
+      action={me.may.includes('write import') && <Link to="/import">{say('heartbeat.nothingImport')}</Link>}
     >
-      Here it will stand whether what marketing breathes in comes out as revenue, in rhythm: week by week what
-      was qualified, what was received, and what was to be expected. It takes 30 wins and 12 weeks to tell a
-      rhythm from chance.
+      {say('heartbeat.nothingSentence')}
     </EmptyState>
   )
 }

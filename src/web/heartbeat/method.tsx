@@ -1,33 +1,45 @@
 import { Link } from '@tanstack/react-router'
 import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
 import { formatDay } from '#web/parts/dates.ts'
-import { counted, formatCount } from '#web/parts/figures.ts'
+import { formatCount, formatShare } from '#web/parts/figures.ts'
+import { useWords } from '#web/words/words.tsx'
 import classes from './breathing.module.css'
 
 /** How the expected band came about, in a breath; the long answer and the figures behind the picture are a click away. */
-export function Method({ heartbeat: { delay, band } }: { heartbeat: HeartbeatAnswer }) {
+export function Method({ heartbeat, compared }: { heartbeat: HeartbeatAnswer; compared: boolean }) {
+  const say = useWords()
+  const { delay, band } = heartbeat
   return (
     <p className={classes.method}>
-      {delay.wins > 0 && (
-        <>
-          Expected from the inhale and your own delay from qualified to won
-          {delay.medianDays !== null && ` (median ${counted(delay.medianDays, 'day', 'days')}`}
-          {delay.medianDays !== null &&
-            `, ${counted(delay.wins, 'win', 'wins')}, ${formatCount(delay.open)} still open counted as open)`}
-          . Band: {Math.round(band * 100)}&#8239;%.{' '}
-        </>
-      )}
-      {delay.learnedUntil &&
-        `Learned until ${formatDay(delay.learnedUntil)}; what came after is held against it. `}
+      {delay.wins > 0 &&
+        say('heartbeat.methodExpected', {
+          known: delay.medianDays === null ? 'no' : 'yes',
+          days: delay.medianDays ?? 0,
+          wins: delay.wins,
+          open: formatCount(delay.open),
+          band: formatShare(band, 0),
+        })}{' '}
+      {delay.learnedUntil && say('heartbeat.methodLearned', { day: formatDay(delay.learnedUntil) })}{' '}
       {delay.truncated > 0 &&
         delay.winsRecordedSince &&
-        `Hatched: ${counted(delay.truncated, 'case', 'cases')} from before ${formatDay(delay.winsRecordedSince)}, when wins began to be recorded, and what is too young to judge. `}
+        say('heartbeat.methodHatched', {
+          cases: delay.truncated,
+          day: formatDay(delay.winsRecordedSince),
+        })}{' '}
       <Link to="/heartbeat" search={before => ({ ...before, how: true })} resetScroll={false}>
-        How this is computed
+        {say('heartbeat.how')}
       </Link>
       {' · '}
       <Link to="/heartbeat" search={before => ({ ...before, table: true })} resetScroll={false}>
-        Open as table
+        {say('heartbeat.asTable')}
+      </Link>
+      {' · '}
+      <Link
+        to="/heartbeat"
+        search={before => ({ ...before, before: compared ? undefined : true })}
+        resetScroll={false}
+      >
+        {compared ? say('heartbeat.compareEnd') : say('heartbeat.compare')}
       </Link>
     </p>
   )

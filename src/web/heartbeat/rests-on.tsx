@@ -1,8 +1,10 @@
 import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
 import { formatDay } from '#web/parts/dates.ts'
-import { counted, formatCount, formatShare } from '#web/parts/figures.ts'
+import { formatCount, formatShare } from '#web/parts/figures.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { Section } from '#web/parts/section.tsx'
+import { choiceOf, say } from '#web/words/store.ts'
+import { Say, useWords } from '#web/words/words.tsx'
 import classes from './rests-on.module.css'
 
 type Reason = HeartbeatAnswer['reasons'][number]
@@ -10,15 +12,16 @@ type Comparison = Extract<Reason, { actual: string }>
 
 /** What the state was judged by, each with its money, and beside it what is known of the way from qualified to won. */
 export function RestsOn({ heartbeat }: { heartbeat: HeartbeatAnswer }) {
+  const words = useWords()
   return (
     <div className={classes.columns}>
-      <Section title="What it rests on">
+      <Section title={words('heartbeat.restsOn')}>
         {heartbeat.reasons.map(reason => (
           <Basis key={reason.is} reason={reason} heartbeat={heartbeat} />
         ))}
         <CaseProblems problems={heartbeat.problems} />
       </Section>
-      <Section title="From qualified to won">
+      <Section title={words('heartbeat.delay')}>
         <Delay delay={heartbeat.delay} band={heartbeat.band} />
       </Section>
     </div>
@@ -31,11 +34,19 @@ function Basis({ reason, heartbeat }: { reason: Reason; heartbeat: HeartbeatAnsw
   return (
     <article className={classes.basis}>
       <p>
-        <b>{told.title}.</b> {told.says}
+        <b>
+          <Title>{told.title}</Title>
+        </b>{' '}
+        {told.says}
       </p>
       {told.have !== undefined && told.need !== undefined && <Towards have={told.have} need={told.need} />}
     </article>
   )
+}
+
+/** Stands before a sentence. */
+function Title({ children }: { children: string }) {
+  return `${children}.`
 }
 
 function Compared({
@@ -45,22 +56,28 @@ function Compared({
   reason: Comparison
   heartbeat: HeartbeatAnswer
 }) {
+  const words = useWords()
   const money = (minor: string) => formatMoney(minor, currency)
-  const isExhale = reason.is.startsWith('exhale')
-  const place = { below: 'below', within: 'within', above: 'above' }[reason.is.split('-')[1] ?? ''] ?? ''
+  const [side, place] = reason.is.split('-')
   return (
     <article className={classes.basis} data-alarm={place === 'below' || undefined}>
       <p>
         <b>
-          {isExhale ? 'The exhale' : 'The inhale'} is {place} what{' '}
-          {isExhale ? 'was to be expected' : 'the year before suggests'}.
+          <Title>
+            {words(side === 'exhale' ? 'heartbeat.restsExhale' : 'heartbeat.restsInhale', { place })}
+          </Title>
         </b>{' '}
-        {counted(reason.periods, period, `${period}s`)} from {formatDay(reason.from)}.
+        {words('heartbeat.restsStretch', { periods: reason.periods, period, day: formatDay(reason.from) })}
       </p>
       <p className={classes.figures}>
         <b>{money(reason.actual)}</b>
         <span>
-          expected {money(reason.mid)}, interval {money(reason.low)} – {money(reason.high)}
+          <Say
+            id="heartbeat.restsExpected"
+            mid={money(reason.mid)}
+            low={money(reason.low)}
+            high={money(reason.high)}
+          />
         </span>
       </p>
     </article>
@@ -72,103 +89,110 @@ type Fact = { title: string; says: string; have?: number; need?: number }
 function factOf(reason: Exclude<Reason, Comparison>, period: string): Fact {
   switch (reason.is) {
     case 'nothing-recorded':
-      return { title: 'Nothing is recorded yet', says: '' }
+      return { title: say('heartbeat.restsNothing'), says: '' }
     case 'nothing-recorded-since':
-      return { title: `Nothing recorded since ${formatDay(reason.day)}`, says: 'The chart ends there.' }
+      return {
+        title: say('heartbeat.restsNothingSince', { day: formatDay(reason.day) }),
+        says: say('heartbeat.restsNothingSinceSays'),
+      }
     case 'no-revenue-recorded':
       return {
-        title: 'No revenue is recorded',
-        says: `${counted(reason.wins, 'win is', 'wins are')} known, but not what they brought.`,
+        title: say('heartbeat.restsNoRevenue'),
+        says: say('heartbeat.restsNoRevenueSays', { wins: reason.wins }),
       }
     case 'too-few-wins':
       return {
-        title: 'Too few wins',
-        says: `${formatCount(reason.wins)} known by ${formatDay(reason.knownBy)}, ${formatCount(reason.needed)} needed to tell a rhythm from chance.`,
+        title: say('heartbeat.restsFewWins'),
+        says: say('heartbeat.restsFewWinsSays', {
+          wins: formatCount(reason.wins),
+          day: formatDay(reason.knownBy),
+          needed: formatCount(reason.needed),
+        }),
         have: reason.wins,
         need: reason.needed,
       }
     case 'too-few-periods':
       return {
-        title: 'Too short a history',
-        says: `${counted(reason.periods, period, `${period}s`)}, ${formatCount(reason.needed)} needed.`,
+        title: say('heartbeat.restsFewPeriods'),
+        says: say('heartbeat.restsFewPeriodsSays', { ...reason, period }),
         have: reason.periods,
         need: reason.needed,
       }
     case 'earlier-cases-unknown':
       return {
-        title: 'Earlier cases are unknown',
-        says: 'The record of qualified cases is shorter than the usual delay, so what should come out now is not known.',
+        title: say('heartbeat.restsEarlierUnknown'),
+        says: say('heartbeat.restsEarlierUnknownSays'),
       }
     case 'no-year-before':
       return {
-        title: 'No year before to compare with',
-        says: `Whether enough is coming in cannot be said yet: ${counted(reason.periods, period, `${period}s`)} to compare with, ${formatCount(reason.needed)} needed.`,
+        title: say('heartbeat.restsNoYearBefore'),
+        says: say('heartbeat.saidNoYearBefore', { ...reason, period }),
         have: reason.periods,
         need: reason.needed,
       }
     case 'wins-recorded-since':
       return {
-        title: `Wins are on record since ${formatDay(reason.day)}`,
-        says: `At the pace since then about ${formatCount(Math.round(reason.winsExpectedBefore))} earlier ones would have been won. Conversion of those cohorts is not shown, and its rise would be no improvement.`,
+        title: say('heartbeat.restsWinsSince', { day: formatDay(reason.day) }),
+        says: say('heartbeat.restsWinsSinceSays', {
+          wins: formatCount(Math.round(reason.winsExpectedBefore)),
+        }),
       }
   }
 }
 
 /** How much is there of what it takes. */
 function Towards({ have, need }: { have: number; need: number }) {
+  const words = useWords()
   return (
     <meter className={classes.towards} min={0} max={need} value={Math.min(have, need)}>
-      {have} of {need}
+      {words('heartbeat.towards', { have, need })}
     </meter>
   )
 }
 
-const problemWords: Record<HeartbeatAnswer['problems'][number]['reason'], string> = {
-  'won-before-qualified': 'won before it was qualified',
-  'lost-before-qualified': 'lost before it was qualified',
-  'qualified-in-the-future': 'qualified on a day that is still to come',
-}
-
 function CaseProblems({ problems }: Pick<HeartbeatAnswer, 'problems'>) {
+  const words = useWords()
   if (problems.length === 0) return null
+  const count = problems.length
   const counts = Map.groupBy(problems, problem => problem.reason)
+  const listed = [...counts].map(([reason, those]) =>
+    words('heartbeat.problemCount', { reason: choiceOf(reason), count: those.length }),
+  )
   return (
     <article className={classes.basis}>
       <p>
-        <b>{problems.length === 1 ? 'A problem in the data.' : 'Problems in the data.'}</b>{' '}
-        {[...counts]
-          .map(
-            ([reason, those]) => `${counted(those.length, 'case was', 'cases were')} ${problemWords[reason]}`,
-          )
-          .join('; ')}
-        . {problems.length === 1 ? 'It is' : 'They are'} counted as recorded, and{' '}
-        {problems.length === 1 ? 'teaches' : 'teach'} the delay nothing.
+        <b>{words('heartbeat.problems', { count })}</b> <Title>{listed.join('; ')}</Title>{' '}
+        {words('heartbeat.problemsKept', { count })}
       </p>
     </article>
   )
 }
 
 function Delay({ delay, band }: Pick<HeartbeatAnswer, 'delay' | 'band'>) {
+  const words = useWords()
+  const { winShare, medianDays } = delay
+  const chance = winShare
+    ? words('heartbeat.delayChanceSays', {
+        band: formatShare(band, 0),
+        low: formatShare(winShare.low),
+        high: formatShare(winShare.high),
+        days: delay.horizonDays,
+      })
+    : words('heartbeat.delayChanceNone')
   const rows: [string, string, string?][] = [
+    [words('heartbeat.delayChance'), formatShare(winShare?.mid ?? null), chance],
     [
-      'Chance to be won',
-      formatShare(delay.winShare?.mid ?? null),
-      delay.winShare
-        ? `${Math.round(band * 100)}\u202f% interval ${formatShare(delay.winShare.low)} – ${formatShare(delay.winShare.high)}, within ${counted(delay.horizonDays, 'day', 'days')}`
-        : 'no win is known yet',
+      words('heartbeat.delayMedian'),
+      medianDays === null ? '–' : words('heartbeat.delayDays', { days: medianDays }),
+      words('heartbeat.delayMedianSays'),
     ],
+    [words('heartbeat.delayWon'), formatCount(delay.wins)],
     [
-      'Median time to a win',
-      delay.medianDays === null ? '–' : counted(delay.medianDays, 'day', 'days'),
-      'given that it is won',
-    ],
-    ['Won', formatCount(delay.wins)],
-    [
-      'Lost',
+      words('heartbeat.delayLost'),
       formatCount(delay.lost),
-      delay.lost === 0 && delay.open > 0 ? 'none on record: open cases may be lost ones' : '',
+      delay.lost === 0 && delay.open > 0 ? words('heartbeat.delayLostNone') : '',
     ],
-    ['Still open', formatCount(delay.open)],
+    [words('heartbeat.delayOpen'), formatCount(delay.open)],
   ]
   return (
     <dl className={classes.delay}>

@@ -7,6 +7,8 @@ export type HeartbeatSearch = {
   start?: string | undefined
   table?: boolean | undefined
   how?: boolean | undefined
+  /** The year before is drawn behind. */
+  before?: boolean | undefined
 }
 
 export function readHeartbeatSearch(search: Record<string, unknown>): HeartbeatSearch {
@@ -17,5 +19,6 @@ export function readHeartbeatSearch(search: Record<string, unknown>): HeartbeatS
     ...(typeof start === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(start) ? { start } : {}),
     ...(search['table'] === true ? { table: true } : {}),
     ...(search['how'] === true ? { how: true } : {}),
+    ...(search['before'] === true ? { before: true } : {}),
   }
 }

@@ -1,4 +1,5 @@
 import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
+import { type Breath, type YearBefore, yearBefore } from '#domain/heartbeat/year-before.ts'
 import type { Span } from './search.ts'
 
 type Beat = HeartbeatAnswer['weeks'][number]
@@ -16,6 +17,18 @@ export function shownOf(
   const past = weeks.filter(week => week.complete && week.start >= first)
   const running = weeks.filter(week => !week.complete)
   return { past, coming: [...running, ...ahead.slice(0, Math.max(1, Math.round(past.length / 4)))] }
+}
+
+/** What is shown, set beside the same periods a year earlier. */
+export function beforeOf(
+  { weeks, period }: Pick<HeartbeatAnswer, 'weeks' | 'period'>,
+  { past }: Shown,
+): YearBefore {
+  return yearBefore(weeks.filter(week => week.complete).map(breathOf), past.length, period)
+}
+
+export function breathOf({ start, inhale, exhale, cases, truncated }: Beat): Breath {
+  return { start, inhale: inhale && BigInt(inhale.minor), exhale: BigInt(exhale), cases, truncated }
 }
 
 /** Days as YYYY-MM-DD; the 31st of a shorter month becomes its last day. */

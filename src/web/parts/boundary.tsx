@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { say } from '#web/words/store.ts'
 import { ErrorState } from './states.tsx'
 
 /** Catches what broke while drawing, so that the rest of the house stands. */
@@ -14,7 +15,7 @@ export class Boundary extends Component<{ children: ReactNode }, { broken?: Erro
     return (
       <ErrorState
         error={this.state.broken}
-        what="This page could not be shown"
+        what={say('parts.pageProblem')}
         onRetry={() => location.reload()}
       />
     )

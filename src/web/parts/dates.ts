@@ -32,6 +32,29 @@ export function formatMonth(month: string, locale: string | undefined = currentL
   )
 }
 
+/** "Feb" of YYYY-MM or YYYY-MM-DD. */
+export function formatMonthName(month: string, locale: string | undefined = currentLocale()): string {
+  return new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${month.slice(0, 7)}-01T00:00:00Z`),
+  )
+}
+
+/** "26 February", and with its year where that is not the reader's (`today`): for sentences. */
+export function formatSpokenDay(
+  day: string,
+  today: string,
+  locale: string | undefined = currentLocale(),
+): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const)
+  const style = { day: 'numeric', month: 'long', ...year, timeZone: 'UTC' } as const
+  return unbroken(new Intl.DateTimeFormat(locale, style).format(new Date(`${day}T00:00:00Z`)))
+}
+
+/** The day it is now, YYYY-MM-DD; in the browser's zone when none is given. */
+export function dayNow(zone?: string): string {
+  return new Intl.DateTimeFormat('en-CA', { ...inZone(zone), dateStyle: 'short' }).format(new Date())
+}
+
 function shortDate(locale: string | undefined, zone: string | undefined): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...inZone(zone) })
 }

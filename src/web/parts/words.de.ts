@@ -29,4 +29,11 @@ export const words = {
   'parts.nothingFound': 'Nichts gefunden zu „{query}“',
   'parts.clear': 'Leeren',
   'parts.none': 'keine',
+  'parts.side': '{side, select, marketing {Marketing} sales {Vertrieb} other {Kunde}}',
+  'parts.pageProblem': 'Diese Seite ließ sich nicht zeigen',
+  'parts.export': 'Exportieren',
+  'parts.exportCsv': 'Tabelle als CSV',
+  'parts.exportPicture': 'Diagramm als Bild (PNG)',
+  'parts.exportPrint': 'Drucken',
+  'parts.exportFailed': 'Das Bild ließ sich nicht erzeugen.',
 } as const

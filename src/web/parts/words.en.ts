@@ -26,4 +26,11 @@ export const words = {
   'parts.nothingFound': 'Nothing found for “{query}”',
   'parts.clear': 'Clear',
   'parts.none': 'none',
+  'parts.side': '{side, select, marketing {marketing} sales {sales} other {customer}}',
+  'parts.pageProblem': 'This page could not be shown',
+  'parts.export': 'Export',
+  'parts.exportCsv': 'Table as CSV',
+  'parts.exportPicture': 'Chart as picture (PNG)',
+  'parts.exportPrint': 'Print',
+  'parts.exportFailed': 'The picture could not be made.',
 } as const

@@ -3,15 +3,16 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { EntryCredit, ScoreboardEntry } from '#contract/scoreboard.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatDate } from '#web/parts/dates.ts'
-import { counted, formatCount, formatShare } from '#web/parts/figures.ts'
+import { formatCount, formatShare } from '#web/parts/figures.ts'
 import { formatMoney, shareOf } from '#web/parts/money.ts'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { SideMark } from '#web/parts/side-mark.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
+import { choiceOf } from '#web/words/store.ts'
+import { Say, useWords } from '#web/words/words.tsx'
 import classes from './entries-drawer.module.css'
 import { entriesQuery } from './scoreboard-query.ts'
 import type { OpenRow, ScoreboardView } from './search.ts'
-import { dimensionWords, modelWords, NOT_RECORDED } from './words.ts'
 
 type EntriesDrawerProps = { view: ScoreboardView; row: OpenRow; label: string; onClose: () => void }
 
@@ -20,21 +21,27 @@ export function EntriesDrawer({ view, row, label, onClose }: EntriesDrawerProps)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     entriesQuery(view, row),
   )
+  const words = useWords()
   const [first] = data?.pages ?? []
   const entries = data?.pages.flatMap(page => page.data) ?? []
   return (
     <SideDrawer title={label} opened onClose={onClose}>
       {error && !data && (
-        <ErrorState error={error} what="The entries could not be read" onRetry={() => void refetch()} />
+        <ErrorState error={error} what={words('scoreboard.entriesProblem')} onRetry={() => void refetch()} />
       )}
-      {!first && !error && <Waiting what="the entries" />}
+      {!first && !error && <Waiting what={words('scoreboard.entries')} />}
       {first && (
         <>
           <p className={classes.sentence}>
-            <b>{formatMoney(first.minor, first.currency, { exact: true })}</b>, {view.kind} in{' '}
-            {counted(first.count, 'entry', 'entries')}
-            {row.part === 'key' && `, credited to ${dimensionWords[view.by].toLowerCase()} ${label}`}.{' '}
-            {modelWords[view.model].text} credit: {modelWords[view.model].says}.
+            <Say
+              id={row.part === 'key' ? 'scoreboard.openedOf' : 'scoreboard.opened'}
+              money={formatMoney(first.minor, first.currency, { exact: true })}
+              kind={view.kind}
+              entries={first.count}
+              by={words('scoreboard.dimensionSaid', { by: view.by })}
+              name={label}
+            />{' '}
+            {words('scoreboard.modelSays', { model: view.model })}
           </p>
           <ol className={classes.entries}>
             {entries.map(entry => (
@@ -43,7 +50,10 @@ export function EntriesDrawer({ view, row, label, onClose }: EntriesDrawerProps)
           </ol>
           {hasNextPage && (
             <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              Show more ({formatCount(entries.length)} of {formatCount(first.count)})
+              {words('scoreboard.more', {
+                shown: formatCount(entries.length),
+                all: formatCount(first.count),
+              })}
             </Button>
           )}
         </>
@@ -53,20 +63,27 @@ export function EntriesDrawer({ view, row, label, onClose }: EntriesDrawerProps)
 }
 
 function Entry({ entry, currency }: { entry: ScoreboardEntry; currency: string }) {
+  const say = useWords()
   const zone = useMe().workspace?.timeZone
   const money = (minor: string) => formatMoney(minor, currency, { exact: true })
   return (
     <li>
       <div className={classes.head} data-row tabIndex={-1}>
-        <b className={classes.name}>{entry.deal?.name ?? entry.person?.name ?? 'Without a deal'}</b>
+        <b className={classes.name}>
+          {entry.deal?.name ?? entry.person?.name ?? say('scoreboard.withoutDeal')}
+        </b>
         <b>{money(entry.minor)}</b>
         <span>
           {formatDate(entry.at, { zone })}
-          {entry.reverses !== null && ' · takes back an earlier entry'}
+          {entry.reverses !== null && ` · ${say('scoreboard.reverses')}`}
           {entry.deal && entry.person && entry.person.name !== entry.deal.name && ` · ${entry.person.name}`}
         </span>
         {entry.original && (
-          <span>booked as {formatMoney(entry.original.minor, entry.original.currency, { exact: true })}</span>
+          <span>
+            {say('scoreboard.original', {
+              money: formatMoney(entry.original.minor, entry.original.currency, { exact: true }),
+            })}
+          </span>
         )}
       </div>
       <ul className={classes.credits}>
@@ -83,17 +100,21 @@ function Entry({ entry, currency }: { entry: ScoreboardEntry; currency: string }
 }
 
 function Touch({ credit, zone }: { credit: EntryCredit; zone: string | undefined }) {
-  if (credit.basis === 'unattributed')
-    return <span>Unattributed: no touch before the win, no recorded origin</span>
+  const words = useWords()
+  if (credit.basis === 'unattributed') return <span>{words('scoreboard.touchUnattributed')}</span>
   if (credit.basis === 'fallback')
-    return <span>Fallback: no touch before the win; recorded origin {credit.origin ?? NOT_RECORDED}</span>
+    return (
+      <span>
+        {words('scoreboard.touchFallback', { origin: credit.origin ?? words('scoreboard.notRecorded') })}
+      </span>
+    )
   const names = [credit.channel, credit.origin, credit.campaign, credit.content, credit.member]
   const said = [...new Set(names.filter(name => name !== null))].join(' · ')
   return (
     <span className={classes.touch}>
       {credit.side && <SideMark side={credit.side} wordless />}
       <span>
-        {credit.kind ?? 'touch'}{' '}
+        {words('scoreboard.touch', { kind: choiceOf(credit.kind ?? 'touch') })}{' '}
         {credit.at && <time dateTime={credit.at}>{formatDate(credit.at, { zone })}</time>}
         <small>{said}</small>
       </span>

@@ -8,38 +8,40 @@ import { formatMonth } from '#web/parts/dates.ts'
 import { formatCount, formatShare } from '#web/parts/figures.ts'
 import { Section } from '#web/parts/section.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+import { say } from '#web/words/store.ts'
+import { useWords } from '#web/words/words.tsx'
 import classes from './revenue-table.module.css'
 import { funnelQuery } from './scoreboard-query.ts'
 import type { ScoreboardView } from './search.ts'
-import { funnelWords, NOT_RECORDED } from './words.ts'
+import { nameOf } from './sentence.tsx'
 
 /** What became of the leads, beside the money that they brought. */
 export function FunnelSection({ view }: { view: ScoreboardView }) {
+  const words = useWords()
   const { data: read, error, refetch, isPlaceholderData } = useQuery(funnelQuery(view))
   const data = read?.answer
   return (
     <Section
-      title="What became of the leads"
+      title={words('scoreboard.leads')}
       aside={
         <Choice
-          label="Leads by"
+          label={words('scoreboard.leadsBy')}
           name="funnel"
           value={view.funnel}
           options={funnelDimensions.map(value => ({
             value,
-            text: value === 'month' ? 'Month' : funnelWords[value],
+            text:
+              value === 'month' ? words('scoreboard.month') : words('scoreboard.dimension', { by: value }),
           }))}
         />
       }
     >
       {!data && error && (
-        <ErrorState error={error} what="The leads could not be read" onRetry={() => void refetch()} />
+        <ErrorState error={error} what={words('scoreboard.leadsProblem')} onRetry={() => void refetch()} />
       )}
-      {!data && !error && <Waiting what="the leads" />}
+      {!data && !error && <Waiting what={words('scoreboard.leadsReading')} />}
       {data && data.leads === 0 && (
-        <EmptyState title="No leads yet.">
-          Here it will stand how many came from where, and how many of them were won.
-        </EmptyState>
+        <EmptyState title={words('scoreboard.noLeads')}>{words('scoreboard.noLeadsSentence')}</EmptyState>
       )}
       {read && read.answer.leads > 0 && (
         <div className={isPlaceholderData ? 'stale' : undefined}>
@@ -51,19 +53,20 @@ export function FunnelSection({ view }: { view: ScoreboardView }) {
 }
 
 function FunnelTable({ funnel, by }: { funnel: Funnel; by: ScoreboardView['funnel'] }) {
+  const words = useWords()
   const columns = useMemo(() => columnsOf(funnel, by), [funnel, by])
   return (
     <>
       <DataTable
-        caption={`Leads by ${funnelWords[by].toLowerCase()}: how many, how many won, conversion`}
+        caption={words('scoreboard.leadsCaption', { by: words('scoreboard.dimensionSaid', { by }) })}
         columns={columns}
         rows={funnel.rows}
         rowId={row => row.key ?? ''}
         foot={
           <tr data-total>
-            <th scope="row">Total</th>
+            <th scope="row">{words('scoreboard.total')}</th>
             <td data-wide className={classes.aside}>
-              {funnel.rows.length} rows
+              {words('scoreboard.rows', { count: funnel.rows.length })}
             </td>
             <td data-number>{formatCount(funnel.leads)}</td>
             <td data-number>{formatCount(funnel.won)}</td>
@@ -72,10 +75,7 @@ function FunnelTable({ funnel, by }: { funnel: Funnel; by: ScoreboardView['funne
         }
       />
       {funnel.rows.some(row => row.truncated) && (
-        <p className={classes.note}>
-          * These leads came before the first recorded win: earlier wins are not in the data, so their
-          conversion is too low, and its rise is no improvement.
-        </p>
+        <p className={classes.note}>* {words('scoreboard.truncated')}</p>
       )}
     </>
   )
@@ -83,12 +83,11 @@ function FunnelTable({ funnel, by }: { funnel: Funnel; by: ScoreboardView['funne
 
 function columnsOf(funnel: Funnel, by: ScoreboardView['funnel']): Column<FunnelRow>[] {
   const best = Math.max(...funnel.rows.map(row => row.conversion ?? 0), 0.000001)
-  const name = (row: FunnelRow) =>
-    row.key !== null && by === 'month' ? formatMonth(row.key) : (row.label ?? NOT_RECORDED)
+  const name = (row: FunnelRow) => (row.key !== null && by === 'month' ? formatMonth(row.key) : nameOf(row))
   return [
     {
       id: 'name',
-      header: funnelWords[by],
+      header: say('scoreboard.dimension', { by }),
       accessorFn: row => row.key ?? '',
       cell: ({ row }) => (
         <span className={row.original.key === null ? classes.unsaid : undefined}>{name(row.original)}</span>
@@ -96,7 +95,7 @@ function columnsOf(funnel: Funnel, by: ScoreboardView['funnel']): Column<FunnelR
     },
     {
       id: 'bar',
-      header: () => <span className="unseen">Compared</span>,
+      header: () => <span className="unseen">{say('scoreboard.compared')}</span>,
       enableSorting: false,
       wide: true,
       cell: ({ row }) => (
@@ -107,27 +106,27 @@ function columnsOf(funnel: Funnel, by: ScoreboardView['funnel']): Column<FunnelR
     },
     {
       id: 'leads',
-      header: 'Leads',
+      header: say('scoreboard.columnLeads'),
       number: true,
       accessorFn: row => row.leads,
       cell: ({ row }) => formatCount(row.original.leads),
     },
     {
       id: 'won',
-      header: 'Won',
+      header: say('scoreboard.columnWon'),
       number: true,
       accessorFn: row => row.won,
       cell: ({ row }) => formatCount(row.original.won),
     },
     {
       id: 'conversion',
-      header: 'Conversion',
+      header: say('scoreboard.columnConversion'),
       number: true,
       accessorFn: row => row.conversion ?? 0,
       cell: ({ row }) => (
         <span className={classes.amount}>
           {formatShare(row.original.conversion, 2)}
-          {row.original.truncated && <abbr title="too low: earlier wins are not recorded">*</abbr>}
+          {row.original.truncated && <abbr title={say('scoreboard.tooLow')}>*</abbr>}
         </span>
       ),
     },

@@ -2,12 +2,15 @@ import { Button, Popover } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatDay } from '#web/parts/dates.ts'
+import { say } from '#web/words/store.ts'
+import { useWords } from '#web/words/words.tsx'
 import classes from './period-choice.module.css'
 
 type Period = { from: string | undefined; to: string | undefined }
 
 /** The days of the entries that are counted; both ends may stay open. */
 export function PeriodChoice({ from, to }: Period) {
+  const words = useWords()
   const [opened, setOpened] = useState(false)
   return (
     <Popover
@@ -28,7 +31,7 @@ export function PeriodChoice({ from, to }: Period) {
           {says({ from, to })}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown ?? ''} aria-label="Period">
+      <Popover.Dropdown className={classes.dropdown ?? ''} aria-label={words('scoreboard.period')}>
         <PeriodForm from={from} to={to} onDone={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
@@ -36,6 +39,7 @@ export function PeriodChoice({ from, to }: Period) {
 }
 
 function PeriodForm({ from, to, onDone }: Period & { onDone: () => void }) {
+  const words = useWords()
   const navigate = useNavigate({ from: '/scoreboard' })
   const [draft, setDraft] = useState<Period>({ from, to })
   const show = (period: Period) => {
@@ -51,7 +55,7 @@ function PeriodForm({ from, to, onDone }: Period & { onDone: () => void }) {
       }}
     >
       <label>
-        From
+        {words('scoreboard.from')}
         <input
           type="date"
           value={draft.from ?? ''}
@@ -60,7 +64,7 @@ function PeriodForm({ from, to, onDone }: Period & { onDone: () => void }) {
         />
       </label>
       <label>
-        To and including
+        {words('scoreboard.to')}
         <input
           type="date"
           value={draft.to ?? ''}
@@ -69,9 +73,9 @@ function PeriodForm({ from, to, onDone }: Period & { onDone: () => void }) {
         />
       </label>
       <div className={classes.row}>
-        <Button type="submit">Show</Button>
+        <Button type="submit">{words('scoreboard.show')}</Button>
         <Button variant="default" onClick={() => show({ from: undefined, to: undefined })}>
-          All time
+          {words('scoreboard.allTime')}
         </Button>
       </div>
     </form>
@@ -80,6 +84,6 @@ function PeriodForm({ from, to, onDone }: Period & { onDone: () => void }) {
 
 function says({ from, to }: Period): string {
   if (from && to) return `${formatDay(from)} – ${formatDay(to)}`
-  if (from) return `Since ${formatDay(from)}`
-  return to ? `Until ${formatDay(to)}` : 'All time'
+  if (from) return say('scoreboard.since', { day: formatDay(from) })
+  return to ? say('scoreboard.until', { day: formatDay(to) }) : say('scoreboard.allTime')
 }

@@ -5,15 +5,17 @@ import { type Column, DataTable } from '#web/parts/data-table.tsx'
 import { formatCount, formatShare } from '#web/parts/figures.ts'
 import { currencySymbol, formatAmount, shareOf } from '#web/parts/money.ts'
 import { type Side, SideMark } from '#web/parts/side-mark.tsx'
+import { say } from '#web/words/store.ts'
+import { useWords } from '#web/words/words.tsx'
 import classes from './revenue-table.module.css'
 import { type OpenRow, type ScoreboardView, readRow, writeRow } from './search.ts'
 import { nameOf } from './sentence.tsx'
-import { dimensionWords, kindWords, modelWords } from './words.ts'
 
 type RevenueTableProps = { scoreboard: Scoreboard; view: ScoreboardView; onOpen: (row: OpenRow) => void }
 
 /** Every figure opens to its entries; what no touch earned stands below the line and is never left out. */
 export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
+  const words = useWords()
   const columns = useMemo(() => columnsOf(scoreboard, view), [scoreboard, view])
   const fallback = sumOf(scoreboard.rows.map(row => row.fallbackMinor))
   const amount = (minor: string) => formatAmount(minor, scoreboard.currency, { exact: view.exact })
@@ -21,18 +23,22 @@ export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
   return (
     <div className={classes.board}>
       <DataTable
-        caption={`${kindWords[view.kind]} revenue by ${dimensionWords[view.by].toLowerCase()}, ${modelWords[view.model].text} credit`}
+        caption={words('scoreboard.tableCaption', {
+          kind: view.kind,
+          by: words('scoreboard.dimensionSaid', { by: view.by }),
+          model: words('scoreboard.model', { model: view.model }),
+        })}
         columns={columns}
         rows={scoreboard.rows}
         rowId={row => writeRow(openRowOf(row))}
         openId={open && writeRow(open)}
         onOpen={row => onOpen(openRowOf(row))}
-        openLabel={row => `${nameOf(row)}: open its ${row.entries} entries`}
+        openLabel={row => words('scoreboard.openRow', { name: nameOf(row), entries: row.entries })}
         foot={
           <>
             <FootRow
-              name="Unattributed"
-              note="no touch before the win and no recorded origin"
+              name={words('scoreboard.unattributed')}
+              note={words('scoreboard.unattributedSays')}
               amount={amount(scoreboard.unattributed.minor)}
               share={formatShare(shareOf(scoreboard.unattributed.minor, scoreboard.total))}
               entries={scoreboard.unattributed.entries}
@@ -41,7 +47,7 @@ export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
             />
             <FootRow
               total
-              name="Total"
+              name={words('scoreboard.total')}
               amount={amount(scoreboard.total)}
               entries={scoreboard.entries}
               fallback={
@@ -58,15 +64,13 @@ export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
             <SideMark side={side} />
           </span>
         ))}
-        Every figure opens to the entries that it was made of.{' '}
-        {fallback !== '0' &&
-          'Fallback: no touch came before the win, so the entry stands under the recorded origin. '}
+        {words('scoreboard.opens')} {fallback !== '0' && `${words('scoreboard.fallbackSays')} `}
         <Link
           to="."
           search={before => ({ ...before, exact: view.exact ? undefined : true })}
           resetScroll={false}
         >
-          {view.exact ? 'Hide cents' : 'Show cents'}
+          {view.exact ? words('scoreboard.centsEnd') : words('scoreboard.cents')}
         </Link>
       </p>
     </div>
@@ -85,7 +89,7 @@ function columnsOf(
     ? [
         {
           id: 'fallback',
-          header: 'of it fallback',
+          header: say('scoreboard.columnFallback'),
           number: true,
           accessorFn: row => Number(row.fallbackMinor),
           cell: ({ row }) =>
@@ -98,27 +102,27 @@ function columnsOf(
   return [
     {
       id: 'name',
-      header: dimensionWords[by],
+      header: say('scoreboard.dimension', { by }),
       accessorFn: nameOf,
       cell: ({ row }) => <Name row={row.original} />,
     },
     {
       id: 'bar',
-      header: () => <span className="unseen">Compared</span>,
+      header: () => <span className="unseen">{say('scoreboard.compared')}</span>,
       enableSorting: false,
       wide: true,
       cell: ({ row }) => <Bar row={row.original} largest={largest} />,
     },
     {
       id: 'amount',
-      header: `${kindWords[kind]}, ${currencySymbol(currency)}`,
+      header: say('scoreboard.columnMoney', { kind, currency: currencySymbol(currency) }),
       number: true,
       accessorFn: row => Number(row.minor),
       cell: ({ row }) => <span className={classes.amount}>{amount(row.original.minor)}</span>,
     },
     {
       id: 'share',
-      header: 'Share',
+      header: say('scoreboard.columnShare'),
       number: true,
       enableSorting: false,
       cell: ({ row }) => formatShare(shareOf(row.original.minor, total)),
@@ -126,7 +130,7 @@ function columnsOf(
     ...fallback.map(column => ({ ...column, wide: true })),
     {
       id: 'entries',
-      header: 'Entries',
+      header: say('scoreboard.columnEntries'),
       number: true,
       wide: true,
       accessorFn: row => row.entries,
@@ -165,6 +169,7 @@ type FootRowProps = {
 }
 
 function FootRow({ name, note, amount, share, entries, fallback, total, onOpen }: FootRowProps) {
+  const words = useWords()
   return (
     <tr data-total={total} className={classes.foot} onClick={onOpen}>
       <th scope="row">
@@ -173,7 +178,7 @@ function FootRow({ name, note, amount, share, entries, fallback, total, onOpen }
           data-row
           className={classes.opener}
           onClick={onOpen}
-          aria-label={`${name}: open its ${entries} entries`}
+          aria-label={words('scoreboard.openRow', { name, entries })}
         >
           {name}
         </button>

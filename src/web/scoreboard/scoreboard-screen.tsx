@@ -9,6 +9,9 @@ import { formatDay } from '#web/parts/dates.ts'
 import { Page } from '#web/parts/page.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+import type { Key } from '#web/words/registry.ts'
+import { say } from '#web/words/store.ts'
+import { useWords } from '#web/words/words.tsx'
 import { EntriesDrawer } from './entries-drawer.tsx'
 import { FunnelSection } from './funnel-section.tsx'
 import { PeriodChoice } from './period-choice.tsx'
@@ -17,9 +20,9 @@ import { RevenueTable } from './revenue-table.tsx'
 import { scoreboardQuery } from './scoreboard-query.ts'
 import { type OpenRow, readRow, type ScoreboardView, viewOf, writeRow } from './search.ts'
 import { ScoreboardSentence } from './sentence.tsx'
-import { dimensionWords, kindWords, modelWords } from './words.ts'
 
 export function ScoreboardScreen() {
+  const words = useWords()
   const view = viewOf(useSearch({ from: '/inside/shell/scoreboard' }))
   const navigate = useNavigate({ from: '/scoreboard' })
   const { data: read, error, refetch, isPlaceholderData } = useQuery(scoreboardQuery(view))
@@ -30,15 +33,15 @@ export function ScoreboardScreen() {
   const row = view.row === undefined ? undefined : readRow(view.row)
   return (
     <Page
-      title="Scoreboard"
+      title={words('scoreboard.name')}
       since={data?.covers && `${formatDay(data.covers.from)} – ${formatDay(data.covers.to)}`}
       sentence={data && data.entries > 0 && <ScoreboardSentence scoreboard={data} view={shown} />}
       aside={<Switches view={view} />}
     >
       {!data && error && (
-        <ErrorState error={error} what="The scoreboard could not be read" onRetry={() => void refetch()} />
+        <ErrorState error={error} what={words('scoreboard.problem')} onRetry={() => void refetch()} />
       )}
-      {!data && !error && <Waiting what="the scoreboard" lines={10} />}
+      {!data && !error && <Waiting what={words('scoreboard.reading')} lines={10} />}
       {data &&
         (data.entries > 0 || narrowed(shown) ? (
           <Revenue scoreboard={data} view={view} shown={shown} stale={isPlaceholderData} onOpen={open} />
@@ -52,13 +55,14 @@ export function ScoreboardScreen() {
 }
 
 function Switches({ view }: { view: ScoreboardView }) {
+  const words = useWords()
   return (
     <>
       <Choice
-        label="Revenue"
+        label={words('scoreboard.revenue')}
         name="kind"
         value={view.kind}
-        options={entryKinds.map(value => ({ value, text: kindWords[value] }))}
+        options={entryKinds.map(value => ({ value, text: words('scoreboard.kind', { kind: value }) }))}
       />
       <PeriodChoice from={view.from} to={view.to} />
     </>
@@ -75,23 +79,30 @@ type RevenueProps = {
 }
 
 function Revenue({ scoreboard, view, shown, stale, onOpen }: RevenueProps) {
+  const words = useWords()
   return (
     <>
       <Section
-        title="Who earned it"
+        title={words('scoreboard.earned')}
         aside={
           <>
             <Choice
-              label="Revenue by"
+              label={words('scoreboard.revenueBy')}
               name="by"
               value={view.by}
-              options={scoreboardDimensions.map(value => ({ value, text: dimensionWords[value] }))}
+              options={scoreboardDimensions.map(value => ({
+                value,
+                text: words('scoreboard.dimension', { by: value }),
+              }))}
             />
             <Choice
-              label="Model of credit"
+              label={words('scoreboard.credit')}
               name="model"
               value={view.model}
-              options={CREDIT_MODELS.map(value => ({ value, text: modelWords[value].text }))}
+              options={CREDIT_MODELS.map(value => ({
+                value,
+                text: words('scoreboard.model', { model: value }),
+              }))}
             />
           </>
         }
@@ -106,14 +117,16 @@ function Revenue({ scoreboard, view, shown, stale, onOpen }: RevenueProps) {
 }
 
 function NothingYet({ kind }: { kind: ScoreboardView['kind'] }) {
+  const words = useWords()
   const me = useMe()
   return (
     <EmptyState
-      title={`No revenue has been ${kind} yet.`}
-      action={me.may.includes('write import') && <Link to="/import">Import deals and revenue</Link>}
+      title={words('scoreboard.nothing', { kind })}
+      action={
+        me.may.includes('write import') && <Link to="/import">{words('scoreboard.nothingImport')}</Link>
+      }
     >
-      Here it will stand who earned it: every entry shared between the marketing and sales touches before the
-      win, by origin, channel, campaign, content, side and member, and always adding up.
+      {words('scoreboard.nothingSentence')}
     </EmptyState>
   )
 }
@@ -123,7 +136,12 @@ function narrowed(view: ScoreboardView): boolean {
 }
 
 function labelOf(row: OpenRow, scoreboard: Scoreboard | undefined): string {
-  if (row.part !== 'key')
-    return { all: 'All revenue', 'not-recorded': 'Not recorded', unattributed: 'Unattributed' }[row.part]
+  if (row.part !== 'key') return say(partKeys[row.part])
   return scoreboard?.rows.find(one => one.key === row.key)?.label ?? row.key ?? ''
+}
+
+const partKeys: Record<Exclude<OpenRow['part'], 'key'>, Key> = {
+  all: 'scoreboard.allRevenue',
+  'not-recorded': 'scoreboard.partNotRecorded',
+  unattributed: 'scoreboard.unattributed',
 }

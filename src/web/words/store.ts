@@ -83,6 +83,11 @@ export function onOtherLanguage(listener: () => void): () => void {
 
 export type Values = Record<string, string | number | bigint | boolean | Date | null | undefined>
 
+/** A code as a choice of a message: ICU takes no hyphens in `{code, select, …}`. */
+export function choiceOf(code: string): string {
+  return code.replaceAll('-', '_')
+}
+
 /** A message, for code outside of components (inside, `useWords`). */
 export function say(key: Key, values?: Values): string {
   return intl.formatMessage({ id: key }, values)

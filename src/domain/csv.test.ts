@@ -21,3 +21,7 @@ test.each(["=cmd|' /C calc'!A0", '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', 'ï¼
 test.each(['-12.50', '0', '12345678901234567890.00'])('the number %s stays a number', number => {
   expect(csvOf([[number]])).toBe(`\uFEFF${number}\r\n`)
 })
+
+test('where decimals have a comma, semicolons part the fields', () => {
+  expect(csvOf([['a;b', '12.50', 'c,d']], { separator: ';', decimal: ',' })).toBe('\uFEFF"a;b";12,50;c,d\r\n')
+})
