@@ -105,7 +105,8 @@ async function replay(place: Place, asked: Asked): Promise<number> {
   if (asked.ids.length > 0 && !asked.all)
     return eachOf(place, asked, 'replayed', (tx, id) => replayFailed(tx, doer(), { id }))
   if (!asked.all || asked.ids.length > 0) throw new UsageProblem('Say which: ids, or --all.')
-  const done = await replayMatching(place.pool, place.workspace, doer(), asked.filter, Infinity)
+  const everything = { ...asked.filter, most: Infinity }
+  const done = await replayMatching(place.pool, place.workspace, doer(), everything)
   if (asked.json) printJson(place.out, done)
   else {
     place.out.stdout.write(`Replayed: ${done.replayed}; refused again: ${done.refused}\n`)

@@ -1,5 +1,6 @@
 import { DatabaseProblem } from '#server/database/problem.ts'
 import { ATTRIBUTE_USAGE, attributeCommand } from './attribute.ts'
+import { exportCommand, importWorkspaceCommand } from './archive.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { checkBooksCommand } from './check-books.ts'
 import { demoCommand } from './demo.ts'
@@ -15,8 +16,10 @@ const COMMANDS: Record<string, Command> = {
   backup: backupCommand,
   'check-books': checkBooksCommand,
   demo: demoCommand,
+  export: exportCommand,
   failed: failedCommand,
   import: importCommand,
+  'import-workspace': importWorkspaceCommand,
   migrate: migrateCommand,
   report: reportCommand,
   restore: restoreCommand,

@@ -33,7 +33,7 @@ export const policy = {
   fact: { read: all },
   webhook: { read: keepers, administer: keepers },
   outbox: { read: heads, decide: heads },
-  workspace: { read: all, administer: keepers },
+  workspace: { read: all, export: keepers, administer: keepers },
   member: { read: all, write: heads },
   /** What members write down for each other. */
   note: { read: all, write: figures, administer: heads },

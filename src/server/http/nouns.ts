@@ -11,6 +11,7 @@ import { dealRoutes } from '#server/deal/deal-routes.ts'
 import { funnelRoutes } from '#server/funnel/funnel-routes.ts'
 import { heartbeatRoutes } from '#server/heartbeat/heartbeat-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
+import { archiveRoutes } from '#server/archive/archive-routes.ts'
 import { accountRoutes } from '#server/account/account-routes.ts'
 import { campaignRoutes } from '#server/campaign/campaign-routes.ts'
 import { contentRoutes } from '#server/content/content-routes.ts'
@@ -66,4 +67,5 @@ export const nouns: NounRoutes[] = [
   notificationRoutes,
   timelineRoutes,
   earningRoutes,
+  archiveRoutes,
 ]

@@ -1,4 +1,5 @@
 import { massEditRefusals } from '#server/mass-edit/mass-edit-refusals.ts'
+import { archiveRefusals } from '#server/archive/archive-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
 import { conversationRefusals } from '#server/timeline/conversation-refusals.ts'
@@ -387,6 +388,7 @@ export const refusals = {
     type: 'bug',
     says: 'Something went wrong in Duet itself. Nothing was changed; the request id finds it in the log.',
   },
+  ...archiveRefusals,
   ...fieldRefusals,
   ...importRefusals,
   ...conversationRefusals,

@@ -1,11 +1,16 @@
 import { idParams } from '#contract/access.ts'
 import {
+  bulkFilter,
   bulkReplay,
   correction,
+  dropped,
+  failedCount,
   failedIntake,
   failedIntakeFilter,
   failedIntakeQuery,
   replayed,
+  restored,
+  restoring,
 } from '#contract/failed-intake.ts'
 import { pageOf } from '#contract/page.ts'
 import { actorLabel } from '#server/access/actor.ts'
@@ -16,11 +21,21 @@ import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { knownFailure } from '#server/http/failures.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { type HttpRefusal, refusal } from '#server/http/refusals.ts'
-import { failedShown, listFailed } from './failed-store.ts'
-import { dropFailed, type NotReplayed, notProcessed, replayFailed, replayMatching } from './replay-failed.ts'
+import { countFailed, failedShown, listFailed } from './failed-store.ts'
+import {
+  dropFailed,
+  dropMatching,
+  type NotReplayed,
+  notProcessed,
+  replayFailed,
+  replayMatching,
+  restoreMatching,
+} from './replay-failed.ts'
 
 export function failedIntakeRoutes(app: App, deps: Deps): void {
   listRoute(app, deps)
+  countRoute(app, deps)
+  dropRoutes(app, deps)
   settleRoutes(app, deps)
   bulkRoute(app, deps)
 }
@@ -47,6 +62,52 @@ function listRoute(app: App, deps: Deps): void {
   )
 }
 
+function countRoute(app: App, deps: Deps): void {
+  app.get(
+    '/v1/failed-intake/count',
+    {
+      schema: { summary: 'How many wait to be mended, and why', response: { 200: failedCount } },
+      config: { may: ['read', 'intake'] },
+    },
+    request => inWorkspace(deps.pool, actorOf(request).workspace, countFailed),
+  )
+}
+
+function dropRoutes(app: App, deps: Deps): void {
+  app.post(
+    '/v1/failed-intake/drop',
+    {
+      schema: {
+        summary: 'Give all up that match',
+        description: '`at` of the answer names it for taking it back.',
+        body: failedIntakeFilter.nullish(),
+        response: { 200: dropped },
+      },
+      config: { may: ['decide', 'intake'] },
+    },
+    request => {
+      const actor = actorOf(request)
+      const doer = { now: deps.now(), actor: actorLabel(actor) }
+      return dropMatching(deps.pool, actor.workspace, doer, request.body ?? {})
+    },
+  )
+  app.post(
+    '/v1/failed-intake/restore',
+    {
+      schema: {
+        summary: 'Take a dropping back: what it gave up waits again',
+        body: restoring,
+        response: { 200: restored },
+      },
+      config: { may: ['decide', 'intake'] },
+    },
+    (request, reply) =>
+      acting(deps, request, reply, async act => ({
+        restored: await restoreMatching(act.tx, doerOf(act), request.body.at),
+      })),
+  )
+}
+
 function settleRoutes(app: App, deps: Deps): void {
   app.post(
     '/v1/failed-intake/:id/replay',
@@ -65,7 +126,7 @@ function settleRoutes(app: App, deps: Deps): void {
         return await acting(deps, request, reply, async act => {
           const no = await replayFailed(act.tx, doerOf(act), { id, correction: request.body ?? {} })
           if (no) throw refusalOf(no)
-          return { id, outcome: 'replayed' as const }
+          return { id, outcome: 'replayed' as const, at: new Date(act.now).toISOString() }
         })
       } catch (error) {
         if (knownFailure(error as Error)) throw error
@@ -86,7 +147,7 @@ function settleRoutes(app: App, deps: Deps): void {
         const { id } = request.params
         const no = await dropFailed(act.tx, doerOf(act), id)
         if (no) throw refusalOf(no)
-        return { id, outcome: 'dropped' as const }
+        return { id, outcome: 'dropped' as const, at: new Date(act.now).toISOString() }
       }),
   )
 }
@@ -99,7 +160,7 @@ function bulkRoute(app: App, deps: Deps): void {
         summary: 'Let all that match through the rules again',
         description:
           'For when what was missing is there now, such as an exchange rate. Asking again is harmless.',
-        body: failedIntakeFilter.nullish(),
+        body: bulkFilter.nullish(),
         response: { 200: bulkReplay },
       },
       config: { may: ['decide', 'intake'] },

@@ -159,3 +159,27 @@ test('other workspaces and roles below a leader are kept out', async () => {
   expect((await stranger.ask('POST', `/v1/failed-intake/${id}/drop`)).status).toBe(404)
   expect((await stranger.ask('POST', `/v1/failed-intake/${id}/replay`)).status).toBe(404)
 })
+
+test('what waits is counted by its reasons, dropped together, and waits again when that is taken back', async () => {
+  await takeIn(entryIn('CHF', 'chf-1'), entryIn('CHF', 'chf-2'), entryIn('SEK', 'sek-1'))
+  const count = (await owner.ask('GET', '/v1/failed-intake/count')).body as {
+    open: number
+    reasons: { code: string; source: string; count: number }[]
+  }
+  expect(count.reasons[0]).toMatchObject({ code: 'no-exchange-rate', kind: 'entry', source: 'erp' })
+  expect(count.open).toBe(count.reasons.reduce((sum, one) => sum + one.count, 0))
+  expect(await open('?source=nobody')).toEqual([])
+  const before = await open('?source=erp')
+  const part = await owner.ask('POST', '/v1/failed-intake/replay', { source: 'erp', most: 1 })
+  expect(part.body).toMatchObject({ refused: 1, replayed: 0, more: true, next: before[0]?.id })
+  const reply = await owner.ask('POST', '/v1/failed-intake/drop', { source: 'erp' })
+  expect(reply.body).toMatchObject({ dropped: before.length })
+  expect(await open('?source=erp')).toEqual([])
+  const { at } = reply.body as { at: string }
+  expect((await owner.ask('POST', '/v1/failed-intake/restore', { at })).body).toEqual({
+    restored: before.length,
+  })
+  expect((await open('?source=erp')).map(one => one.id)).toEqual(before.map(one => one.id))
+  const viewer = await guestOf(server, owner, 'viewer', 'counting@example.com')
+  expect((await viewer.ask('GET', '/v1/failed-intake/count')).status).toBe(403)
+})

@@ -1,4 +1,4 @@
-import type { FailedIntake, FailedIntakeFilter } from '#contract/failed-intake.ts'
+import type { FailedCount, FailedIntake, FailedIntakeFilter } from '#contract/failed-intake.ts'
 import type { Happening } from '#domain/happening/happening.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
@@ -50,10 +50,40 @@ export async function listFailed(
     `SELECT ${COLUMNS} FROM failed_intake
       WHERE workspace_id = $1 AND settled_at IS NULL AND ($2::uuid IS NULL OR id > $2)
         AND ($3::text IS NULL OR code = $3) AND ($4::text IS NULL OR kind = $4) AND ($5::uuid IS NULL OR import_id = $5)
+        AND ($7::text IS NULL OR source = $7)
       ORDER BY id LIMIT $6 ${lock ? 'FOR UPDATE' : ''}`,
-    [tx.workspace, after ?? null, filter.code ?? null, filter.kind ?? null, filter.import ?? null, limit],
+    [
+      tx.workspace,
+      after ?? null,
+      filter.code ?? null,
+      filter.kind ?? null,
+      filter.import ?? null,
+      limit,
+      filter.source ?? null,
+    ],
   )
   return rows.map(failedOf)
+}
+
+/** How many wait, by why, what and through which door; the commonest first. */
+export async function countFailed(tx: WorkspaceTx): Promise<FailedCount> {
+  const { rows } = await tx.sql.query<FailedCount['reasons'][number]>(
+    `SELECT code, kind, source, count(*)::int AS count, (array_agg(reason ORDER BY id DESC))[1] AS reason
+      FROM failed_intake WHERE workspace_id = $1 AND settled_at IS NULL
+      GROUP BY code, kind, source ORDER BY count(*) DESC, code, kind, source LIMIT 500`,
+    [tx.workspace],
+  )
+  return { open: rows.reduce((sum, row) => sum + row.count, 0), reasons: rows }
+}
+
+/** Lets what was dropped at this moment wait again. */
+export async function restoreDropped(tx: WorkspaceTx, at: Date): Promise<string[]> {
+  const { rows } = await tx.sql.query<{ id: string }>(
+    `UPDATE failed_intake SET settled_at = NULL, settled_as = NULL
+      WHERE workspace_id = $1 AND settled_as = 'dropped' AND settled_at = $2 RETURNING id`,
+    [tx.workspace, at],
+  )
+  return rows.map(row => row.id)
 }
 
 export async function findFailed(tx: WorkspaceTx, id: string): Promise<Failed | undefined> {

@@ -1,5 +1,11 @@
 import type pg from 'pg'
-import type { BulkReplay, Correction, FailedIntakeFilter } from '#contract/failed-intake.ts'
+import type {
+  BulkFilter,
+  BulkReplay,
+  Correction,
+  Dropped,
+  FailedIntakeFilter,
+} from '#contract/failed-intake.ts'
 import type { Happening, Instant } from '#domain/happening/happening.ts'
 import { digest } from '#server/beat/digest.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
@@ -15,6 +21,7 @@ import {
   findFailed,
   listFailed,
   noteReasons,
+  restoreDropped,
   settleFailed,
   type WhyAgain,
 } from './failed-store.ts'
@@ -66,6 +73,33 @@ export async function dropFailed(
   return undefined
 }
 
+/** Gives up all that match, in sets; the moment names it for taking it back. */
+export async function dropMatching(
+  pool: pg.Pool,
+  workspace: WorkspaceId,
+  doer: Doer,
+  filter: FailedIntakeFilter,
+): Promise<Dropped> {
+  let count = 0
+  for (let size = SET; size === SET && count < MOST_AT_ONCE * 10; count += size)
+    size = await inWorkspace(pool, workspace, async tx => {
+      await lockBeat(tx, { wait: true })
+      const rows = await listFailed(tx, filter, { after: undefined, limit: SET, lock: true })
+      if (rows.length > 0) await settle(await beginTurn(tx, doer.now, doer.actor), rows, 'dropped')
+      return rows.length
+    })
+  return { dropped: count, at: new Date(doer.now).toISOString() }
+}
+
+/** Takes a dropping back: what it gave up waits again. */
+export async function restoreMatching(tx: WorkspaceTx, doer: Doer, at: string): Promise<number> {
+  await lockBeat(tx, { wait: true })
+  const ids = await restoreDropped(tx, new Date(at))
+  const facts = ids.map(id => ({ act: 'failed-intake-restored', subjectKind: 'intake', subjectId: id }))
+  await recordFacts(await beginTurn(tx, doer.now, doer.actor), facts)
+  return ids.length
+}
+
 async function openFailed(
   tx: WorkspaceTx,
   id: string,
@@ -81,27 +115,27 @@ export async function replayMatching(
   pool: pg.Pool,
   workspace: WorkspaceId,
   doer: Doer,
-  filter: FailedIntakeFilter,
-  most = MOST_AT_ONCE,
+  { after: start, most = MOST_AT_ONCE, ...filter }: BulkFilter,
 ): Promise<BulkReplay> {
-  const done: BulkReplay = { replayed: 0, refused: 0, more: false, firstRefused: [] }
-  let after: string | undefined
+  const done: BulkReplay = { replayed: 0, refused: 0, more: false, next: null, firstRefused: [] }
+  let after = start
   while (done.replayed + done.refused < most) {
     const from = after
     const set = await inWorkspace(pool, workspace, async tx => {
       await lockBeat(tx, { wait: true })
-      const rows = await listFailed(tx, filter, { after: from, limit: SET, lock: true })
+      const room = most - done.replayed - done.refused
+      const rows = await listFailed(tx, filter, { after: from, limit: Math.min(SET, room), lock: true })
       return { rows, refused: await replaySet(tx, doer, rows) }
     })
     done.replayed += set.rows.length - set.refused.length
     done.refused += set.refused.length
     done.firstRefused.push(...set.refused.slice(0, MOST_TOLD - done.firstRefused.length))
     after = set.rows.at(-1)?.id
-    if (set.rows.length < SET) return done
+    if (set.rows.length === 0) return done
   }
   const rest = after
   const left = await inWorkspace(pool, workspace, tx => listFailed(tx, filter, { after: rest, limit: 1 }))
-  return { ...done, more: left.length > 0 }
+  return { ...done, more: left.length > 0, next: left.length > 0 ? (rest ?? null) : null }
 }
 
 async function replaySet(tx: WorkspaceTx, doer: Doer, rows: Failed[]): Promise<WhyAgain[]> {

@@ -1,0 +1,10 @@
+/** Tables of a workspace that its archive does not hold, and why. Every other one is in it, also those that come later. */
+export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
+  ['beat', 'the lock of the running beat, made anew where it runs'],
+  ['idempotency', 'answers to requests of the last day, which nobody asks again in another house'],
+  ['outbox', 'effects on their way out: a copy must not send what the original sends'],
+  ['webhook', 'leads to other programs with a secret of this house: a copy must not speak to them'],
+])
+
+/** A column that names a user of this house: users and their passwords stay. */
+export const USER_COLUMN = 'user_id'
