@@ -102,6 +102,27 @@ CREATE INDEX account_name ON public.account USING btree (workspace_id, sort_name
 CREATE POLICY of_workspace ON account FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON account TO duet_app;
 
+CREATE TABLE account_mail (
+  id uuid NOT NULL,
+  workspace_id uuid,
+  kind text NOT NULL,
+  about uuid NOT NULL,
+  letter_sealed bytea,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  tries integer DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  next_try_at timestamp with time zone DEFAULT now() NOT NULL,
+  claimed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  last_error text,
+  CONSTRAINT account_mail_pkey PRIMARY KEY (id),
+  CONSTRAINT account_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'claimed'::text, 'sent'::text, 'failed'::text, 'uncertain'::text, 'held'::text]))),
+  CONSTRAINT account_mail_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE
+);
+CREATE INDEX account_mail_about ON public.account_mail USING btree (about);
+CREATE INDEX account_mail_due ON public.account_mail USING btree (next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'claimed'::text]));
+GRANT DELETE, INSERT, SELECT, UPDATE ON account_mail TO duet_app;
+
 CREATE TABLE activity (
   workspace_id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -180,6 +201,7 @@ CREATE TABLE app_session (
   active_workspace_id uuid,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  second_factor_due boolean DEFAULT false NOT NULL,
   CONSTRAINT app_session_pkey PRIMARY KEY (id),
   CONSTRAINT app_session_token_key UNIQUE (token),
   CONSTRAINT app_session_active_workspace_id_fkey FOREIGN KEY (active_workspace_id) REFERENCES workspace(id) ON DELETE SET NULL,
@@ -197,9 +219,11 @@ CREATE TABLE app_user (
   image text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  language text,
   CONSTRAINT app_user_pkey PRIMARY KEY (id),
   CONSTRAINT app_user_email_key UNIQUE (email),
   CONSTRAINT app_user_email_check CHECK (((email = lower(email)) AND (length(email) <= 320))),
+  CONSTRAINT app_user_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text]))),
   CONSTRAINT app_user_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON app_user TO duet_app;
@@ -882,6 +906,25 @@ ALTER TABLE ledger_day FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON ledger_day FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ledger_day TO duet_app;
 
+CREATE TABLE mail_token (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  purpose text NOT NULL,
+  email text,
+  token_hash bytea NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT mail_token_pkey PRIMARY KEY (id),
+  CONSTRAINT mail_token_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT mail_token_email_check CHECK (((email = lower(email)) AND (length(email) <= 320))),
+  CONSTRAINT mail_token_purpose_check CHECK ((purpose = ANY (ARRAY['password'::text, 'email'::text]))),
+  CONSTRAINT mail_token_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  CONSTRAINT mail_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX mail_token_user ON public.mail_token USING btree (user_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON mail_token TO duet_app;
+
 CREATE TABLE mass_edit (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1148,6 +1191,29 @@ ALTER TABLE pipeline_stage FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON pipeline_stage FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON pipeline_stage TO duet_app;
 
+CREATE TABLE recovery_code (
+  user_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (user_id, code_hash),
+  CONSTRAINT recovery_code_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  CONSTRAINT recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO duet_app;
+
+CREATE TABLE second_factor (
+  user_id uuid NOT NULL,
+  secret_sealed bytea NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  confirmed_at timestamp with time zone,
+  last_step bigint DEFAULT 0 NOT NULL,
+  wrong_tries integer DEFAULT 0 NOT NULL,
+  locked_until timestamp with time zone,
+  CONSTRAINT second_factor_pkey PRIMARY KEY (user_id),
+  CONSTRAINT second_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON second_factor TO duet_app;
+
 CREATE TABLE stage_change (
   workspace_id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -1259,6 +1325,20 @@ CREATE INDEX touchpoint_replying ON public.touchpoint USING btree (workspace_id,
 CREATE POLICY of_workspace ON touchpoint FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON touchpoint TO duet_app;
 
+CREATE TABLE trusted_device (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT trusted_device_pkey PRIMARY KEY (id),
+  CONSTRAINT trusted_device_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT trusted_device_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  CONSTRAINT trusted_device_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE
+);
+CREATE INDEX trusted_device_user ON public.trusted_device USING btree (user_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON trusted_device TO duet_app;
+
 CREATE TABLE wait (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1312,12 +1392,17 @@ CREATE TABLE workspace (
   handoff_within_hours integer DEFAULT 48 NOT NULL,
   has_webhooks boolean DEFAULT false NOT NULL,
   demo boolean DEFAULT false NOT NULL,
+  second_factor_required boolean DEFAULT false NOT NULL,
+  language text,
+  business_hours jsonb,
+  holidays jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT workspace_slug_key UNIQUE (slug),
   CONSTRAINT workspace_answer_within_hours_check CHECK ((answer_within_hours > 0)),
   CONSTRAINT workspace_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   CONSTRAINT workspace_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
   CONSTRAINT workspace_handoff_within_hours_check CHECK ((handoff_within_hours > 0)),
+  CONSTRAINT workspace_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text]))),
   CONSTRAINT workspace_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
   CONSTRAINT workspace_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
   CONSTRAINT workspace_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64)))

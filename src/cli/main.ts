@@ -8,6 +8,7 @@ import { failedCommand } from './failed.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { reportCommand } from './report.ts'
+import { resetPasswordCommand } from './reset-password.ts'
 import { type Command, type ExitCode, type Output, UsageProblem } from './usage.ts'
 import { UnknownWorkspace } from './workspace.ts'
 
@@ -22,6 +23,7 @@ const COMMANDS: Record<string, Command> = {
   'import-workspace': importWorkspaceCommand,
   migrate: migrateCommand,
   report: reportCommand,
+  'reset-password': resetPasswordCommand,
   restore: restoreCommand,
 }
 

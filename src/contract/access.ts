@@ -5,6 +5,11 @@ export const scopes = ['read', 'write:touchpoints', 'write', 'admin'] as const
 export type Role = (typeof roles)[number]
 export type Scope = (typeof scopes)[number]
 
+/** What Duet speaks; null follows the browser. */
+export const languages = ['en', 'de'] as const
+export const language = z.enum(languages)
+export type Language = (typeof languages)[number]
+
 export const MIN_PASSWORD = 12
 export const MAX_PASSWORD = 128
 
@@ -23,6 +28,8 @@ export const setupState = z.object({
   needed: z.boolean(),
   /** Workspaces that an import made before anybody came; the first owner gets them. */
   waiting: z.array(z.string()),
+  /** Whether letters can be sent: else a forgotten password is a matter for the operator. */
+  mail: z.boolean(),
 })
 
 export const newWorkspace = z.strictObject({
@@ -52,6 +59,9 @@ export type Setup = z.infer<typeof setup>
 
 export const signIn = z.strictObject({ email, password: z.string().min(1).max(MAX_PASSWORD) })
 
+/** What is still to do before somebody is in. */
+export const nextStep = z.object({ next: z.literal('second-step') })
+
 export const workspaceOfMine = workspace.extend({ role }).meta({ id: 'WorkspaceOfMine' })
 
 export const me = z
@@ -65,27 +75,72 @@ export const me = z
     /** Where requests go that name no workspace. */
     workspace: workspace.nullable(),
     workspaces: z.array(workspaceOfMine),
+    language: language.nullable(),
+    /** The workspace asks for a second step that I have not set up; until then I may do nothing in it. */
+    secondFactorMissing: z.boolean(),
     /** What this actor may do, as "act noun". */
     may: z.array(z.string()),
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof me>
 
-export const changeMe = z.strictObject({ workspace: id })
+export const changeMe = z
+  .strictObject({
+    workspace: id.optional(),
+    name: personName.optional(),
+    language: language.nullable().optional(),
+  })
+  .refine(given => Object.values(given).some(value => value !== undefined), { message: 'say what to change' })
 export const changePassword = z.strictObject({
   current: z.string().min(1).max(MAX_PASSWORD),
   next: password,
 })
 
+export const changeEmail = z.strictObject({ email, password: z.string().min(1).max(MAX_PASSWORD) })
+/** `sent`: a letter went to the new address, and it counts once confirmed there. */
+export const emailChange = z.object({ sent: z.boolean() })
+export const mailedToken = z
+  .string()
+  .min(20)
+  .max(100)
+  .regex(/^[A-Za-z0-9_-]+$/)
+export const confirmEmail = z.strictObject({ token: mailedToken })
+
+export const askPassword = z.strictObject({ email })
+export const resetPassword = z.strictObject({ token: mailedToken, password })
+
+export const ownSession = z
+  .object({ id, current: z.boolean(), since: instant, seen: instant, agent: z.string() })
+  .meta({ id: 'OwnSession', description: '`seen` is noted once a day.' })
+export type OwnSession = z.infer<typeof ownSession>
+
 export const membership = z
-  .object({ id, userId: id, name: z.string(), email: z.string(), role, since: instant })
+  .object({
+    id,
+    userId: id,
+    name: z.string(),
+    email: z.string(),
+    role,
+    since: instant,
+    secondFactor: z.boolean(),
+  })
   .meta({ id: 'Membership', description: 'A user who may sign in to the workspace.' })
 export type Membership = z.infer<typeof membership>
 export const changeMembership = z.strictObject({ role })
 
-export const newInvitation = z.strictObject({ email, role })
+/** `send`: by mail as well, where letters can be sent. */
+export const newInvitation = z.strictObject({ email, role, send: z.boolean().default(false) })
+export const mailState = z.enum(['waiting', 'claimed', 'sent', 'failed', 'uncertain', 'held'])
 export const invitation = z
-  .object({ id, email: z.string(), role, createdAt: instant, expiresAt: instant })
+  .object({
+    id,
+    email: z.string(),
+    role,
+    createdAt: instant,
+    expiresAt: instant,
+    /** What became of its letter; null when none was asked for. */
+    letter: z.object({ state: mailState, problem: z.string().nullable() }).nullable(),
+  })
   .meta({ id: 'Invitation' })
 export type Invitation = z.infer<typeof invitation>
 export const madeInvitation = invitation
@@ -110,6 +165,8 @@ export const acceptInvitation = z.strictObject({
   /** Needed when the address has no account yet. */
   name: personName.optional(),
 })
+
+export const renewInvitation = z.strictObject({ send: z.boolean().default(false) })
 
 export const newApiKey = z.strictObject({
   name: z.string().trim().min(1).max(200),

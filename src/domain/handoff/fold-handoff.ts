@@ -28,16 +28,21 @@ export function foldHandoff(events: HandoffEvent[], now: Instant): Handoff | und
   const inOrder = [...events].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))
   const first = inOrder.find(event => event.step.is === 'offered')
   if (first?.step.is !== 'offered') return undefined
-  const { by, to, reason, due } = first.step
-  const offer = { offeredAt: first.at, by, to, reason, due }
+  const { by, to, reason } = first.step
+  let { due } = first.step
+  const offer = () => ({ offeredAt: first.at, by, to, reason, due })
   for (const { at, step, orderKey } of inOrder) {
     if (step.is === 'offered' || orderKey < first.orderKey) continue
     if (due !== undefined && at > due) break
-    if (step.is === 'accepted') return { ...offer, is: 'accepted', acceptedAt: at, acceptedBy: step.by }
-    return { ...offer, is: 'returned', returnedAt: at, returnReason: step.reason }
+    if (step.is === 'rescheduled') {
+      due = step.due
+      continue
+    }
+    if (step.is === 'accepted') return { ...offer(), is: 'accepted', acceptedAt: at, acceptedBy: step.by }
+    return { ...offer(), is: 'returned', returnedAt: at, returnReason: step.reason }
   }
-  if (due !== undefined && now >= due) return { ...offer, is: 'lapsed', lapsedAt: due }
-  return { ...offer, is: 'offered' }
+  if (due !== undefined && now >= due) return { ...offer(), is: 'lapsed', lapsedAt: due }
+  return { ...offer(), is: 'offered' }
 }
 
 /** Whether a member may answer the offer now; `convertedAt` is when a deal came of it, if one did. */

@@ -163,7 +163,11 @@ export type HandoffStep =
       to?: string
       reason?: string /** Answer is due; absent: no clock runs. */
       due?: Instant
+      /** The due time is what the workspace's hours make of it: it moves when they change. */
+      agreed?: true
     }
+  /** The workspace's hours changed while the offer was open. */
+  | { is: 'rescheduled'; due: Instant }
   | { is: 'accepted'; by?: string }
   | { is: 'returned'; by?: string; reason: string }
 

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '#contract/access.ts'
+import type { Language, Role, Scope } from '#contract/access.ts'
 import type { WorkspaceId } from '#server/database/transaction.ts'
 
 /** Who is asking, in which workspace. Made once a request, by the gate, and never from what the request says of itself. */
@@ -33,6 +33,7 @@ export type SignedIn = {
   email: string
   session: string
   activeWorkspace: string | null
+  language: Language | null
 }
 
 /** How facts name who did it: an id, never a personal value. */

@@ -26,7 +26,11 @@ export function authOf(pool: pg.Pool, options: { secret: string; publicUrl: stri
       minPasswordLength: MIN_PASSWORD,
       maxPasswordLength: MAX_PASSWORD,
     },
-    user: { modelName: 'app_user', fields: { emailVerified: 'email_verified', ...stamps } },
+    user: {
+      modelName: 'app_user',
+      fields: { emailVerified: 'email_verified', ...stamps },
+      additionalFields: { language: { type: 'string', required: false, input: false } },
+    },
     session: {
       modelName: 'app_session',
       fields: {
@@ -42,6 +46,13 @@ export function authOf(pool: pg.Pool, options: { secret: string; publicUrl: stri
           required: false,
           input: false,
           fieldName: 'active_workspace_id',
+        },
+        secondFactorDue: {
+          type: 'boolean',
+          required: false,
+          input: false,
+          defaultValue: false,
+          fieldName: 'second_factor_due',
         },
       },
       expiresIn: 14 * DAY,

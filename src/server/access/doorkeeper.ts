@@ -25,6 +25,7 @@ async function memberOf(pool: pg.Pool, signedIn: SignedIn, named: string | undef
       ? (mine.find(one => one.id === signedIn.activeWorkspace) ?? mine[0])
       : mine.find(one => one.id === named || one.slug === named)
   if (chosen === undefined) throw refusal(named === undefined ? 'no-workspace' : 'workspace-not-found')
+  if (chosen.secondFactorMissing) throw refusal('second-factor-needed')
   return {
     kind: 'member',
     id: chosen.membership,

@@ -1,15 +1,20 @@
+import type pg from 'pg'
 import { z } from 'zod'
 import {
   acceptInvitation as acceptBody,
   idParams,
   invitation,
   invitationLookup,
+  type Language,
   madeInvitation,
   MIN_PASSWORD,
   newInvitation,
+  nextStep,
   openInvitation as openAnswer,
+  renewInvitation as renewBody,
 } from '#contract/access.ts'
 import { pageOf, pageQuery } from '#contract/page.ts'
+import type { Actor } from '#server/access/actor.ts'
 import type { Access } from '#server/access/access-routes.ts'
 import type { Auth } from '#server/access/auth.ts'
 import { inControlPlane } from '#server/access/control-transaction.ts'
@@ -17,9 +22,11 @@ import {
   acceptInvitation,
   type Comer,
   invite,
+  type Invited,
   listInvitations,
   openInvitation,
   type OpenInvitation,
+  renewInvitation,
   revokeInvitation,
 } from '#server/access/invitation-store.ts'
 import { signInWith } from '#server/access/session-cookie.ts'
@@ -28,6 +35,8 @@ import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import type { Limits } from '#server/http/limits.ts'
+import { invitationLetter } from '#server/mail/letters.ts'
+import { post } from '#server/mail/mail-store.ts'
 import { found, granted, HttpRefusal, refusal } from '#server/http/refusals.ts'
 import { welcomeMember } from '#server/member/welcome.ts'
 
@@ -62,11 +71,39 @@ function manageInvitations(app: App, deps: Deps): void {
       config: { may: ['administer', 'invitation'] },
     },
     async (request, reply) => {
-      const made = granted(
-        await inControlPlane(deps.pool, sql => invite(sql, actorOf(request), request.body)),
-      )
-      // Behind the #, so that the token reaches no server log on its way.
-      return reply.code(201).send({ ...made, link: `/invitation#${made.token}` })
+      const actor = actorOf(request)
+      const { send, ...given } = request.body
+      if (send && !deps.mail) throw refusal('no-mail-invite', { param: 'send' })
+      const made = await inControlPlane(deps.pool, async sql => {
+        const done = await invite(sql, actor, given)
+        if (send && !('refused' in done)) await sendInvitation(deps, sql, actor, done)
+        return done
+      })
+      return reply.code(201).send(withLink(granted(made), send))
+    },
+  )
+
+  app.post(
+    '/v1/invitations/:id/renewal',
+    {
+      schema: {
+        summary: 'A new link in place of the old one, good for seven days',
+        params: idParams,
+        body: renewBody,
+        response: { 200: madeInvitation },
+      },
+      config: { may: ['administer', 'invitation'] },
+    },
+    async request => {
+      const actor = actorOf(request)
+      const { send } = request.body
+      if (send && !deps.mail) throw refusal('no-mail-invite', { param: 'send' })
+      const made = await inControlPlane(deps.pool, async sql => {
+        const done = await renewInvitation(sql, actor, request.params.id)
+        if (send && done && !('refused' in done)) await sendInvitation(deps, sql, actor, done)
+        return done
+      })
+      return withLink(granted(found(made)), send)
     },
   )
 
@@ -84,6 +121,28 @@ function manageInvitations(app: App, deps: Deps): void {
       return reply.code(204).send()
     },
   )
+}
+
+/** Behind the #, so that the token reaches no server log on its way. */
+function withLink(made: Invited, sent: boolean): z.infer<typeof madeInvitation> {
+  const letter = sent ? { state: 'waiting' as const, problem: null } : null
+  return { ...made, letter, link: `/invitation#${made.token}` }
+}
+
+async function sendInvitation(deps: Deps, sql: pg.ClientBase, actor: Actor, made: Invited): Promise<void> {
+  const { rows } = await sql.query<{ name: string; language: Language | null }>(
+    'SELECT name, language FROM workspace WHERE id = $1',
+    [actor.workspace],
+  )
+  const letter = invitationLetter(rows[0]?.language ?? 'en', {
+    to: made.email,
+    workspace: rows[0]?.name ?? '',
+    by: actor.name,
+    role: made.role,
+    link: `${deps.mail?.address ?? ''}/invitation#${made.token}`,
+  })
+  const about = { kind: 'invitation', about: made.id, workspace: actor.workspace } as const
+  await post(sql, deps.secret, { ...about, letter })
 }
 
 /** For whoever holds the link. A POST even to look: the token stays out of addresses. */
@@ -111,7 +170,7 @@ function answerInvitations(app: App, deps: Deps, { auth, limits }: Access): void
       schema: {
         summary: 'Accept an invitation and sign in',
         body: acceptBody,
-        response: { 204: z.undefined() },
+        response: { 204: z.undefined(), 202: nextStep },
       },
       config: { may: 'anyone' },
     },
@@ -127,8 +186,8 @@ function answerInvitations(app: App, deps: Deps, { auth, limits }: Access): void
         await welcomeMember(deps, accepted)
         return open
       })
-      await signInWith(auth, request, reply, { email, password })
-      return reply.code(204).send()
+      const step = await signInWith({ auth, pool: deps.pool }, request, reply, { email, password })
+      return step === 'in' ? reply.code(204).send(undefined) : reply.code(202).send({ next: step })
     },
   )
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newId } from '#server/new-id.ts'
-import type { Invitation, Role } from '#contract/access.ts'
+import type { z } from 'zod'
+import type { Invitation, mailState, Role } from '#contract/access.ts'
 import { type Actor, actorLabel } from '#server/access/actor.ts'
 import { writeAccessFact } from '#server/access/fact-store.ts'
 import { addMember } from '#server/access/membership-store.ts'
@@ -8,12 +9,20 @@ import { hashToken, newToken } from '#server/access/token.ts'
 import { createUser, type NewUser } from '#server/access/user-store.ts'
 import type { Sql } from '#server/access/workspace-store.ts'
 
+type MailState = z.infer<typeof mailState>
+
 const DAYS_OPEN = 7
 
-type Row = Omit<Invitation, 'createdAt' | 'expiresAt'> & { createdAt: Date; expiresAt: Date }
+type Row = Omit<Invitation, 'createdAt' | 'expiresAt' | 'letter'> & {
+  createdAt: Date
+  expiresAt: Date
+  letterState?: MailState | null
+  letterProblem?: string | null
+}
 
 const COLUMNS = 'id, email, role, created_at AS "createdAt", expires_at AS "expiresAt"'
 
+export type Invited = Invitation & { token: string }
 export type InviteRefusal = { refused: 'already-member' | 'owners-only' }
 
 /** Makes a link for one address; an open one for the same address is taken back, so that one link counts. */
@@ -21,7 +30,7 @@ export async function invite(
   sql: pg.ClientBase,
   actor: Actor,
   given: { email: string; role: Role },
-): Promise<(Invitation & { token: string }) | InviteRefusal> {
+): Promise<Invited | InviteRefusal> {
   if (given.role === 'owner' && actor.role !== 'owner') return { refused: 'owners-only' }
   await sql.query('SELECT 1 FROM workspace WHERE id = $1 FOR UPDATE', [actor.workspace])
   const there = await sql.query(
@@ -79,11 +88,27 @@ export async function listInvitations(
   page: { limit: number; after: string | undefined },
 ): Promise<Invitation[]> {
   const found = await sql.query<Row>(
-    `SELECT ${COLUMNS} FROM invitation
+    `SELECT ${COLUMNS}, letter.state AS "letterState", letter.last_error AS "letterProblem" FROM invitation
+     LEFT JOIN LATERAL (SELECT state, last_error FROM account_mail m WHERE m.about = invitation.id
+       ORDER BY m.created_at DESC LIMIT 1) letter ON true
      WHERE workspace_id = $1 AND ${OPEN} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
     [workspace, page.after ?? null, page.limit],
   )
   return found.rows.map(toInvitation)
+}
+
+/** A new link for the same address and role in place of the one that is open. Undefined when none is. */
+export async function renewInvitation(
+  sql: pg.ClientBase,
+  actor: Actor,
+  id: string,
+): Promise<Invited | InviteRefusal | undefined> {
+  const { rows } = await sql.query<{ email: string; role: Role }>(
+    `SELECT email, role FROM invitation
+     WHERE workspace_id = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL`,
+    [actor.workspace, id],
+  )
+  return rows[0] && invite(sql, actor, rows[0])
 }
 
 export async function revokeInvitation(sql: pg.ClientBase, actor: Actor, id: string): Promise<boolean> {
@@ -102,7 +127,13 @@ export async function revokeInvitation(sql: pg.ClientBase, actor: Actor, id: str
 }
 
 function toInvitation(row: Row): Invitation {
-  return { ...row, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString() }
+  const { letterState, letterProblem, ...rest } = row
+  return {
+    ...rest,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    letter: letterState ? { state: letterState, problem: letterProblem ?? null } : null,
+  }
 }
 
 export type OpenInvitation = {

@@ -22,6 +22,9 @@ const OPEN = [
   'GET /v1/setup',
   'POST /v1/invitations/acceptance',
   'POST /v1/invitations/lookup',
+  'POST /v1/me/email/confirmation',
+  'POST /v1/password-resets',
+  'POST /v1/password-resets/completion',
   'POST /v1/session',
   'POST /v1/setup',
 ]

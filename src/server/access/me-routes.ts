@@ -3,9 +3,11 @@ import { changeMe, changePassword, type Me, me, type Workspace } from '#contract
 import type { Access } from '#server/access/access-routes.ts'
 import type { KeyActor, SignedIn } from '#server/access/actor.ts'
 import { announceEndedSessions } from '#server/access/fact-store.ts'
+import { person } from '#server/access/person.ts'
 import { allThat } from '#server/access/policy.ts'
+import { distrustDevices } from '#server/access/second-factor-store.ts'
 import { changePasswordOf } from '#server/access/session-cookie.ts'
-import { setActiveWorkspace } from '#server/access/user-store.ts'
+import { changeUser, setActiveWorkspace } from '#server/access/user-store.ts'
 import { type MineRow, type Sql, workspaceById, workspacesOf } from '#server/access/workspace-store.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { visitorOf } from '#server/http/gate.ts'
@@ -30,13 +32,20 @@ export function meRoutes(app: App, deps: Deps, { auth, limits }: Access): void {
   app.patch(
     '/v1/me',
     {
-      schema: { summary: 'Choose the workspace to work in', body: changeMe, response: nothing },
+      schema: {
+        summary: 'My name, my language, the workspace to work in',
+        body: changeMe,
+        response: nothing,
+      },
       config: { may: 'signed-in' },
     },
     async (request, reply) => {
       const signedIn = person(request)
-      const chosen = await setActiveWorkspace(deps.pool, signedIn, request.body.workspace)
-      if (!chosen) throw refusal('workspace-not-found', { param: 'workspace' })
+      const { workspace, ...change } = request.body
+      if (workspace !== undefined && !(await setActiveWorkspace(deps.pool, signedIn, workspace)))
+        throw refusal('workspace-not-found', { param: 'workspace' })
+      if (change.name !== undefined || change.language !== undefined)
+        await changeUser(deps.pool, signedIn.user, change)
       return reply.code(204).send()
     },
   )
@@ -54,18 +63,11 @@ export function meRoutes(app: App, deps: Deps, { auth, limits }: Access): void {
     async (request, reply) => {
       await limits.useSignIn(request, person(request).email)
       await changePasswordOf(auth, request, reply, request.body)
+      await distrustDevices(deps.pool, person(request).user)
       await announceEndedSessions(deps.pool)
       return reply.code(204).send()
     },
   )
-}
-
-/** A key has no password and no session of its own. */
-function person(request: Parameters<typeof visitorOf>[0]): SignedIn {
-  const { signedIn } = visitorOf(request)
-  if (signedIn === undefined)
-    throw refusal('not-allowed', { message: 'This needs a person who is signed in, not a key.' })
-  return signedIn
 }
 
 async function userAsMe(sql: Sql, signedIn: SignedIn, named: string | string[] | undefined): Promise<Me> {
@@ -83,7 +85,9 @@ async function userAsMe(sql: Sql, signedIn: SignedIn, named: string | string[] |
     scopes: null,
     workspace: chosen ? plain(chosen) : null,
     workspaces: rows.map(row => ({ ...plain(row), role: row.role })),
-    may: chosen ? allThat({ role: chosen.role, scopes: undefined }) : [],
+    language: signedIn.language,
+    secondFactorMissing: chosen?.secondFactorMissing ?? false,
+    may: chosen && !chosen.secondFactorMissing ? allThat({ role: chosen.role, scopes: undefined }) : [],
   }
 }
 
@@ -97,10 +101,17 @@ async function keyAsMe(sql: Sql, actor: KeyActor): Promise<Me> {
     scopes: [...actor.scopes],
     workspace: found(await workspaceById(sql, actor.workspace)),
     workspaces: [],
+    language: null,
+    secondFactorMissing: false,
     may: allThat(actor),
   }
 }
 
-function plain({ membership: _membership, role: _role, ...workspace }: MineRow): Workspace {
+function plain({
+  membership: _membership,
+  role: _role,
+  secondFactorMissing: _missing,
+  ...workspace
+}: MineRow): Workspace {
   return workspace
 }

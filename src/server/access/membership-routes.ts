@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { changeMembership, idParams, membership } from '#contract/access.ts'
 import { pageOf, pageQuery } from '#contract/page.ts'
 import { inControlPlane } from '#server/access/control-transaction.ts'
-import { changeRole, listMemberships, removeMember } from '#server/access/membership-store.ts'
+import {
+  changeRole,
+  listMemberships,
+  removeMember,
+  resetSecondFactor,
+} from '#server/access/membership-store.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
@@ -55,6 +60,24 @@ export function membershipRoutes(app: App, deps: Deps): void {
     },
     async (request, reply) => {
       granted(await inControlPlane(deps.pool, sql => removeMember(sql, actorOf(request), request.params.id)))
+      return reply.code(204).send()
+    },
+  )
+
+  app.post(
+    '/v1/memberships/:id/second-factor-reset',
+    {
+      schema: {
+        summary: 'Take away the second step of a member who lost it; owners only',
+        params: idParams,
+        response: { 204: z.undefined() },
+      },
+      config: { may: ['administer', 'membership'] },
+    },
+    async (request, reply) => {
+      granted(
+        await inControlPlane(deps.pool, sql => resetSecondFactor(sql, actorOf(request), request.params.id)),
+      )
       return reply.code(204).send()
     },
   )

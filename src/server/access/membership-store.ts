@@ -3,10 +3,12 @@ import { newId } from '#server/new-id.ts'
 import type { Membership, Role } from '#contract/access.ts'
 import { type Actor, actorLabel } from '#server/access/actor.ts'
 import { writeAccessFact } from '#server/access/fact-store.ts'
+import { removeSecondFactor } from '#server/access/second-factor-store.ts'
 import { endSessions } from '#server/access/user-store.ts'
 import type { Sql } from '#server/access/workspace-store.ts'
 
-const SELECT = `SELECT m.id, m.user_id AS "userId", u.name, u.email, m.role, m.created_at AS since
+const SELECT = `SELECT m.id, m.user_id AS "userId", u.name, u.email, m.role, m.created_at AS since,
+    EXISTS (SELECT FROM second_factor f WHERE f.user_id = m.user_id AND f.confirmed_at IS NOT NULL) AS "secondFactor"
   FROM membership m JOIN app_user u ON u.id = m.user_id`
 
 type MembershipRow = Omit<Membership, 'since'> & { since: Date }
@@ -103,6 +105,65 @@ export async function removeMember(
     detail: { role: member.role },
   })
   return member
+}
+
+/** Leaves the workspace by oneself; sessions go on elsewhere. The last owner stays. */
+export async function leaveWorkspace(
+  sql: pg.ClientBase,
+  user: string,
+  workspace: string,
+): Promise<true | { refused: 'not-found' | 'last-owner-leaves' }> {
+  await sql.query('SELECT 1 FROM workspace WHERE id = $1 FOR UPDATE', [workspace])
+  const owners = await sql.query<{ user_id: string }>(
+    `SELECT user_id FROM membership WHERE workspace_id = $1 AND role = 'owner' LIMIT 2`,
+    [workspace],
+  )
+  if (owners.rowCount === 1 && owners.rows[0]?.user_id === user) return { refused: 'last-owner-leaves' }
+  const gone = await sql.query<{ id: string; role: Role }>(
+    'DELETE FROM membership WHERE workspace_id = $1 AND user_id = $2 RETURNING id, role',
+    [workspace, user],
+  )
+  const [left] = gone.rows
+  if (!left) return { refused: 'not-found' }
+  await sql.query(
+    'UPDATE app_session SET active_workspace_id = NULL WHERE user_id = $1 AND active_workspace_id = $2',
+    [user, workspace],
+  )
+  await writeAccessFact(sql, {
+    workspace,
+    actor: `user:${user}`,
+    what: 'member-left',
+    about: left.id,
+    detail: { role: left.role },
+  })
+  return true
+}
+
+/** For somebody who lost their phone and their recovery codes. Owners only; ends the sessions of that member. */
+export async function resetSecondFactor(
+  sql: pg.ClientBase,
+  actor: Actor,
+  id: string,
+): Promise<true | MembershipRefusal | { refused: 'no-second-factor' | 'member-elsewhere' }> {
+  if (actor.role !== 'owner') return { refused: 'owners-only' }
+  const member = await lockMembership(sql, actor.workspace, id)
+  if (member === undefined) return { refused: 'not-found' }
+  // Their second step also guards workspaces of others, which are not the actor's to open.
+  const elsewhere = await sql.query(
+    `SELECT FROM membership m WHERE m.user_id = $1 AND NOT EXISTS (SELECT FROM membership o
+      WHERE o.workspace_id = m.workspace_id AND o.user_id = $2 AND o.role = 'owner') LIMIT 1`,
+    [member.userId, actor.kind === 'member' ? actor.user : null],
+  )
+  if (elsewhere.rowCount) return { refused: 'member-elsewhere' }
+  if (!(await removeSecondFactor(sql, member.userId))) return { refused: 'no-second-factor' }
+  await endSessions(sql, member.userId)
+  await writeAccessFact(sql, {
+    workspace: actor.workspace,
+    actor: actorLabel(actor),
+    what: 'second-factor-reset',
+    about: id,
+  })
+  return true
 }
 
 /** The workspace row is the lock: of two owners who remove each other at once one stays. */

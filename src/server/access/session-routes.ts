@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { signIn } from '#contract/access.ts'
+import { nextStep, signIn } from '#contract/access.ts'
 import type { Access } from '#server/access/access-routes.ts'
 import { announceEndedSessions } from '#server/access/fact-store.ts'
 import { signInWith, signOut } from '#server/access/session-cookie.ts'
@@ -12,17 +12,25 @@ const nothing = { 204: z.undefined() }
 export function sessionRoutes(app: App, deps: Deps, { auth, limits }: Access): void {
   app.post(
     '/v1/session',
-    { schema: { summary: 'Sign in', body: signIn, response: nothing }, config: { may: 'anyone' } },
+    {
+      schema: {
+        summary: 'Sign in',
+        description: '202: the password is right, and the second step is still to come.',
+        body: signIn,
+        response: { ...nothing, 202: nextStep },
+      },
+      config: { may: 'anyone' },
+    },
     async (request, reply) => {
       await limits.checkFailures(request)
       await limits.useSignIn(request, request.body.email)
       try {
-        await signInWith(auth, request, reply, request.body)
+        const step = await signInWith({ auth, pool: deps.pool }, request, reply, request.body)
+        return step === 'in' ? reply.code(204).send(undefined) : reply.code(202).send({ next: step })
       } catch (error) {
         if (error instanceof HttpRefusal) await limits.countFailure(request)
         throw error
       }
-      return reply.code(204).send()
     },
   )
 

@@ -1,4 +1,5 @@
 import { newId } from '#server/new-id.ts'
+import type { Language } from '#contract/access.ts'
 import type { Auth } from '#server/access/auth.ts'
 import type { Sql } from '#server/access/workspace-store.ts'
 
@@ -45,6 +46,55 @@ export async function userByPassword(
     return undefined
   }
   return (await passwords.verify({ hash: row.password, password })) ? row.id : undefined
+}
+
+export async function userByEmail(
+  sql: Sql,
+  email: string,
+): Promise<{ id: string; language: Language | null } | undefined> {
+  const found = await sql.query<{ id: string; language: Language | null }>(
+    'SELECT id, language FROM app_user WHERE email = $1',
+    [email],
+  )
+  return found.rows[0]
+}
+
+export async function languageOfUser(sql: Sql, user: string): Promise<Language> {
+  const found = await sql.query<{ language: Language | null }>(
+    'SELECT language FROM app_user WHERE id = $1',
+    [user],
+  )
+  return found.rows[0]?.language ?? 'en'
+}
+
+export async function setPassword(sql: Sql, user: string, passwordHash: string): Promise<void> {
+  await sql.query(
+    `UPDATE app_credential SET password = $2, updated_at = now() WHERE user_id = $1 AND provider_id = 'credential'`,
+    [user, passwordHash],
+  )
+}
+
+/** The address before; undefined when another user has the new one. */
+export async function setEmail(sql: Sql, user: string, email: string): Promise<string | undefined> {
+  const { rows } = await sql.query<{ before: string }>(
+    `UPDATE app_user SET email = $2, updated_at = now() FROM app_user before
+      WHERE app_user.id = $1 AND before.id = $1 AND NOT EXISTS (SELECT FROM app_user other WHERE other.email = $2)
+      RETURNING before.email AS before`,
+    [user, email],
+  )
+  return rows[0]?.before
+}
+
+export async function changeUser(
+  sql: Sql,
+  user: string,
+  change: { name?: string | undefined; language?: Language | null | undefined },
+): Promise<void> {
+  await sql.query(
+    `UPDATE app_user SET name = coalesce($2, name), language = CASE WHEN $3 THEN $4 ELSE language END,
+      updated_at = now() WHERE id = $1`,
+    [user, change.name ?? null, change.language !== undefined, change.language ?? null],
+  )
 }
 
 /** Ends every session of a user: after a change of password, role or membership nobody goes on with the old one. */

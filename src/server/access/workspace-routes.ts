@@ -1,13 +1,20 @@
 import { z } from 'zod'
-import { newWorkspace, type NewWorkspace, type Workspace, workspaceOfMine } from '#contract/access.ts'
+import {
+  idParams,
+  newWorkspace,
+  type NewWorkspace,
+  type Workspace,
+  workspaceOfMine,
+} from '#contract/access.ts'
 import { inControlPlane } from '#server/access/control-transaction.ts'
 import { writeAccessFact } from '#server/access/fact-store.ts'
-import { addMember } from '#server/access/membership-store.ts'
+import { person } from '#server/access/person.ts'
+import { addMember, leaveWorkspace } from '#server/access/membership-store.ts'
 import { createWorkspace, workspacesOf } from '#server/access/workspace-store.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { welcomeMember } from '#server/member/welcome.ts'
 import { visitorOf } from '#server/http/gate.ts'
-import { refusal } from '#server/http/refusals.ts'
+import { granted, refusal } from '#server/http/refusals.ts'
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
@@ -44,6 +51,26 @@ export function workspaceRoutes(app: App, deps: Deps): void {
       return reply.code(201).send({ ...made, role: 'owner' })
     },
   )
+  leaving(app, deps)
+}
+
+function leaving(app: App, deps: Deps): void {
+  app.post(
+    '/v1/workspaces/:id/leaving',
+    {
+      schema: {
+        summary: 'Leave a workspace; its last owner stays',
+        params: idParams,
+        response: { 204: z.undefined() },
+      },
+      config: { may: 'signed-in' },
+    },
+    async (request, reply) => {
+      const { user } = person(request)
+      granted(await inControlPlane(deps.pool, sql => leaveWorkspace(sql, user, request.params.id)))
+      return reply.code(204).send()
+    },
+  )
 }
 
 /** For owners of a workspace: whoever was only invited into one does not open others. */
@@ -64,16 +91,16 @@ async function makeWorkspace(deps: Deps, user: string, given: NewWorkspace): Pro
 }
 
 /** What only this machine's tables of currencies and time zones can tell. @throws HttpRefusal invalid */
-export function checkWorkspace(given: NewWorkspace, path = ''): void {
+export function checkWorkspace(given: Pick<NewWorkspace, 'currency' | 'timeZone'>, path = ''): void {
   if (!currencies.has(given.currency))
     throw refusal('invalid', {
       param: `${path}currency`,
-      message: `${path}currency: ${given.currency} is no ISO 4217 currency. Nothing was made.`,
+      message: `${path}currency: ${given.currency} is no ISO 4217 currency. Nothing was changed.`,
     })
   if (!isTimeZone(given.timeZone))
     throw refusal('invalid', {
       param: `${path}timeZone`,
-      message: `${path}timeZone: not a time zone such as Europe/Berlin. Nothing was made.`,
+      message: `${path}timeZone: not a time zone such as Europe/Berlin. Nothing was changed.`,
     })
 }
 

@@ -43,12 +43,15 @@ export async function findWorkspace(sql: Sql, named: string): Promise<Workspace 
   return found.rows[0]
 }
 
-export type MineRow = Workspace & { role: Role; membership: string }
+/** `secondFactorMissing`: the workspace asks for a second step that this user has not set up. */
+export type MineRow = Workspace & { role: Role; membership: string; secondFactorMissing: boolean }
 
 /** The workspaces that a user is a member of, oldest membership first. */
 export async function workspacesOf(sql: Sql, user: string): Promise<MineRow[]> {
   const found = await sql.query<MineRow>(
-    `SELECT ${COLUMNS}, m.role, m.id AS membership FROM membership m JOIN workspace w ON w.id = m.workspace_id
+    `SELECT ${COLUMNS}, m.role, m.id AS membership, w.second_factor_required AND NOT EXISTS (
+        SELECT FROM second_factor f WHERE f.user_id = m.user_id AND f.confirmed_at IS NOT NULL
+      ) AS "secondFactorMissing" FROM membership m JOIN workspace w ON w.id = m.workspace_id
      WHERE m.user_id = $1 ORDER BY m.id`,
     [user],
   )

@@ -1,4 +1,5 @@
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { type BusinessClock, businessClock, type OpenSpan } from '#domain/workspace/business-hours.ts'
 import type { Settings } from './turn.ts'
 
 const HOUR = 3_600_000
@@ -9,12 +10,14 @@ type Row = {
   answer_within_hours: number
   handoff_within_hours: number
   has_webhooks: boolean
+  business_hours: OpenSpan[] | null
+  holidays: { date: string }[]
 }
 
 export async function loadSettings(tx: WorkspaceTx): Promise<Settings> {
   const { rows } = await tx.sql.query<Row>({
     name: 'workspace-settings',
-    text: 'SELECT currency, time_zone, answer_within_hours, handoff_within_hours, has_webhooks FROM workspace WHERE id = $1',
+    text: 'SELECT currency, time_zone, answer_within_hours, handoff_within_hours, has_webhooks, business_hours, holidays FROM workspace WHERE id = $1',
     values: [tx.workspace],
   })
   const [row] = rows
@@ -22,8 +25,27 @@ export async function loadSettings(tx: WorkspaceTx): Promise<Settings> {
   return {
     currency: row.currency,
     timeZone: row.time_zone,
+    clock: clockOf(row),
     answerWithin: row.answer_within_hours * HOUR,
     handoffWithin: row.handoff_within_hours * HOUR,
     hasWebhooks: row.has_webhooks,
   }
+}
+
+/** Clocks remember the days that they were asked about; there are as many as workspaces of one process. */
+const clocks = new Map<string, BusinessClock>()
+const MOST_CLOCKS = 200
+
+function clockOf(row: Row): BusinessClock {
+  const name = JSON.stringify([row.time_zone, row.business_hours, row.holidays])
+  const known = clocks.get(name)
+  if (known) return known
+  if (clocks.size >= MOST_CLOCKS) clocks.clear()
+  const clock = businessClock({
+    zone: row.time_zone,
+    spans: row.business_hours,
+    holidays: row.holidays.map(one => one.date),
+  })
+  clocks.set(name, clock)
+  return clock
 }

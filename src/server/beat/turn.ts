@@ -1,5 +1,6 @@
 import type { Field } from '#domain/field/field.ts'
 import type { Happening, Instant } from '#domain/happening/happening.ts'
+import type { BusinessClock } from '#domain/workspace/business-hours.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import type { KnownIdentities } from '#server/person/known-identities.ts'
 
@@ -7,6 +8,8 @@ import type { KnownIdentities } from '#server/person/known-identities.ts'
 export type Settings = {
   currency: string
   timeZone: string
+  /** Business time, by which answers and handoffs are due. */
+  clock: BusinessClock
   answerWithin: Instant
   handoffWithin: Instant
   /** Whether somebody outside wants to hear of facts. */

@@ -4,6 +4,7 @@
  */
 export const CONTROL_PLANE: ReadonlySet<string> = new Set([
   'access_fact',
+  'account_mail',
   'api_key',
   'app_credential',
   'app_session',
@@ -13,7 +14,11 @@ export const CONTROL_PLANE: ReadonlySet<string> = new Set([
   'duet_migration',
   'installation',
   'invitation',
+  'mail_token',
   'membership',
+  'recovery_code',
+  'second_factor',
+  'trusted_device',
   'workspace',
 ])
 

@@ -112,6 +112,7 @@ async function offer(act: Act, given: NewHandoff): Promise<Handoff> {
       ...(to !== undefined && { to }),
       ...(given.reason !== undefined && { reason: given.reason }),
       ...(due !== undefined && { due }),
+      ...(given.due === undefined && { agreed: true as const }),
     }
     return [
       ...said,
@@ -124,7 +125,10 @@ async function offer(act: Act, given: NewHandoff): Promise<Handoff> {
 /** Without a word on it the workspace's hours hold; null means that no clock runs. */
 async function dueOf(act: Act, given: string | null | undefined): Promise<number | undefined> {
   if (given === null) return undefined
-  if (given === undefined) return act.now + (await loadSettings(act.tx)).handoffWithin
+  if (given === undefined) {
+    const { clock, handoffWithin } = await loadSettings(act.tx)
+    return clock.after(act.now, handoffWithin)
+  }
   const due = Date.parse(given)
   if (due <= act.now) throw refusal('in-the-past', { param: 'due' })
   return due

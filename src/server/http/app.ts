@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import type { Registry } from 'prom-client'
 import type { Act, Noun } from '#server/access/policy.ts'
+import type { MailSettings } from '#server/mail/mail-settings.ts'
 import type { LimitSettings } from '#server/http/limits.ts'
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
@@ -20,6 +21,8 @@ export type Deps = {
   wake: (workspace: string) => void
   /** Signs session cookies, and keys are derived from it; at least 32 characters (`readOrMakeSecret`). */
   secret: string
+  /** Absent: this installation sends no letters, and offers links instead. */
+  mail?: MailSettings | undefined
   /** How often live updates look after their streams, in milliseconds; absent: 15 seconds. */
   liveEveryMs?: number | undefined
 }

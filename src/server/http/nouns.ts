@@ -22,6 +22,7 @@ import { personRoutes } from '#server/person/person-routes.ts'
 import { scoreboardRoutes } from '#server/scoreboard/scoreboard-routes.ts'
 import { touchpointRoutes } from '#server/touchpoint/touchpoint-routes.ts'
 import { importRoutes } from '#server/import/import-routes.ts'
+import { workspaceSettingsRoutes } from '#server/workspace/settings-routes.ts'
 import { liveRoutes } from '#server/live/live-routes.ts'
 import { noteRoutes } from '#server/note/note-routes.ts'
 import { notificationRoutes } from '#server/notification/notification-routes.ts'
@@ -37,6 +38,7 @@ import { healthRoutes } from '#server/http/health.ts'
 export const nouns: NounRoutes[] = [
   healthRoutes,
   liveRoutes,
+  workspaceSettingsRoutes,
   touchpointRoutes,
   oneTouchRoutes,
   personRoutes,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readOrMakeSecret } from '#server/access/secret.ts'
 import type { ServerDeps } from '#server/http/app.ts'
+import { mailSettingsFrom } from '#server/mail/mail-settings.ts'
 import { StartProblem } from '#server/listen-settings.ts'
 import { logOf } from '#server/http/log.ts'
 
@@ -20,6 +21,7 @@ export async function settingsFrom(env: Environment): Promise<Settings> {
     secret: env['DUET_SECRET'] || (await readOrMakeSecret(env['DUET_DATA'] || 'data')),
     version: await ownVersion(),
     publicUrl: addressOf(env['DUET_URL']),
+    mail: mailSettingsFrom(env),
     webRoot: join(ROOT, 'dist/web'),
     trustProxy: env['DUET_PROXY'] === '1',
     metricsToken: env['DUET_METRICS_TOKEN'] || undefined,

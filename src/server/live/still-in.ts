@@ -21,8 +21,10 @@ async function membersBy(pool: pg.Pool, sessions: string[]): Promise<Set<string>
   if (sessions.length === 0) return new Set()
   const { rows } = await pool.query<{ name: string }>(
     `SELECT s.id || ' ' || m.workspace_id || ' ' || m.role AS name
-      FROM app_session s JOIN membership m ON m.user_id = s.user_id
-      WHERE s.id = ANY($1) AND s.expires_at > now()`,
+      FROM app_session s JOIN membership m ON m.user_id = s.user_id JOIN workspace w ON w.id = m.workspace_id
+      WHERE s.id = ANY($1) AND s.expires_at > now() AND NOT s.second_factor_due
+        AND (NOT w.second_factor_required OR EXISTS (
+          SELECT FROM second_factor f WHERE f.user_id = m.user_id AND f.confirmed_at IS NOT NULL))`,
     [sessions],
   )
   return new Set(rows.map(row => row.name))

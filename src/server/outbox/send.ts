@@ -4,6 +4,8 @@ import { nextTry } from '#domain/outbox/delivery.ts'
 import { readOrMakeSecret } from '#server/access/secret.ts'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import { logOf } from '#server/http/log.ts'
+import { type MailSettings, mailSettingsFrom } from '#server/mail/mail-settings.ts'
+import { sendLetters } from '#server/mail/send-mail.ts'
 import { EgressRefused, egressFrom, sendOut, type EgressSettings } from './egress.ts'
 import { claimDue, settleFailed, settleSent, type Claimed } from './outbox-store.ts'
 import { secretCheck, signedHeaders, webhookSecret } from './webhook-secret.ts'
@@ -12,6 +14,8 @@ export type SenderSettings = {
   /** The server's secret, of which the webhooks' are derived. */
   secret: string
   egress: EgressSettings
+  /** Absent: no letters leave. */
+  mail?: MailSettings | undefined
   clock?: () => number
   log?: FastifyBaseLogger
 }
@@ -23,7 +27,12 @@ const MOST_WORKSPACES = 8
 
 export async function senderFrom(env: Record<string, string | undefined>): Promise<SenderSettings> {
   const secret = env['DUET_SECRET'] || (await readOrMakeSecret(env['DUET_DATA'] || 'data'))
-  return { secret, egress: egressFrom(env), log: logOf(env['DUET_LOG'] || undefined) }
+  return {
+    secret,
+    egress: egressFrom(env),
+    mail: mailSettingsFrom(env),
+    log: logOf(env['DUET_LOG'] || undefined),
+  }
 }
 
 /**
@@ -65,8 +74,27 @@ export function startSender(pool: pg.Pool, settings: SenderSettings): Sender {
     serveMore()
   }
 
+  const letters = async (): Promise<void> => {
+    const { mail, secret, clock } = settings
+    if (!mail) return
+    while (!stopping && (await sendLetters(pool, { mail, secret, ...(clock && { clock }) })) > 0);
+  }
+
+  /** Beside the rest: a slow mail server holds up letters only. */
+  let posting: Promise<void> | undefined
+  const postLetters = (): void => {
+    posting ??= letters()
+      .catch((error: unknown) =>
+        settings.log?.error({ err: error }, 'letters could not be sent and will be tried again'),
+      )
+      .finally(() => {
+        posting = undefined
+      })
+  }
+
   const run = async (): Promise<void> => {
     while (!stopping) {
+      postLetters()
       await look().catch((error: unknown) =>
         settings.log?.error({ err: error }, 'the sender will look again'),
       )
@@ -79,7 +107,7 @@ export function startSender(pool: pg.Pool, settings: SenderSettings): Sender {
         if (stopping) wakeUp()
       })
     }
-    await Promise.all(busy.values())
+    await Promise.all([...busy.values(), posting])
   }
 
   const running = run()

@@ -34,7 +34,7 @@ export async function foldThreads(turn: Turn, threads: Set<string>): Promise<voi
   const before = new Map(waits.map(wait => [wait.id, wait]))
   const rows: WaitRow[] = []
   for (const [person, thread] of asked)
-    rows.push(...waitsOf(turn, person, thread, touches.get(`${person} ${thread}`) ?? []))
+    rows.push(...waitsOf(turn, person, thread, touches.get(`${person} ${thread}`) ?? [], before))
   await writeWaits(
     turn,
     rows,
@@ -67,7 +67,13 @@ type WaitRow = {
   lapsedAt: number | undefined
 }
 
-function waitsOf(turn: Turn, person: string, thread: string, rows: Row[]): WaitRow[] {
+function waitsOf(
+  turn: Turn,
+  person: string,
+  thread: string,
+  rows: Row[],
+  before: Map<string, Known>,
+): WaitRow[] {
   const imported = new Set(rows.filter(row => row.imported).map(row => row.id))
   const touches = rows.map((row): ThreadTouch => {
     const at = row.occurred_at.getTime()
@@ -76,9 +82,15 @@ function waitsOf(turn: Turn, person: string, thread: string, rows: Row[]): WaitR
   })
   return foldWaits(touches).map(wait => {
     // History that was imported ran on no clock of ours.
-    const dueAt = imported.has(wait.id) ? undefined : wait.openedAt + turn.settings.answerWithin
+    const dueAt = imported.has(wait.id) ? undefined : dueOf(turn, wait, before.get(wait.id))
     return { person, thread, wait, dueAt, lapsedAt: lapseOf(wait, dueAt, turn.now) }
   })
+}
+
+/** What was over when the hours changed stays as it was judged. */
+function dueOf({ settings }: Turn, wait: Wait, before: Known | undefined): number {
+  if (before?.due_at && (before.answered_at || before.lapsed_at)) return before.due_at.getTime()
+  return settings.clock.after(wait.openedAt, settings.answerWithin)
 }
 
 async function loadReplying({ tx }: Turn, asked: (readonly [string, string])[]): Promise<Row[]> {

@@ -82,9 +82,12 @@ async function fill(
   // What is checked at the end of a transaction is checked now: a table with checks outstanding cannot be altered.
   await client.query('SET CONSTRAINTS ALL IMMEDIATE')
   const held = await client.query(`UPDATE outbox SET state = 'held' WHERE state IN ('waiting', 'claimed')`)
+  const letters = await client.query(
+    `UPDATE account_mail SET state = 'held' WHERE state IN ('waiting', 'claimed')`,
+  )
   for (const { name, tenant } of tables)
     if (tenant) await client.query(`ALTER TABLE ${quoted(name)} FORCE ROW LEVEL SECURITY`)
-  return { rows, held: held.rowCount ?? 0 }
+  return { rows, held: (held.rowCount ?? 0) + (letters.rowCount ?? 0) }
 }
 
 async function fillTable(

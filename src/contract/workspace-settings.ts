@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { currency, id, language, timeZone } from './access.ts'
+
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:00')
+const date = z.iso.date()
+
+export const openSpan = z.strictObject({ day: z.int().min(1).max(7), from: clockTime, until: clockTime })
+export type OpenSpan = z.infer<typeof openSpan>
+export const holiday = z.strictObject({ date, name: z.string().trim().max(100) })
+export type Holiday = z.infer<typeof holiday>
+
+const settings = {
+  name: z.string().trim().min(1).max(200),
+  currency,
+  timeZone,
+  fiscalYearStartMonth: z.int().min(1).max(12),
+  /** Of letters, and of whoever chose none; null follows the browser. */
+  language: language.nullable(),
+  secondFactorRequired: z.boolean(),
+  /** Business hours within which an inbound is to be answered. */
+  answerWithinHours: z.int().min(1).max(8_760),
+  /** Business hours within which an offered lead is to be taken. */
+  handoffWithinHours: z.int().min(1).max(8_760),
+  /** Null: every hour counts. Days from 1 (Monday) to 7. */
+  businessHours: z.array(openSpan).min(1).max(42).nullable(),
+  holidays: z.array(holiday).max(500),
+}
+
+export const workspaceSettings = z
+  .object({
+    id,
+    slug: z.string(),
+    ...settings,
+    /** Entries exist, which count in the currency: it stays. */
+    currencyLocked: z.boolean(),
+  })
+  .meta({ id: 'WorkspaceSettings' })
+export type WorkspaceSettings = z.infer<typeof workspaceSettings>
+
+export const changeWorkspace = z
+  .strictObject(settings)
+  .partial()
+  .refine(given => Object.keys(given).length > 0, { message: 'say what to change' })
+  .meta({ id: 'WorkspaceChange' })
+export type WorkspaceChange = z.infer<typeof changeWorkspace>
