@@ -30,12 +30,10 @@ export const secondFactor = z
 export type SecondFactor = z.infer<typeof secondFactor>
 
 export const passwordGiven = z.strictObject({ password: current })
-export const secondFactorSecret = z
-  .object({ secret: z.string(), address: z.string() })
-  .meta({
-    id: 'SecondFactorSecret',
-    description: 'For an authenticator app; `address` is drawn as a QR code.',
-  })
+export const secondFactorSecret = z.object({ secret: z.string(), address: z.string() }).meta({
+  id: 'SecondFactorSecret',
+  description: 'For an authenticator app; `address` is drawn as a QR code.',
+})
 export type SecondFactorSecret = z.infer<typeof secondFactorSecret>
 
 export const secondFactorProof = z.strictObject({ code: totpCode })

@@ -10,6 +10,7 @@ const event = (at: number, step: HandoffStep): HandoffEvent => ({
 const offered = (at: number, due?: number): HandoffEvent =>
   event(at, { is: 'offered', by: 'mia', to: 'max', ...(due !== undefined && { due }) })
 const accepted = (at: number): HandoffEvent => event(at, { is: 'accepted', by: 'max' })
+const moved = (at: number, due: number): HandoffEvent => event(at, { is: 'rescheduled', due })
 const returned = (at: number): HandoffEvent => event(at, { is: 'returned', reason: 'too small' })
 
 describe('the passing of a lead', () => {
@@ -22,6 +23,9 @@ describe('the passing of a lead', () => {
     ['nobody answers by the due time', [offered(1, 10)], 10, 'lapsed'],
     ['the due time has not come', [offered(1, 10)], 9, 'offered'],
     ['it is accepted and then returned', [offered(1), accepted(2), returned(3)], 5, 'accepted'],
+    ['other hours gave it more time', [offered(1, 10), moved(5, 20), accepted(15)], 99, 'accepted'],
+    ['other hours gave it less time', [offered(1, 10), moved(2, 4)], 5, 'lapsed'],
+    ['the hours changed when it had lapsed', [offered(1, 10), moved(11, 20)], 12, 'lapsed'],
     ['an answer is older than the offer', [accepted(1), offered(2)], 5, 'offered'],
   ])('%s', (_case, events, now, state) => {
     expect(foldHandoff(events, now)?.is).toBe(state)

@@ -9,7 +9,8 @@ export function invitationLetter(
   language: Language,
   given: { to: string; workspace: string; by: string; role: string; link: string },
 ): Letter {
-  const { to, workspace, by, link } = given
+  const { to, link } = given
+  const [workspace, by] = [line(given.workspace), line(given.by)]
   const role = ROLES[language][given.role] ?? given.role
   const written: Record<Language, Written> = {
     en: {

@@ -188,5 +188,6 @@ test('names of people become no headers', async () => {
   must(await owner.ask('PATCH', '/v1/me', { name: 'Eve\r\nBcc: all@example.com' }))
   must(await owner.ask('POST', '/v1/invitations', { email: 'eva@example.com', role: 'sales', send: true }))
   await post()
+  expect(letters[0]).toMatch(/^Subject: Eve Bcc: all@example\.com invites you/m)
   expect(letters[0]).not.toMatch(/^Bcc:/im)
 })

@@ -32,7 +32,7 @@ test('what is changed is kept and leaves a fact; what is the same leaves none', 
     await team.owner.ask('GET', '/v1/facts?act=workspace-changed'),
   )
   expect(facts.data.map(one => one.because)).toEqual([
-    { what: 'name language currency fiscalYearStartMonth' },
+    { what: 'name currency fiscalYearStartMonth language' },
   ])
   expect(JSON.stringify(facts)).not.toContain('best')
 })
