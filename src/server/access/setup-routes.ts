@@ -36,12 +36,8 @@ export function setupRoutes(app: App, deps: Deps, { auth }: Access): void {
       if (!(await setupNeeded(deps.pool))) throw refusal('setup-done')
       const passwordHash = await hashPassword(auth, password)
       const claimed = granted(await claimInstallation(deps.pool, { ...given, passwordHash }))
-<<<<<<< HEAD
       await welcomeMember(deps, claimed)
-      await signInWith(auth, request, reply, { email: given.email, password })
-=======
       await signInWith({ auth, pool: deps.pool }, request, reply, { email: given.email, password })
->>>>>>> 5199e4f (Ask for a second step, send letters by the outbox, and count due times in business hours)
       const workspace = found(await workspaceById(deps.pool, claimed.workspace))
       return reply.code(201).send({ ...workspace, role: 'owner' })
     },

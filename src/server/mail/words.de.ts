@@ -1,0 +1,29 @@
+import type { LetterWords } from './letters.ts'
+
+export const words: LetterWords = {
+  roles: {
+    owner: 'Inhaber',
+    admin: 'Administration',
+    leader: 'Leitung',
+    marketing: 'Marketing',
+    sales: 'Vertrieb',
+    finance: 'Finanzen',
+    viewer: 'nur lesend',
+  },
+  invitation: ({ by, workspace, role, link }) => ({
+    subject: `${by} lädt Sie zu ${workspace} ein`,
+    text: `${by} lädt Sie ein, in ${workspace} mit Duet zu arbeiten (Rolle: ${role}).\n\nÖffnen Sie diesen Link innerhalb von sieben Tagen; er gilt einmal:\n${link}\n\nWenn Sie damit nichts anfangen können, brauchen Sie nichts zu tun.`,
+  }),
+  password: ({ link }) => ({
+    subject: 'Neues Passwort für Duet wählen',
+    text: `Für diese Adresse wurde ein neues Passwort angefordert.\n\nÖffnen Sie diesen Link innerhalb einer Stunde; er gilt einmal:\n${link}\n\nWenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.`,
+  }),
+  address: ({ link }) => ({
+    subject: 'Neue Adresse für Duet bestätigen',
+    text: `Mit dieser Adresse wollen Sie sich künftig bei Duet anmelden.\n\nBestätigen Sie sie innerhalb eines Tages:\n${link}\n\nWenn Sie das nicht waren, brauchen Sie nichts zu tun.`,
+  }),
+  addressChanged: () => ({
+    subject: 'Ihre Adresse für Duet wurde geändert',
+    text: 'Für Ihr Duet-Konto gilt ab sofort eine andere Adresse.\n\nWenn Sie das nicht waren, wenden Sie sich bitte sofort an die Inhaberin oder den Inhaber Ihres Arbeitsbereichs.',
+  }),
+}

@@ -1,0 +1,21 @@
+import type { LetterWords } from './letters.ts'
+
+export const words: LetterWords = {
+  roles: {},
+  invitation: ({ by, workspace, role, link }) => ({
+    subject: `${by} invites you to ${workspace}`,
+    text: `${by} invites you to work in ${workspace} with Duet, as ${role}.\n\nOpen this link within seven days; it is good once:\n${link}\n\nIf you did not expect this, do nothing.`,
+  }),
+  password: ({ link }) => ({
+    subject: 'Choose a new password for Duet',
+    text: `Somebody asked for a new password for this address.\n\nOpen this link within an hour; it is good once:\n${link}\n\nIf it was not you, do nothing: your password stays as it is.`,
+  }),
+  address: ({ link }) => ({
+    subject: 'Confirm your new address for Duet',
+    text: `This address is to become the one that you sign in to Duet with.\n\nConfirm it within a day:\n${link}\n\nIf it was not you, do nothing.`,
+  }),
+  addressChanged: () => ({
+    subject: 'Your address for Duet was changed',
+    text: 'From now on another address signs in to your Duet account.\n\nIf it was not you, tell an owner of your workspace now.',
+  }),
+}
