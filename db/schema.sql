@@ -12,6 +12,40 @@ GRANT USAGE ON SCHEMA public TO duet_app;
 
 GRANT USAGE ON SCHEMA public TO duet_search;
 
+CREATE OR REPLACE FUNCTION public.alike_accounts(called text, at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "pg_trgm.similarity_threshold" TO '0.5'
+BEGIN ATOMIC
+ SELECT found.id
+    FROM account found
+   WHERE ((found.workspace_id = duet_workspace()) AND (lower(found.name) % lower(alike_accounts.called)))
+   ORDER BY (similarity(lower(found.name), lower(alike_accounts.called))) DESC
+  LIMIT alike_accounts.at_most;
+END;
+ALTER FUNCTION alike_accounts(text,integer) OWNER TO duet_search;
+REVOKE ALL ON FUNCTION alike_accounts(text,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION alike_accounts(text,integer) TO duet_app;
+
+CREATE OR REPLACE FUNCTION public.alike_people(called text, at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "pg_trgm.word_similarity_threshold" TO '0.5'
+BEGIN ATOMIC
+ SELECT found.person_id
+    FROM person_search found
+   WHERE ((found.workspace_id = duet_workspace()) AND (lower(alike_people.called) <% found.words))
+   ORDER BY (word_similarity(lower(alike_people.called), found.words)) DESC
+  LIMIT alike_people.at_most;
+END;
+ALTER FUNCTION alike_people(text,integer) OWNER TO duet_search;
+REVOKE ALL ON FUNCTION alike_people(text,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION alike_people(text,integer) TO duet_app;
+
 CREATE OR REPLACE FUNCTION public.bigint_sum(amounts bigint[])
  RETURNS bigint
  LANGUAGE sql
@@ -99,7 +133,9 @@ ALTER TABLE account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE account FORCE ROW LEVEL SECURITY;
 CREATE INDEX account_domain ON public.account USING btree (workspace_id, domain) WHERE (domain IS NOT NULL);
 CREATE INDEX account_name ON public.account USING btree (workspace_id, sort_name, id);
+CREATE INDEX account_words ON public.account USING gin (workspace_id, lower(name) gin_trgm_ops);
 CREATE POLICY of_workspace ON account FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+CREATE POLICY of_workspace_search ON account FOR SELECT TO duet_search USING (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON account TO duet_app;
 
 CREATE TABLE account_mail (

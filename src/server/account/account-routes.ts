@@ -8,6 +8,7 @@ import {
   type AccountChange,
   type NewAccount,
 } from '#contract/account.ts'
+import { alikeAccounts, alikeAccountsQuery } from '#contract/alike.ts'
 import { pageOf } from '#contract/page.ts'
 import { companyDomain } from '#domain/account/company-domain.ts'
 import type { Happening } from '#domain/happening/happening.ts'
@@ -19,6 +20,7 @@ import { sayAttributes } from '#server/field/say-attributes.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, refusal } from '#server/http/refusals.ts'
 import { definedOf } from '#server/person/person-change.ts'
+import { findAlikeAccounts } from './alike-accounts.ts'
 import { accountKnownAs, findAccount, listAccounts, loadAccountInFull } from './account-store.ts'
 
 const KEY_SHAPE = /^[^]{0,80}$/u
@@ -29,6 +31,19 @@ export function accountRoutes(app: App, deps: Deps): void {
 }
 
 function readRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/v1/accounts/alike',
+    {
+      schema: {
+        summary: 'Which accounts are there already and may be the one that is about to be added',
+        querystring: alikeAccountsQuery,
+        response: { 200: alikeAccounts },
+      },
+      config: { may: ['read', 'account'] },
+    },
+    request => inWorkspace(deps.pool, actorOf(request).workspace, tx => findAlikeAccounts(tx, request.query)),
+  )
+
   app.get(
     '/v1/accounts',
     {

@@ -6,7 +6,7 @@ import { ownMember } from '#server/member/own-member.ts'
 import { loadPeopleShown, personsNow } from './load-person.ts'
 import { personRefOf } from './person-ref.ts'
 
-type Asked = { one: string; other: string; same: boolean }
+export type MergeAsked = { one: string; other: string; same: boolean }
 
 export function mergeRoutes(app: App, deps: Deps): void {
   app.post(
@@ -29,7 +29,8 @@ export function mergeRoutes(app: App, deps: Deps): void {
   )
 }
 
-async function mergeOf(act: Act, { one, other, same }: Asked) {
+/** A member's word on two people. Under the workspace's lock. @throws HttpRefusal */
+export async function mergeOf(act: Act, { one, other, same }: MergeAsked) {
   const refs = [await personRefOf(act.tx, one), await personRefOf(act.tx, other)] as const
   if (one === other)
     throw refusal('invalid', { param: 'other', message: 'other: is the same as one. Nothing was changed.' })
@@ -49,7 +50,7 @@ async function momentAfter({ tx, now }: Act, one: string, other: string): Promis
   return last === undefined ? now : Math.max(now, last + 1)
 }
 
-async function resultOf({ tx }: Act, { one, other, same }: Asked) {
+async function resultOf({ tx }: Act, { one, other, same }: MergeAsked) {
   const now = await personsNow(tx, [one, other])
   const ids = [...new Set([found(now.get(one)), found(now.get(other))])]
   const are = ids.length === 1

@@ -4,6 +4,7 @@ import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found } from '#server/http/refusals.ts'
+import { alikeRoutes } from './alike-routes.ts'
 import { changePersonRoutes } from './change-person-routes.ts'
 import { loadPersonInFull } from './load-person.ts'
 import { mergeRoutes } from './merge-routes.ts'
@@ -16,6 +17,7 @@ export function personRoutes(app: App, deps: Deps): void {
   newPersonRoutes(app, deps)
   changePersonRoutes(app, deps)
   mergeRoutes(app, deps)
+  alikeRoutes(app, deps)
 }
 
 function showRoute(app: App, deps: Deps): void {
