@@ -1,11 +1,12 @@
-import type { ErrorBody } from '#contract/error.ts'
-import { say } from '#web/words/store.ts'
+import type { ErrorBody, Misfit } from '#contract/error.ts'
+import { say, sayRefusal } from '#web/words/store.ts'
 
 /** The server said no, and why. Switch on `code`. */
 export class Refusal extends Error {
   readonly status: number
   readonly code: string
   readonly param: string | null
+  readonly misfit: Misfit | null
   readonly requestId: string | null
 
   constructor(status: number, body: Partial<ErrorBody>) {
@@ -13,6 +14,7 @@ export class Refusal extends Error {
     this.status = status
     this.code = body.code ?? 'unknown'
     this.param = body.param ?? null
+    this.misfit = body.misfit ?? null
     this.requestId = body.request_id ?? null
   }
 }
@@ -75,11 +77,16 @@ export function told(error: Error): { why: string; next: string } {
   if (error instanceof Unreachable)
     return { why: say('parts.serverSilent'), next: say('parts.serverSilentNext') }
   if (!(error instanceof Refusal)) return { why: say('parts.pageBroke'), next: say('parts.pageBrokeNext') }
-  if (error.status === 403) return { why: error.message, next: say('parts.askOwner') }
+  if (error.status === 403) return { why: whyOf(error), next: say('parts.askOwner') }
   if (error.status >= 500)
     return {
       why: say('parts.serverFault', { number: error.requestId ?? 'none' }),
       next: say('parts.serverFaultNext'),
     }
-  return { why: error.message, next: '' }
+  return { why: whyOf(error), next: '' }
+}
+
+/** The server speaks English, and of the very case; other languages know what each code and each misfit means. */
+function whyOf({ code, param, misfit, message }: Refusal): string {
+  return sayRefusal({ code, param, misfit }) ?? message
 }

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorBody } from '#contract/error.ts'
 import type { App } from '#server/http/app.ts'
 import { type RefusalCode, refusals } from '#server/http/refusal-table.ts'
+import { misfitOf } from '#server/http/misfit.ts'
 import { HttpRefusal, type RefusalDetails } from '#server/http/refusals.ts'
 
 /** Every failure leaves in one shape; only a bug is logged as an error. */
@@ -35,6 +36,7 @@ export function bodyOf(code: RefusalCode, requestId: string, details: RefusalDet
     code,
     message: details.message ?? row.says,
     param: details.param ?? null,
+    ...(details.misfit && { misfit: details.misfit }),
     doc_url: `/docs#error-${code}`,
     request_id: requestId,
   }
@@ -58,7 +60,8 @@ function validationFailure(error: Error): Known | undefined {
   const [path, says] = isIssue(first) ? [first.instancePath, first.message] : ['', 'not valid']
   const place = 'validationContext' in error ? String(error.validationContext) : 'body'
   const param = path.replace(/^\//, '').replaceAll('/', '.') || missingOf(first) || place
-  return { code: 'invalid', details: { param, message: `${param}: ${says}. Nothing was changed.` } }
+  const message = `${param}: ${says}. Nothing was changed.`
+  return { code: 'invalid', details: { param, message, misfit: misfitOf(first) } }
 }
 
 function isIssue(thing: unknown): thing is { instancePath: string; message: string } {

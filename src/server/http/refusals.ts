@@ -1,9 +1,11 @@
+import type { Misfit } from '#contract/error.ts'
 import { type RefusalCode, refusals } from '#server/http/refusal-table.ts'
 
 export type RefusalDetails = {
   message?: string | undefined
   /** What to change: a field of the body or query, in dots. */
   param?: string | undefined
+  misfit?: Misfit | undefined
   retryAfter?: number | undefined
 }
 

@@ -22,7 +22,7 @@ export function FirstVisitScreen() {
   const waiting = data.waiting.length > 0
   const { submit, busy, refusal } = useSettingUp(waiting)
   const at = (param: string) =>
-    refusal instanceof Refusal && refusal.param === param ? refusal.message : undefined
+    refusal instanceof Refusal && refusal.param === param ? told(refusal).why : undefined
   return (
     <Door
       title={say('access.welcome')}

@@ -23,7 +23,7 @@ export const words = {
   'heartbeat.saidFewPeriods':
     'Die Aufzeichnung umfasst {periods, plural, one {# {period, select, week {Woche} month {Monat} other {Quartal}}} other {# {period, select, week {Wochen} month {Monate} other {Quartale}}}}; um einen Rhythmus vom Zufall zu unterscheiden, braucht es {needed}.',
   'heartbeat.saidEarlierUnknown':
-    'Die Aufzeichnung qualifizierter Fälle ist kürzer als die übliche Dauer bis zum Gewinn; was herauskommen müsste, ist deshalb noch nicht bekannt.',
+    'Die Aufzeichnung qualifizierter Fälle ist kürzer als die übliche Dauer bis zum Abschluss; was herauskommen müsste, ist deshalb noch nicht bekannt.',
   'heartbeat.saidNoYearBefore':
     'Ob genug hereinkommt, lässt sich noch nicht sagen: Zum Vergleich gibt es {periods, plural, one {# {period, select, week {Woche} month {Monat} other {Quartal}}} other {# {period, select, week {Wochen} month {Monate} other {Quartale}}}}, nötig sind {needed}.',
   'heartbeat.saidWinsSince':
@@ -143,7 +143,7 @@ export const words = {
     '{periods, plural, one {# {period, select, week {Woche} month {Monat} other {Quartal}}} other {# {period, select, week {Wochen} month {Monate} other {Quartale}}}}, nötig sind {needed}.',
   'heartbeat.restsEarlierUnknown': 'Frühere Fälle sind nicht bekannt',
   'heartbeat.restsEarlierUnknownSays':
-    'Die Aufzeichnung qualifizierter Fälle ist kürzer als die übliche Dauer bis zum Gewinn; was jetzt herauskommen müsste, ist deshalb nicht bekannt.',
+    'Die Aufzeichnung qualifizierter Fälle ist kürzer als die übliche Dauer bis zum Abschluss; was jetzt herauskommen müsste, ist deshalb nicht bekannt.',
   'heartbeat.restsNoYearBefore': 'Kein Vorjahr zum Vergleich',
   'heartbeat.restsWinsSince': 'Gewonnene Deals sind seit dem {day} erfasst',
   'heartbeat.restsWinsSinceSays':
@@ -162,12 +162,12 @@ export const words = {
   'heartbeat.problemsKept':
     '{count, plural, one {Er zählt wie erfasst, fließt aber nicht in die übliche Dauer ein.} other {Sie zählen wie erfasst, fließen aber nicht in die übliche Dauer ein.}}',
   'heartbeat.delay': 'Von qualifiziert bis gewonnen',
-  'heartbeat.delayChance': 'Chance auf den Gewinn',
+  'heartbeat.delayChance': 'Abschlusschance',
   'heartbeat.delayChanceSays':
     '{band}-Intervall {low} – {high}, binnen {days, plural, one {# Tag} other {# Tagen}}',
   'heartbeat.delayChanceNone': 'noch kein gewonnener Deal bekannt',
-  'heartbeat.delayMedian': 'Mediane Dauer bis zum Gewinn',
-  'heartbeat.delayMedianSays': 'sofern gewonnen wird',
+  'heartbeat.delayMedian': 'Mediane Dauer bis zum Abschluss',
+  'heartbeat.delayMedianSays': 'sofern es zum Abschluss kommt',
   'heartbeat.delayDays': '{days, plural, one {# Tag} other {# Tage}}',
   'heartbeat.delayWon': 'Gewonnen',
   'heartbeat.delayLost': 'Verloren',

@@ -62,7 +62,7 @@ export function useKeptForm<Values extends Record<string, unknown>>(
       setRestored(false)
     } catch (error) {
       const field = error instanceof Refusal && error.param ? fieldOf(options, error.param) : undefined
-      if (field) form.setFieldError(field, (error as Refusal).message)
+      if (field) form.setFieldError(field, told(error as Refusal).why)
       else setProblem([told(error as Error).why, told(error as Error).next].filter(Boolean).join(' '))
     } finally {
       setBusy(false)

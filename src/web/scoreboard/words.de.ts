@@ -10,10 +10,9 @@ export const words = {
   'scoreboard.model':
     '{model, select, first {Erster} last {Letzter} linear {Linear} position {Position} decay {Zeitverfall} other {{model}}}',
   'scoreboard.modelSays':
-    '{model, select, first {Zurechnung zum ersten Kontakt: Er erhält alles.} last {Zurechnung zum letzten Kontakt vor dem Gewinn: Er erhält alles.} linear {Lineare Zurechnung: Jeder Kontakt vor dem Gewinn erhält den gleichen Teil.} position {Zurechnung nach Position: 40\u202f% erhält der erste Kontakt, 40\u202f% der letzte, 20\u202f% die dazwischen.} decay {Zurechnung mit Zeitverfall: Je 7 Tage Abstand zum Gewinn zählt ein Kontakt nur noch halb so viel.} other {{model}}}',
+    '{model, select, first {Zurechnung zum ersten Kontakt: Er erhält alles.} last {Zurechnung zum letzten Kontakt vor dem Abschluss: Er erhält alles.} linear {Lineare Zurechnung: Jeder Kontakt vor dem Abschluss erhält den gleichen Teil.} position {Zurechnung nach Position: 40\u202f% erhält der erste Kontakt, 40\u202f% der letzte, 20\u202f% die dazwischen.} decay {Zurechnung mit Zeitverfall: Je 7 Tage Abstand zum Abschluss zählt ein Kontakt nur noch halb so viel.} other {{model}}}',
   'scoreboard.kind': '{kind, select, booked {Gebucht} other {Eingegangen}}',
   'scoreboard.notRecorded': 'nicht erfasst',
-  'scoreboard.entriesCounted': '{count, plural, one {# Buchung} other {# Buchungen}}',
 
   'scoreboard.said':
     '<b>{money}</b> {kind, select, booked {gebucht} other {eingegangen}}, in {entries, plural, one {# Buchung} other {# Buchungen}}.',
@@ -31,7 +30,7 @@ export const words = {
   'scoreboard.nothing': 'Es ist noch kein Umsatz {kind, select, booked {gebucht} other {eingegangen}}.',
   'scoreboard.nothingImport': 'Deals und Umsätze importieren',
   'scoreboard.nothingSentence':
-    'Hier steht künftig, wer ihn erwirtschaftet hat: jede Buchung aufgeteilt auf die Kontakte von Marketing und Vertrieb vor dem Gewinn, nach Herkunft, Kanal, Kampagne, Inhalt, Seite und Mitglied, und immer auf den Cent genau.',
+    'Hier steht künftig, wer ihn erwirtschaftet hat: jede Buchung aufgeteilt auf die Kontakte von Marketing und Vertrieb vor dem Abschluss, nach Herkunft, Kanal, Kampagne, Inhalt, Seite und Mitglied, und immer auf den Cent genau.',
   'scoreboard.period': 'Zeitraum',
   'scoreboard.allTime': 'Gesamt',
   'scoreboard.from': 'Von',
@@ -44,11 +43,11 @@ export const words = {
     '{kind, select, booked {Gebuchter} other {Eingegangener}} Umsatz nach {by}, Zurechnungsmodell {model}',
   'scoreboard.openRow': '{name}: {entries, plural, one {# Buchung} other {# Buchungen}} öffnen',
   'scoreboard.unattributed': 'Nicht zugerechnet',
-  'scoreboard.unattributedSays': 'kein Kontakt vor dem Gewinn und keine erfasste Herkunft',
+  'scoreboard.unattributedSays': 'kein Kontakt vor dem Abschluss und keine erfasste Herkunft',
   'scoreboard.total': 'Summe',
   'scoreboard.opens': 'Jede Zahl lässt sich zu den Buchungen öffnen, aus denen sie besteht.',
   'scoreboard.fallbackSays':
-    'Ersatzweise: Vor dem Gewinn gab es keinen Kontakt, deshalb steht die Buchung unter der erfassten Herkunft.',
+    'Ersatzweise: Vor dem Abschluss gab es keinen Kontakt, deshalb steht die Buchung unter der erfassten Herkunft.',
   'scoreboard.cents': 'Cent zeigen',
   'scoreboard.centsEnd': 'Cent ausblenden',
   'scoreboard.compared': 'Im Vergleich',
@@ -69,8 +68,9 @@ export const words = {
   'scoreboard.withoutDeal': 'Ohne Deal',
   'scoreboard.reverses': 'storniert eine frühere Buchung',
   'scoreboard.original': 'gebucht als {money}',
-  'scoreboard.touchUnattributed': 'Nicht zugerechnet: kein Kontakt vor dem Gewinn, keine erfasste Herkunft',
-  'scoreboard.touchFallback': 'Ersatzweise: kein Kontakt vor dem Gewinn; erfasste Herkunft {origin}',
+  'scoreboard.touchUnattributed':
+    'Nicht zugerechnet: kein Kontakt vor dem Abschluss, keine erfasste Herkunft',
+  'scoreboard.touchFallback': 'Ersatzweise: kein Kontakt vor dem Abschluss; erfasste Herkunft {origin}',
   'scoreboard.touch':
     '{kind, select, visit {Besuch} form {Formular} ad_click {Anzeigenklick} mail {E-Mail} call {Anruf} meeting {Termin} message {Nachricht} event {Veranstaltung} post {Beitrag} payment {Zahlung} other {Kontakt}}',
 
@@ -86,9 +86,9 @@ export const words = {
   'scoreboard.columnLeads': 'Leads',
   'scoreboard.columnWon': 'Gewonnen',
   'scoreboard.columnConversion': 'Abschlussquote',
-  'scoreboard.tooLow': 'zu niedrig: frühere Gewinne sind nicht erfasst',
+  'scoreboard.tooLow': 'zu niedrig: frühere Abschlüsse sind nicht erfasst',
   'scoreboard.truncated':
-    'Diese Leads kamen vor dem ersten erfassten Gewinn: Frühere Gewinne fehlen in den Daten, deshalb ist ihre Abschlussquote zu niedrig, und ihr Anstieg ist keine Verbesserung.',
+    'Diese Leads kamen vor dem ersten erfassten Abschluss: Frühere Abschlüsse fehlen in den Daten, deshalb ist ihre Abschlussquote zu niedrig, und ihr Anstieg ist keine Verbesserung.',
 
   'scoreboard.problems': '{count, plural, one {Ein Problem in den Daten} other {# Probleme in den Daten}}',
   'scoreboard.problemKind':

@@ -13,7 +13,6 @@ export const words = {
     '{model, select, first {First credit: all of it goes to the first touch.} last {Last credit: all of it goes to the last touch before the win.} linear {Linear credit: every touch before the win gets an equal part.} position {Position credit: 40\u202f% go to the first touch, 40\u202f% to the last, 20\u202f% to those between.} decay {Time decay credit: a touch counts half as much for each 7 days between it and the win.} other {{model}}}',
   'scoreboard.kind': '{kind, select, booked {Booked} other {Received}}',
   'scoreboard.notRecorded': 'not recorded',
-  'scoreboard.entriesCounted': '{count, plural, one {# entry} other {# entries}}',
 
   'scoreboard.said':
     '<b>{money}</b> {kind, select, booked {booked} other {received}} in {entries, plural, one {# entry} other {# entries}}.',

@@ -1,18 +1,22 @@
 import { createIntl, createIntlCache, type IntlShape } from 'react-intl'
 import { chosenLanguage, keepLanguage, type Language, languageOf, localeOf } from './language.ts'
 import { writeBy } from './locale.ts'
+import type { RefusalSaid } from './refusals.de.ts'
 import { type Key, type Noun, nouns } from './registry.ts'
 
 /**
  * The words of the nouns that were shown so far, in one language. They come with the screens that speak them, so that
  * nobody waits for words of a screen that they do not open.
  */
+type SayRefusal = (refused: RefusalSaid) => string | undefined
+
 const cache = createIntlCache()
 const known = new Set<Noun>()
 const listeners = new Set<() => void>()
 let language: Language = 'en'
 let messages: Record<string, string> = {}
 let intl: IntlShape = intlFor(language)
+let sayRefused: SayRefusal | undefined
 
 function intlFor(spoken: Language): IntlShape {
   const locale = localeOf(spoken, navigatorLanguages())
@@ -53,10 +57,11 @@ export async function chooseLanguage(chosen: Language | null): Promise<void> {
 }
 
 async function speak(next: Language, wanted: readonly Noun[]): Promise<void> {
-  const found = await read(next, [...known, ...wanted])
+  const [found, refused] = await Promise.all([read(next, [...known, ...wanted]), refusalsIn(next)])
   for (const noun of wanted) known.add(noun)
   language = next
   messages = found
+  sayRefused = refused
   intl = intlFor(next)
   writeBy(intl.locale)
   document.documentElement.lang = next
@@ -82,6 +87,15 @@ export function onOtherLanguage(listener: () => void): () => void {
 }
 
 export type Values = Record<string, string | number | bigint | boolean | Date | null | undefined>
+
+async function refusalsIn(spoken: Language): Promise<SayRefusal | undefined> {
+  return spoken === 'de' ? (await import('./refusals.de.ts')).sayRefusal : undefined
+}
+
+/** Why the server said no, in the chosen language; undefined where its own words are the ones to show. */
+export function sayRefusal(refused: RefusalSaid): string | undefined {
+  return sayRefused?.(refused)
+}
 
 /** A code as a choice of a message: ICU takes no hyphens in `{code, select, …}`. */
 export function choiceOf(code: string): string {

@@ -1,0 +1,207 @@
+import type { Misfit } from '#contract/error.ts'
+
+/** A refusal as the server tells it apart. */
+export type RefusalSaid = { code: string; param: string | null; misfit: Misfit | null }
+
+/** Undefined for a code that is not known here: then the server's own sentence is better than none. */
+export function sayRefusal({ code, misfit }: RefusalSaid): string | undefined {
+  if (code === 'invalid' && misfit)
+    return `${misfits[misfit.is].replace('{limit}', misfit.limit?.toLocaleString('de') ?? '')} Es wurde nichts geändert.`
+  return refusals[code]
+}
+
+const misfits: Record<Misfit['is'], string> = {
+  missing: 'Hier fehlt eine Angabe.',
+  'too-short': 'Das ist zu kurz: mindestens {limit} Zeichen.',
+  'too-long': 'Das ist zu lang: höchstens {limit} Zeichen.',
+  'too-small': 'Das ist zu wenig: mindestens {limit}.',
+  'too-large': 'Das ist zu viel: höchstens {limit}.',
+  format: 'Das hat nicht die richtige Form.',
+  choice: 'Das steht nicht zur Auswahl.',
+  surplus: 'Diese Angabe ist hier nicht vorgesehen.',
+  kind: 'Diese Angabe ist von der falschen Art.',
+}
+
+/** One sentence or two for each code of the server's table: what happened, what was kept, what to do. */
+export const refusals: Readonly<Record<string, string>> = {
+  invalid: 'Eine Angabe ist nicht so, wie sie sein muss. Es wurde nichts geändert.',
+  'malformed-json':
+    'Die Anfrage ist kein gültiges JSON. Es wurde nichts übernommen; senden Sie sie als JSON in UTF-8.',
+  'nul-byte':
+    'Ein Text enthält das Zeichen U+0000, das sich nicht speichern lässt. Es wurde nichts übernommen; senden Sie ihn ohne dieses Zeichen.',
+  'bad-cursor': 'Diese Stelle der Liste gibt es nicht. Beginnen Sie von vorn.',
+  'bad-request': 'Die Anfrage ließ sich nicht lesen. Es wurde nichts geändert.',
+  'unsupported-media-type': 'Diese Art von Inhalt wird hier nicht angenommen.',
+  'body-too-large':
+    'Das ist größer, als hier angenommen wird. Es wurde nichts übernommen; senden Sie es in kleineren Teilen.',
+  'sign-in-needed': 'Melden Sie sich an.',
+  'key-not-valid':
+    'Dieser API-Schlüssel ist unbekannt, widerrufen oder abgelaufen. Erstellen Sie einen neuen unter Einstellungen, API-Schlüssel.',
+  'wrong-password': 'Adresse und Passwort passen nicht zusammen. Versuchen Sie es noch einmal.',
+  'not-allowed': 'Ihre Rolle erlaubt das nicht.',
+  'foreign-origin':
+    'Die Anfrage kommt von einer anderen Website und wurde abgelehnt. Öffnen Sie Duet selbst und versuchen Sie es dort.',
+  'owners-only': 'Nur Inhaber können Inhaber ernennen, ändern oder entfernen.',
+  'not-found': 'Hier ist nichts, oder nichts, was Sie sehen dürfen.',
+  'workspace-not-found': 'Diesen Arbeitsbereich gibt es nicht, oder Sie gehören nicht dazu.',
+  'no-workspace':
+    'Sie gehören zu keinem Arbeitsbereich. Bitten Sie einen Inhaber um eine Einladung, oder legen Sie einen Arbeitsbereich an.',
+  'setup-done':
+    'Duet hat bereits einen Inhaber. Melden Sie sich an, oder bitten Sie einen Inhaber um eine Einladung.',
+  'workspace-needed': 'Benennen Sie den ersten Arbeitsbereich. Es wurde noch nichts angelegt.',
+  'already-member': 'Diese Adresse gehört bereits zum Arbeitsbereich.',
+  'last-owner':
+    'Ein Arbeitsbereich braucht mindestens einen Inhaber. Ernennen Sie zuerst jemand anderen zum Inhaber.',
+  'invitation-not-open':
+    'Diese Einladung wurde schon benutzt, zurückgezogen oder ist abgelaufen. Bitten Sie um eine neue.',
+  'other-content':
+    'Diese Quelle und externe Kennung gehören zu etwas mit anderem Inhalt. Es wurde nichts übernommen.',
+  'unknown-person': 'Diese Person gibt es hier nicht. Es wurde nichts geändert.',
+  'unknown-member': 'Dieses Mitglied gibt es hier nicht. Es wurde nichts geändert.',
+  'unknown-account': 'Diese Firma gibt es hier nicht. Es wurde nichts geändert.',
+  'unknown-content': 'Diesen Inhalt gibt es hier nicht. Es wurde nichts geändert.',
+  'unknown-deal': 'Diesen Deal gibt es hier nicht. Es wurde nichts geändert.',
+  'unknown-handoff': 'Diese Übergabe gibt es hier nicht. Es wurde nichts geändert.',
+  'unknown-pipeline': 'Diese Pipeline gibt es hier nicht. Es wurde nichts geändert.',
+  'unknown-stage': 'Diese Phase gibt es in der Pipeline nicht. Es wurde nichts geändert.',
+  'stage-is-an-end':
+    'In diese Phase kommt ein Deal, wenn er gewonnen oder verloren wird. Es wurde nichts geändert.',
+  'stage-order':
+    'Nennen Sie jede Phase der Pipeline einmal, ohne die beiden Enden. Die Reihenfolge blieb, wie sie war.',
+  'unknown-currency': 'Das ist keine Währung nach ISO 4217. Es wurde nichts geändert.',
+  'own-currency':
+    'Die eigene Währung des Arbeitsbereichs braucht keinen Wechselkurs. Es wurde nichts geändert.',
+  'no-subject':
+    'Geben Sie an, von welchem Deal oder welcher Person dieser Umsatz kommt. Es wurde nichts geändert.',
+  'in-the-future':
+    'Das liegt in der Zukunft; was noch kommt, ist noch nicht geschehen. Es wurde nichts geändert.',
+  'in-the-past': 'Das liegt bereits in der Vergangenheit. Es wurde nichts geändert.',
+  'no-exchange-rate':
+    'Für diesen Tag oder davor gibt es keinen Wechselkurs. Es wurde nichts geändert; legen Sie einen an und versuchen Sie es noch einmal.',
+  'reversal-differs': 'Ein Storno nimmt die ganze Buchung zurück. Es wurde nichts geändert.',
+  'already-reversed': 'Diese Buchung ist bereits storniert. Es wurde nichts geändert.',
+  'is-a-reversal':
+    'Diese Buchung ist selbst ein Storno und lässt sich nicht stornieren. Es wurde nichts geändert; legen Sie die Buchung neu an.',
+  'deal-not-open': 'Der Deal ist nicht offen. Es wurde nichts geändert; öffnen Sie ihn zuerst wieder.',
+  'already-won': 'Der Deal ist bereits gewonnen. Es wurde nichts geändert.',
+  'already-lost': 'Der Deal ist bereits verloren. Es wurde nichts geändert.',
+  'already-open': 'Der Deal ist offen. Es wurde nichts geändert.',
+  'dated-ahead':
+    'Etwas, das hier bekannt ist, trägt ein Datum in der Zukunft und würde schwerer wiegen. Es wurde nichts geändert; berichtigen Sie zuerst dieses Datum.',
+  'not-offered': 'Dieser Lead wurde nicht angeboten. Es wurde nichts geändert.',
+  'already-offered':
+    'Diese Person ist bereits angeboten und wartet auf eine Antwort. Es wurde nichts geändert.',
+  'already-accepted': 'Diese Übergabe wurde bereits angenommen. Es wurde nichts geändert.',
+  'already-returned':
+    'Diese Übergabe wurde bereits zurückgegeben. Es wurde nichts geändert; bieten Sie die Person erneut an.',
+  'already-lapsed':
+    'Niemand hat rechtzeitig geantwortet, deshalb ist diese Übergabe verfallen. Es wurde nichts geändert; bieten Sie die Person erneut an.',
+  'already-converted': 'Aus dieser Übergabe wurde bereits ein Deal. Es wurde nichts geändert.',
+  'name-taken': 'Etwas mit diesem Namen gibt es bereits. Es wurde nichts geändert.',
+  'already-known':
+    'Das ist bereits bekannt. Es wurde nichts geändert; ändern Sie stattdessen, was schon da ist.',
+  'still-together':
+    'Etwas anderes verbindet diese beiden: eine Angabe, die beide machten, oder eine weitere Zusammenführung. Es wurde nichts geändert; nennen Sie die beiden Kennungen, die zusammengeführt wurden.',
+  'still-apart': 'Eine spätere Entscheidung hält diese beiden getrennt. Es wurde nichts geändert.',
+  'already-settled': 'Das wurde bereits wiederholt oder verworfen. Es wurde nichts geändert.',
+  'refused-again': 'Es wurde erneut abgelehnt und wartet weiter, wie es war.',
+  'address-not-allowed':
+    'An diese Adresse sendet Duet nicht: Sie muss mit https beginnen, öffentlich erreichbar sein und keine Zugangsdaten enthalten. Es wurde nichts geändert.',
+  'not-held': 'Das wird nicht zurückgehalten, es gibt also nichts freizugeben.',
+  'not-failed': 'Das ist nicht fehlgeschlagen, es gibt also nichts zu wiederholen.',
+  'too-many-webhooks':
+    'Es gibt bereits 20 Webhooks, mehr kann ein Arbeitsbereich nicht haben. Es wurde nichts angelegt.',
+  'unknown-plan': 'Einen Importplan dieses Namens bringt Duet nicht mit. Es wurde nichts begonnen.',
+  'import-at-work':
+    'In diesem Arbeitsbereich läuft gerade ein Import. Es wurde nichts begonnen; versuchen Sie es, wenn er fertig ist.',
+  'import-begun':
+    'Dieser Import hat schon begonnen, deshalb bleiben seine Dateien, wie sie sind. Legen Sie für andere Dateien einen neuen an.',
+  'not-imported': 'Von diesem Import ist nichts gespeichert, es gibt also nichts zurückzunehmen.',
+  'already-undone': 'Dieser Import wurde bereits zurückgenommen. Es wurde nichts geändert.',
+  'files-missing': 'Der Plan braucht Dateien, die noch fehlen. Es wurde nichts begonnen.',
+  'files-gone':
+    'Die Dateien sind nicht mehr da: Sie werden einen Tag lang aufbewahrt. Es wurde nichts geändert; legen Sie einen neuen Import an und senden Sie sie noch einmal.',
+  'too-many-files':
+    'Dieser Import hat 100 Dateien, mehr kann er nicht haben. Die Datei wurde nicht übernommen.',
+  'no-room':
+    'Die Festplatte des Servers ist voll, die Datei wurde nicht übernommen. Schaffen Sie dort Platz und senden Sie sie noch einmal.',
+  'key-reused':
+    'Dieser Idempotency-Key kam schon mit einer anderen Anfrage. Es wurde nichts getan; nehmen Sie für eine neue Anfrage einen neuen.',
+  'too-many': 'Zu viele Anfragen. Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  'too-many-streams':
+    'Es sind bereits zwölf Verbindungen für laufende Aktualisierungen offen. Es ging nichts verloren; schließen Sie zuerst eines der Fenster.',
+  'took-too-long':
+    'Die Antwort dauerte zu lange und wurde abgebrochen. Es wurde nichts geändert; versuchen Sie es noch einmal, oder fragen Sie nach weniger.',
+  'try-again':
+    'Die Datenbank ist nicht erreichbar oder ausgelastet. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.',
+  bug: 'In Duet selbst ist etwas schiefgegangen. Es wurde nichts geändert; die Nummer der Anfrage findet es im Protokoll.',
+  'field-value': 'Ein Wert passt nicht zu seinem Feld. Es wurde nichts geändert.',
+  'field-required': 'Ein Pflichtfeld ist leer. Es wurde nichts geändert.',
+  'values-do-not-fit':
+    'Einige vorhandene Werte passen nicht zu diesem Typ. Es wurde nichts geändert; berichtigen Sie sie zuerst, oder wählen Sie einen anderen Typ.',
+  'option-in-use':
+    'Diese Auswahlmöglichkeit wird benutzt. Es wurde nichts geändert; führen Sie sie zuerst mit einer anderen zusammen.',
+  'field-order': 'Nennen Sie jedes nicht archivierte Feld einmal. Es wurde nichts geändert.',
+  'too-many-fields': 'Es gibt bereits 100 Felder, mehr sind hier nicht möglich. Es wurde nichts geändert.',
+  'mapping-open':
+    'Es ist noch nicht klar genug, was die Dateien enthalten. Es wurde nichts begonnen; geben Sie an, was noch offen ist.',
+  'file-unreadable':
+    'Die Datei ließ sich nicht als Tabelle lesen. Sie wurde nicht übernommen; speichern Sie sie als CSV in UTF-8 und senden Sie sie noch einmal.',
+  'not-by-hand':
+    'Dieser Import folgt einem Plan, den Duet mitbringt. Es wurde nichts geändert; beginnen Sie einen ohne Plan, um die Spalten selbst zuzuordnen.',
+  'too-many-corrections':
+    'Es gibt bereits 10.000 berichtigte Zeilen. Diese wurde nicht übernommen; berichtigen Sie den Rest in der Datei und senden Sie sie noch einmal.',
+  'not-yours': 'Nur wer das geschrieben hat, kann es ändern. Es wurde nichts geändert.',
+  'not-removed': 'Das wurde nicht entfernt, es gibt also nichts zurückzuholen.',
+  'too-many-pins':
+    'Hier sind bereits 50 Zeilen angeheftet, mehr sind nicht möglich. Es wurde nichts angeheftet; entfernen Sie zuerst eine.',
+  'pin-order':
+    'Nennen Sie jede angeheftete Zeile einmal. Die Reihenfolge blieb, wie sie war; laden Sie sie neu.',
+  'unknown-wait':
+    'Diese Person hat keine solche offene Anfrage. Es wurde nichts gespeichert; laden Sie ihre Anfragen neu, oder lassen Sie die Angabe weg.',
+  'answered-by-nobody':
+    'Eine Antwort ist nur, was von uns kam und die Person erreicht hat. Es wurde nichts gespeichert; geben Sie das an, oder lassen Sie die Antwort weg.',
+  'answered-before-asked':
+    'Das liegt vor der Frage, die es beantworten soll. Es wurde nichts gespeichert; berichtigen Sie die Zeit, oder lassen Sie die Antwort weg.',
+  'nobody-chosen': 'Niemand ist ausgewählt, oder niemand passt. Es wurde nichts geändert.',
+  'not-at-work': 'Diese Änderung läuft nicht mehr. Es wurde nichts geändert.',
+  'edit-undone':
+    'Diese Änderung wird gerade zurückgenommen oder wurde bereits zurückgenommen. Es wurde nichts geändert.',
+  'password-not-right': 'Das ist nicht Ihr Passwort. Es wurde nichts geändert; versuchen Sie es noch einmal.',
+  'wrong-code':
+    'Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten und versuchen Sie es noch einmal.',
+  'second-factor-locked':
+    'Zu viele falsche Codes. Eine Viertelstunde lang wird keiner angenommen; sonst wurde nichts geändert.',
+  'no-second-factor':
+    'Hier ist keine Bestätigung in zwei Schritten eingerichtet. Richten Sie sie zuerst ein.',
+  'second-factor-on':
+    'Die Bestätigung in zwei Schritten ist bereits eingeschaltet. Schalten Sie sie zuerst aus, um sie neu einzurichten.',
+  'second-factor-required':
+    'Einer Ihrer Arbeitsbereiche verlangt die Bestätigung in zwei Schritten. Sie bleibt eingeschaltet; ein Inhaber dort kann die Regel aufheben.',
+  'second-factor-needed':
+    'Dieser Arbeitsbereich verlangt die Bestätigung in zwei Schritten. Richten Sie sie unter Einstellungen, Sicherheit ein; es wurde nichts geändert.',
+  'sign-in-again':
+    'Der erste Schritt der Anmeldung liegt zu lange zurück. Geben Sie Adresse und Passwort noch einmal ein.',
+  'no-mail':
+    'Diese Installation versendet keine E-Mails. Bitten Sie, wer sie betreibt, „duet reset-password“ mit Ihrer Adresse einzugeben.',
+  'no-mail-invite':
+    'Diese Installation versendet keine E-Mails. Niemand wurde eingeladen; laden Sie ohne Versand ein und geben Sie den Link selbst weiter.',
+  'last-owner-leaves':
+    'Sie sind der einzige Inhaber. Es wurde nichts geändert; ernennen Sie zuerst jemand anderen zum Inhaber.',
+  'own-second-factor':
+    'Das ist Ihre eigene Bestätigung in zwei Schritten. Richten Sie sie zuerst unter Einstellungen, Sicherheit ein; es wurde nichts geändert.',
+  'member-elsewhere':
+    'Dieses Mitglied arbeitet auch in Arbeitsbereichen, deren Inhaber Sie nicht sind und die derselbe zweite Schritt schützt. Es wurde nichts geändert; wer diese Installation betreibt, kann helfen.',
+  'currency-in-use':
+    'In dieser Währung ist bereits Umsatz erfasst, und jede Zurechnung zählt in ihr. Es wurde nichts geändert; legen Sie für eine andere Währung einen anderen Arbeitsbereich an.',
+  'hours-not-right':
+    'Zwei Zeitspannen eines Tages überschneiden sich, oder eine endet vor ihrem Beginn. Es wurde nichts geändert.',
+  'link-not-open':
+    'Dieser Link wurde schon benutzt, zurückgezogen oder ist abgelaufen. Es wurde nichts geändert; bitten Sie um einen neuen.',
+  'address-taken': 'Mit dieser Adresse meldet sich bereits jemand anderes an. Es wurde nichts geändert.',
+  'moved-meanwhile':
+    'Jemand anderes hat diesen Deal inzwischen verschoben. Ihre Änderung wurde nicht übernommen; sehen Sie nach, wo er jetzt steht.',
+  'stage-not-empty':
+    'In dieser Phase stehen Deals. Es wurde nichts geändert; geben Sie an, in welche Phase sie wechseln.',
+  'last-stage': 'Eine Pipeline behält mindestens eine Phase vor ihren Enden. Es wurde nichts geändert.',
+}

@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { refusals } from '#server/http/refusal-table.ts'
+import { refusals as germanRefusals } from '#web/words/refusals.de.ts'
+import { type Noun, nouns } from '#web/words/registry.ts'
+
+const WEB = join(import.meta.dirname, '../src/web')
+/** Rewritten, with its words, by the import that is mapped by mouse. */
+const NOT_YET = /^import\//
+/** Words that were laid ready for screens to come. */
+const TO_COME = /^(parts|shell|field)\./
+
+type Source = { file: string; text: string }
+
+const sources: Source[] = globSync('**/*.{ts,tsx}', { cwd: WEB })
+  .filter(file => !/\.(en|de)\.ts$|\.test\.tsx?$/.test(file))
+  .map(file => ({ file, text: readFileSync(join(WEB, file), 'utf8') }))
+
+/** Two words in a row, as in a sentence; what is written for programmers (comments, errors, imports) is left out. */
+function sentencesIn({ file, text }: Source): string[] {
+  const code = text
+    .replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+    .replaceAll(/^import [\s\S]*?from '.*'$/gm, '')
+    .replaceAll(/new \w*Error\([\s\S]*?\)$/gm, '')
+  const literals = code.match(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\\n]|\\.)*`/g) ?? []
+  return literals
+    .filter(literal => /[A-Za-z]{2,} [a-z]{2,}/.test(literal.replaceAll(/\$\{[^}]*\}/g, '')))
+    .filter(literal => !/^.((read|write) [a-z-]+|noopener .*|The server .*|unseen.*|.*px .*).$/.test(literal))
+    .map(literal => `${file}: ${literal}`)
+}
+
+test('no sentence stands outside of the words', () => {
+  expect(sources.filter(({ file }) => !NOT_YET.test(file)).flatMap(sentencesIn)).toEqual([])
+})
+
+describe('every message', () => {
+  const all = sources.map(({ text }) => text).join('\n')
+  const used = new Set(all.match(/(?<=['"`])[a-z]+\.[A-Za-z][\w-]*/g))
+  /** `noun.${choice}` speaks all that begin so. */
+  const begun = [...all.matchAll(/`([a-z]+\.[\w-]*)\$\{/g)].map(([, start]) => start ?? '')
+
+  test.each(Object.keys(nouns) as Noun[])('of %s is said somewhere', async noun => {
+    const { words } = await nouns[noun].en()
+    const unsaid = Object.keys(words).filter(
+      key =>
+        !used.has(key) &&
+        !TO_COME.test(key) &&
+        !begun.some(start => start !== `${noun}.` && key.startsWith(start)),
+    )
+    expect(unsaid).toEqual([])
+  })
+})
+
+test('every refusal of the server has its German words', () => {
+  expect(Object.keys(refusals).filter(code => !(code in germanRefusals))).toEqual([])
+})
