@@ -4,18 +4,31 @@ import type { Compiling } from './ground.ts'
 
 /** Whether a person is on such a deal. */
 export function dealOfPerson(compiling: Compiling, condition: DealCondition): string {
-  const found = `${compiling.id} IN (SELECT belonging.person_id FROM deal
-    JOIN deal_person ON deal_person.workspace_id = $1 AND deal_person.deal_id = deal.id
-    JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = deal_person.identity_id
-    WHERE deal.workspace_id = $1 AND NOT deal.placeholder${termsOf(compiling, condition)})`
-  return condition.has ? found : isNot(found)
+  return amongThose(compiling, condition.has, {
+    id: 'belonging.person_id',
+    from: `belonging
+    JOIN deal_person ON deal_person.workspace_id = $1 AND deal_person.identity_id = belonging.identity_id
+    JOIN deal ON deal.workspace_id = $1 AND deal.id = deal_person.deal_id`,
+    where: `belonging.workspace_id = $1 AND NOT deal.placeholder${termsOf(compiling, condition)}`,
+  })
 }
 
 /** Whether an account has such a deal. */
 export function dealOfAccount(compiling: Compiling, condition: DealCondition): string {
-  const found = `${compiling.id} IN (SELECT deal.account_id FROM deal
-    WHERE deal.workspace_id = $1 AND NOT deal.placeholder AND deal.account_id IS NOT NULL${termsOf(compiling, condition)})`
-  return condition.has ? found : isNot(found)
+  return amongThose(compiling, condition.has, {
+    id: 'deal.account_id',
+    from: 'deal',
+    where: `deal.workspace_id = $1 AND NOT deal.placeholder AND deal.account_id IS NOT NULL${termsOf(compiling, condition)}`,
+  })
+}
+
+type Those = { id: string; from: string; where: string }
+
+function amongThose({ id, each }: Compiling, has: boolean, those: Those): string {
+  if (each)
+    return `${has ? '' : 'NOT '}EXISTS (SELECT FROM ${those.from} WHERE ${those.where} AND ${those.id} = ${id} OFFSET 0)`
+  const found = `${id} IN (SELECT ${those.id} FROM ${those.from} WHERE ${those.where})`
+  return has ? found : isNot(found)
 }
 
 function termsOf(compiling: Compiling, { deal }: DealCondition): string {
@@ -35,9 +48,10 @@ function termsOf(compiling: Compiling, { deal }: DealCondition): string {
 export function handoffOfPerson(compiling: Compiling, { handoff, has }: HandoffCondition): string {
   const { states } = handoff
   const state = states ? ` AND handoff.state = ANY(${compiling.parameters.add(states, 'text[]')})` : ''
-  const found = `${compiling.id} IN (SELECT belonging.person_id FROM handoff
-    JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = handoff.identity_id
-      AND handoff.offered_at >= belonging.from_at AND handoff.offered_at < belonging.until_at
-    WHERE handoff.workspace_id = $1${state})`
-  return has ? found : isNot(found)
+  return amongThose(compiling, has, {
+    id: 'belonging.person_id',
+    from: `belonging JOIN handoff ON handoff.workspace_id = $1 AND handoff.identity_id = belonging.identity_id
+      AND handoff.offered_at >= belonging.from_at AND handoff.offered_at < belonging.until_at`,
+    where: `belonging.workspace_id = $1${state}`,
+  })
 }

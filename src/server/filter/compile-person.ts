@@ -14,7 +14,7 @@ import {
   setTest,
   textTest,
 } from './compile-test.ts'
-import { compileTouch, touchesOfPerson } from './compile-touch.ts'
+import { compileTouch, OF_PERSON } from './compile-touch.ts'
 import type { Compiling } from './ground.ts'
 
 /**
@@ -30,7 +30,7 @@ function compileCondition(compiling: Compiling, condition: Condition): string {
   if ('field' in condition) return compileField(compiling, condition)
   if ('deal' in condition) return dealOfPerson(compiling, condition)
   if ('handoff' in condition) return handoffOfPerson(compiling, condition)
-  const touched = compileTouch(compiling, condition, touchesOfPerson(compiling))
+  const touched = compileTouch(compiling, condition, OF_PERSON)
   const { when } = condition.touch
   if (!condition.did || !when) return touched
   // Whoever was touched within the span was touched last after it began: cheaper to ask first.

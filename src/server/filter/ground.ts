@@ -10,6 +10,11 @@ export type Compiling = Ground & {
   parameters: Parameters
   /** The record's id, as SQL. */
   id: string
+  /**
+   * Whether each of a few records is asked by itself, or all that fit are looked for at once. The planner knows too little
+   * of such conditions to tell which is less work.
+   */
+  each: boolean
   /** The tables beside the noun's own that conditions speak of. */
   uses: Set<string>
 }

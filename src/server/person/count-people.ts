@@ -11,7 +11,12 @@ export async function countPeople(tx: WorkspaceTx, asked: PeopleNarrowed): Promi
   if (narrowed.nobody) return { count: 0, exact: true }
   return countOrEstimate(tx, 'person', sample => {
     const parameters = new Parameters(tx.workspace)
-    const { joins, terms } = narrow(asked, narrowed, { parameters, id: 'person.id', joined: ['person'] })
+    const { joins, terms } = narrow(asked, narrowed, {
+      parameters,
+      id: 'person.id',
+      joined: ['person'],
+      each: sample !== '',
+    })
     const text = `FROM person${sample}${joins} WHERE ${[KNOWN, ...terms].join(' AND ')}`
     return { text, parameters }
   })

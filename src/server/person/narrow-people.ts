@@ -30,13 +30,20 @@ export async function narrowing(tx: WorkspaceTx, { q, filter }: PeopleNarrowed):
   return { found, implied, nobody }
 }
 
-export type Place = { parameters: Parameters; id: string; joined: readonly ('person' | 'activity')[] }
+type Place = {
+  parameters: Parameters
+  /** SQL of the people's ids. */
+  id: string
+  joined: readonly ('person' | 'activity')[]
+  /** Whether few people are asked, each by themselves. */
+  each: boolean
+}
 
 /** The joins and conditions that narrow a statement about people, whose id is `id` there. */
 export function narrow(
   { stage, account, filter, ground }: PeopleNarrowed,
   { found, implied }: Narrowed,
-  { parameters, id, joined }: Place,
+  { parameters, id, joined, each }: Place,
 ): { joins: string; terms: string[] } {
   const uses = new Set<string>()
   const terms: string[] = []
@@ -53,7 +60,7 @@ export function narrow(
   if (filter !== undefined) {
     if (!ground) throw new Error('a filter needs its ground')
     uses.add('person')
-    terms.push(compilePeople({ ...ground, parameters, id, uses }, filter))
+    terms.push(compilePeople({ ...ground, parameters, id, each, uses }, filter))
   }
   if (uses.has('person') && !joined.includes('person')) {
     joins.push(` JOIN person ON person.workspace_id = $1 AND person.id = ${id}`)
