@@ -4,8 +4,8 @@ import { entryKind } from './entry.ts'
 import { recordAttributes, saidAttributes } from './field.ts'
 import { externalId, LIMITS, money } from './happening-parts.ts'
 import { keptText, keptThroughout } from './kept-text.ts'
-import { pageQuery } from './page.ts'
-import { person } from './person.ts'
+import { listBody, listQuery } from './list.ts'
+import { named, person } from './person.ts'
 
 export const account = z
   .object({
@@ -35,9 +35,31 @@ export const accountInFull = account
   .meta({ id: 'AccountInFull' })
 export type AccountInFull = z.infer<typeof accountInFull>
 
-export const accountsQuery = pageQuery.extend({
+const asked = {
   q: z.string().max(200).optional().meta({ description: 'Part of the name or domain.' }),
-})
+}
+export const accountsQuery = listQuery.extend(asked)
+export const accountsBody = listBody.extend(asked).meta({ id: 'AccountsAsked' })
+export type AccountsQuery = Partial<z.infer<typeof accountsBody>>
+
+/** An account in a list, with what it adds up to. Sums are in the workspace's currency. */
+export const listedAccount = account
+  .extend({
+    open: z
+      .object({
+        value: money,
+        deals: z.int(),
+        unpriced: z.int().meta({ description: 'Deals in a currency that has no rate: not in the sum.' }),
+      })
+      .meta({ description: 'Deals that are open, at the latest exchange rates.' }),
+    booked: money,
+    received: money,
+    lastTouchAt: z.string().nullable(),
+    owner: named.nullable().meta({ description: 'Of its latest open deal, else of its latest deal.' }),
+    createdAt: z.string(),
+  })
+  .meta({ id: 'ListedAccount' })
+export type ListedAccount = z.infer<typeof listedAccount>
 
 const domain = z.string().min(3).max(253).meta({ description: 'The domain of its mail, such as acme.com.' })
 

@@ -11,7 +11,7 @@ export const sortText = keptText(120).meta({
     'An attribute, downwards with a minus before it: "-lastTouch". "field:<key>" is a field of your own.',
 })
 
-const columnName = keptText(120)
+export const columnName = keptText(120)
 
 /** Columns of an export, joined by commas: attributes, and `field:<key>`. */
 export const columnsText = z

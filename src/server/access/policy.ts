@@ -31,6 +31,8 @@ export const policy = {
   import: { read: figures, write: heads, administer: heads },
   intake: { read: heads, decide: heads },
   fact: { read: all },
+  /** Own views; to share one is to decide, to change somebody else's to administer. */
+  view: { read: all, write: all, decide: figures, administer: heads },
   webhook: { read: keepers, administer: keepers },
   outbox: { read: heads, decide: heads },
   workspace: { read: all, export: keepers, administer: keepers },

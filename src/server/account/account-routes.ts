@@ -3,29 +3,28 @@ import {
   account,
   accountChange,
   accountInFull,
-  accountsQuery,
   newAccount,
   type AccountChange,
   type NewAccount,
 } from '#contract/account.ts'
 import { alikeAccounts, alikeAccountsQuery } from '#contract/alike.ts'
-import { pageOf } from '#contract/page.ts'
 import { companyDomain } from '#domain/account/company-domain.ts'
 import type { Happening } from '#domain/happening/happening.ts'
 import { type Act, actedAt, acting, APP, happen, latestWord } from '#server/beat/happen.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
-import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { sayAttributes } from '#server/field/say-attributes.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, refusal } from '#server/http/refusals.ts'
 import { definedOf } from '#server/person/person-change.ts'
+import { accountListRoutes } from './account-list-routes.ts'
+import { accountKnownAs, findAccount, loadAccountInFull } from './account-store.ts'
 import { findAlikeAccounts } from './alike-accounts.ts'
-import { accountKnownAs, findAccount, listAccounts, loadAccountInFull } from './account-store.ts'
-
-const KEY_SHAPE = /^[^]{0,80}$/u
+import { exportAccountsRoute } from './export-accounts-route.ts'
 
 export function accountRoutes(app: App, deps: Deps): void {
+  accountListRoutes(app, deps)
+  exportAccountsRoute(app, deps)
   readRoutes(app, deps)
   writeRoutes(app, deps)
 }
@@ -42,26 +41,6 @@ function readRoutes(app: App, deps: Deps): void {
       config: { may: ['read', 'account'] },
     },
     request => inWorkspace(deps.pool, actorOf(request).workspace, tx => findAlikeAccounts(tx, request.query)),
-  )
-
-  app.get(
-    '/v1/accounts',
-    {
-      schema: {
-        summary: 'Accounts by name',
-        querystring: accountsQuery,
-        response: { 200: pageOf(account) },
-      },
-      config: { may: ['read', 'account'] },
-    },
-    async request => {
-      const { q, limit } = request.query
-      const after = cursorOf(request.query, [KEY_SHAPE, UUID_SHAPE])
-      const rows = await inWorkspace(deps.pool, actorOf(request).workspace, tx =>
-        listAccounts(tx, { q, after, limit: limit + 1 }),
-      )
-      return pageFrom(rows, limit, last => [last.key, last.id])
-    },
   )
 
   app.get(

@@ -7,40 +7,11 @@ import { theirEntries } from '#server/timeline/deal-items.ts'
 import type { Whose } from '#server/timeline/place.ts'
 
 type Row = Omit<Account, 'externalId'> & { external_id: string }
-/** An account with the text that it is sorted by. */
-export type Listed = Account & { key: string }
 
 const MOST_SHOWN = 50
-/** Names are sorted by their beginning, so that a cursor stays short; the id decides between equals. */
-const KEY = 'left(lower(account.name), 80) COLLATE "C"'
 const COLUMNS = `account.id, account.source, account.external_id, account.name, account.domain, account.attributes, (
   SELECT count(*)::int FROM person
   WHERE person.workspace_id = $1 AND person.account_id = account.id AND NOT person.absorbed) AS people`
-
-/** Accounts by name. `q` is part of a name or domain, `after` the key and id after which to begin. */
-export async function listAccounts(
-  tx: WorkspaceTx,
-  { q, after, limit }: { q?: string | undefined; after?: readonly string[] | undefined; limit: number },
-): Promise<Listed[]> {
-  const pattern =
-    q === undefined
-      ? null
-      : `%${q
-          .trim()
-          .toLowerCase()
-          .replace(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await tx.sql.query<Row & { key: string }>(
-    `SELECT ${COLUMNS}, account.key FROM (
-        SELECT account.*, ${KEY} AS key FROM account
-        WHERE account.workspace_id = $1
-          AND ($2::text IS NULL OR lower(account.name) LIKE $2 OR account.domain LIKE $2)
-          AND ($3::text IS NULL OR (${KEY}, account.id) > ($3, $4::uuid))
-        ORDER BY key, account.id LIMIT $5
-      ) account ORDER BY account.key, account.id`,
-    [tx.workspace, pattern, after?.[0] ?? null, after?.[1] ?? null, limit],
-  )
-  return rows.map(({ key, ...row }) => ({ ...shown(row), key }))
-}
 
 function shown({ external_id: externalId, ...row }: Row): Account {
   return { ...row, externalId }

@@ -6,8 +6,8 @@ import type { Parameters } from './parameters.ts'
 /** Up to here everything is counted, beyond it or after this time a part of it. */
 const MOST_COUNTED = 10_000
 const LONGEST_MS = 250
-/** Pages of the table that a sample reads: some ten thousand rows. */
-const SAMPLED_PAGES = 600
+/** Pages of the table that a sample reads: some thirty thousand rows. */
+const SAMPLED_PAGES = 1_500
 /** Fewer found in a sample say too little: then at least the bound is known. */
 const FEW = 20
 

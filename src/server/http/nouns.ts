@@ -32,6 +32,7 @@ import { timelineRoutes } from '#server/timeline/timeline-routes.ts'
 import { earningRoutes } from '#server/earning/earning-routes.ts'
 import { oneTouchRoutes } from '#server/touchpoint/one-touch-routes.ts'
 import { dealsOfRoutes } from '#server/deal/deals-of-routes.ts'
+import { viewRoutes } from '#server/view/view-routes.ts'
 import { healthRoutes } from '#server/http/health.ts'
 
 /** Every noun's routes. A new noun adds its line here and its policy in src/server/access/policy.ts. */
@@ -42,6 +43,7 @@ export const nouns: NounRoutes[] = [
   touchpointRoutes,
   oneTouchRoutes,
   personRoutes,
+  viewRoutes,
   failedIntakeRoutes,
   waitRoutes,
   memberRoutes,

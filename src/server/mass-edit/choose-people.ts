@@ -18,7 +18,8 @@ export async function choosePeople(
   const narrowed = await narrowing(tx, asked)
   if (narrowed.nobody) return []
   const parameters = new Parameters(tx.workspace)
-  const { joins, terms } = narrow(asked, narrowed, { parameters, id: 'person.id', joined: ['person'] })
+  const place = { parameters, id: 'person.id', joined: ['person'] as const, each: false }
+  const { joins, terms } = narrow(asked, narrowed, place)
   const { rows } = await query<{ id: string }>(
     tx,
     `SELECT person.id FROM person${joins} WHERE ${[KNOWN, ...terms].join(' AND ')} ORDER BY person.id`,

@@ -11,6 +11,8 @@ export type PeopleAsked = PeopleNarrowed & {
   /** Begins after this place. */
   after?: Place | undefined
   limit: number
+  /** The list will be read to its end, page by page. */
+  whole?: boolean
 }
 
 /** Where somebody stands in the list: by what it is sorted by; those without it after all others. */
@@ -32,7 +34,7 @@ export async function listPeople(tx: WorkspaceTx, asked: PeopleAsked): Promise<P
   await tx.sql.query(PLANNING)
   const narrowed = await narrowing(tx, asked)
   if (narrowed.nobody) return []
-  if (asked.filter === undefined || narrowed.implied) return listInOrder(tx, asked, narrowed)
+  if (asked.filter === undefined || asked.whole || narrowed.implied) return listInOrder(tx, asked, narrowed)
   const near = await listNear(tx, asked, narrowed)
   if (near.length === asked.limit) return near
   const ids = await findAll(tx, asked, narrowed)
@@ -164,7 +166,7 @@ async function listRest(
 }
 
 /** Composed statements are as many as there are filters, so they are planned each time and not remembered. */
-function query<Result extends object>(
+export function query<Result extends object>(
   { sql }: WorkspaceTx,
   text: string,
   { values }: Parameters,

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { listCount } from '#contract/list.ts'
 import { pageOf } from '#contract/page.ts'
 import {
@@ -8,7 +7,7 @@ import {
   peopleQuery,
   type PeopleQuery,
 } from '#contract/person.ts'
-import { canSort, DEFAULT_SORT, sortOf, type Sort } from '#domain/filter/sort.ts'
+import { canSort, DEFAULT_SORT, sortOf, sortText, type Sort } from '#domain/filter/sort.ts'
 import type { Page } from '#contract/page.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
 import { madeAt } from '#server/filter/compile-test.ts'
@@ -26,12 +25,7 @@ import type { PeopleNarrowed } from './narrow-people.ts'
 import { peopleOrder } from './people-order.ts'
 
 const read = { may: ['read', 'person'] } as const
-const countQuery = z.object({
-  q: peopleQuery.shape.q,
-  stage: peopleQuery.shape.stage,
-  account: peopleQuery.shape.account,
-  filter: peopleQuery.shape.filter,
-})
+const countQuery = peopleQuery.pick({ q: true, stage: true, account: true, filter: true })
 const countBody = peopleBody.pick({ q: true, stage: true, account: true, filter: true })
 
 export function peopleListRoutes(app: App, deps: Deps): void {
@@ -108,7 +102,7 @@ async function pageOfPeople(
   const after = placeOf(query, sort, ground)
   const places = await listPeople(tx, { ...narrowed, sort, after, limit: limit + 1 })
   const page = pageFrom(places, limit, last => [
-    signOf(sort),
+    sortText(sort),
     last.value === undefined ? 'none' : `=${last.value}`,
     last.id,
   ])
@@ -122,15 +116,13 @@ async function pageOfPeople(
 }
 
 /** A cursor goes on in the order that it was given out in. */
-const signOf = ({ by, down }: Sort): string => `${down ? '-' : ''}${by}`
-
 function placeOf(query: PeopleQuery, sort: Sort, ground: Ground | undefined): Place | undefined {
   const order = peopleOrder(sort, ground?.fields ?? [], new Parameters(''))
   const [sign, said = '', id = ''] = cursorOf(query, [/^/, /^(none|=[^]*)$/, UUID_SHAPE]) ?? []
   if (sign === undefined) return undefined
   const value = said === 'none' ? undefined : said.slice(1)
   const fits = value === undefined ? order?.missing !== undefined : order?.shape.test(value)
-  if (sign !== signOf(sort) || !fits) throw refusal('bad-cursor', { param: 'cursor' })
+  if (sign !== sortText(sort) || !fits) throw refusal('bad-cursor', { param: 'cursor' })
   return { id, value }
 }
 

@@ -6,6 +6,7 @@ import { actorOf } from '#server/http/gate.ts'
 import { found } from '#server/http/refusals.ts'
 import { alikeRoutes } from './alike-routes.ts'
 import { changePersonRoutes } from './change-person-routes.ts'
+import { exportPeopleRoute } from './export-people-route.ts'
 import { loadPersonInFull } from './load-person.ts'
 import { mergeRoutes } from './merge-routes.ts'
 import { newPersonRoutes } from './new-person-routes.ts'
@@ -13,6 +14,7 @@ import { peopleListRoutes } from './people-list-routes.ts'
 
 export function personRoutes(app: App, deps: Deps): void {
   peopleListRoutes(app, deps)
+  exportPeopleRoute(app, deps)
   showRoute(app, deps)
   newPersonRoutes(app, deps)
   changePersonRoutes(app, deps)
