@@ -20,6 +20,3 @@ alter table saved_view enable row level security;
 alter table saved_view force row level security;
 create policy of_workspace on saved_view to duet_app using (workspace_id = duet_workspace()) with check (workspace_id = duet_workspace());
 grant select, insert, update, delete on saved_view to duet_app;
-
--- The deals of accounts in a list.
-create index deal_account on deal (workspace_id, account_id) where account_id is not null;
