@@ -1237,6 +1237,29 @@ CREATE TABLE recovery_code (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO duet_app;
 
+CREATE TABLE saved_view (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  noun text NOT NULL,
+  name text NOT NULL,
+  q text,
+  filter jsonb,
+  sort text,
+  columns text[],
+  user_id uuid,
+  shared boolean NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT saved_view_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT saved_view_check CHECK ((shared OR (user_id IS NOT NULL))),
+  CONSTRAINT saved_view_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  CONSTRAINT saved_view_noun_check CHECK ((noun = ANY (ARRAY['person'::text, 'account'::text, 'deal'::text])))
+);
+ALTER TABLE saved_view ENABLE ROW LEVEL SECURITY;
+ALTER TABLE saved_view FORCE ROW LEVEL SECURITY;
+CREATE INDEX saved_view_noun ON public.saved_view USING btree (workspace_id, noun, "position");
+CREATE POLICY of_workspace ON saved_view FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON saved_view TO duet_app;
+
 CREATE TABLE second_factor (
   user_id uuid NOT NULL,
   secret_sealed bytea NOT NULL,
