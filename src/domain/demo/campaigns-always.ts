@@ -55,6 +55,7 @@ export const ALWAYS_ON: readonly AlwaysOn[] = [
     promise: 'Installed within 10 days of your order',
     content: 'On your roof in ten days',
     aWeek: 340,
+    beside: ['social'],
     pull: 9,
     from: 0.46,
     to: 0.79,
@@ -104,7 +105,7 @@ export const ALWAYS_ON: readonly AlwaysOn[] = [
     promise: 'One of three offers, within two working days',
     content: 'Our offers on Roof & Rate',
     aWeek: 380,
-    pull: 7,
+    pull: 9,
     ...whole,
   },
   {
@@ -142,6 +143,7 @@ export const ALWAYS_ON: readonly AlwaysOn[] = [
     content: 'Ask an engineer',
     aWeek: 60,
     pull: 1.5,
+    monthly: true,
     ...whole,
   },
   {
@@ -153,6 +155,7 @@ export const ALWAYS_ON: readonly AlwaysOn[] = [
     promise: 'A free health check of your batteries',
     content: 'When batteries age',
     aWeek: 130,
+    beside: ['email'],
     pull: 2,
     from: 0.25,
     to: 0.95,

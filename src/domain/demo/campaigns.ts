@@ -31,8 +31,12 @@ export type CampaignPlan = {
   content: string
   /** Whole dollars a week. */
   aWeek: number
+  /** Its other channels. */
+  beside?: readonly DemoChannel[]
   /** How much of its channel it draws, beside others of the same channel. */
   pull: number
+  /** On in the first week of each month only. */
+  monthly?: boolean
 }
 
 export type DemoCampaign = CampaignPlan & {
@@ -40,6 +44,8 @@ export type DemoCampaign = CampaignPlan & {
   ends: Instant
   startsOn: string
   endsOn: string
+  /** A day of each week in which it is on, where it pauses in between. */
+  weeks?: readonly string[]
   budget: number
   /** Whole dollars. */
   costs: readonly { on: string; amount: number }[]
@@ -93,5 +99,16 @@ function campaignOf(
     if (amount > 0) costs.push({ on: dateThere(at), amount })
   }
   const [startsOn, endsOn] = [dateThere(starts), dateThere(ends)]
-  return { ...plan, starts, ends, startsOn, endsOn, budget: 50 * Math.ceil((weeks * plan.aWeek) / 45), costs }
+  const budget = 50 * Math.ceil((weeks * plan.aWeek) / 45)
+  const pauses = plan.monthly ? { weeks: firstWeeks(starts, Math.min(ends, until)) } : {}
+  return { ...plan, ...pauses, starts, ends, startsOn, endsOn, budget, costs }
+}
+
+function firstWeeks(from: Instant, until: Instant): string[] {
+  const days: string[] = []
+  for (let month = monthThere(from); ; month++) {
+    const at = monthBegins(yearThere(from), month) + 6 * DAY
+    if (at >= until) return days
+    if (at >= from) days.push(dateThere(at))
+  }
 }

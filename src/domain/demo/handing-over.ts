@@ -4,6 +4,7 @@ import { DAY, workHoursAfter } from './hours.ts'
 import { lapsedMonth, PLANTS } from './plants.ts'
 import type { Story } from './story.ts'
 import { sentBack } from './texts/asking.ts'
+import { theirs } from './texts/situation.ts'
 import { lateCall } from './texts/calling.ts'
 
 /** What became of an offer to sales, and when sales turned to the lead. */
@@ -37,8 +38,10 @@ export function handOver(story: Story, at: Instant, name: string): Passed {
 
 function chanceToLapse(story: Story, at: Instant): number {
   const { until, plants } = story.world.options
+  const { lapses, around } = PLANTS.lapsedHandoffs
   const month = lapsedMonth(until)
-  return plants && at >= month.from && at < month.until ? PLANTS.lapsedHandoffs.lapses : LAPSES
+  if (!plants || at < month.from - around.days * DAY || at >= month.until + around.days * DAY) return LAPSES
+  return at >= month.from && at < month.until ? lapses : around.lapses
 }
 
 function reasonOf(story: Story): string {
@@ -46,7 +49,7 @@ function reasonOf(story: Story): string {
   const who = group.segment.key === 'household' ? '' : `${group.segment.industry}: `
   return happens(0.5, chance)
     ? `${who}asked for an offer for ${situation.site}; spends ${situation.spend}`
-    : `${who}${situation.site}, wants to ${situation.want}`
+    : `${who}${situation.site}, wants to ${theirs(situation.want)}`
 }
 
 function afterLapse(story: Story, due: Instant, name: string): Passed {

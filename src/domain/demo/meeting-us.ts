@@ -2,6 +2,7 @@ import type { Instant } from '#domain/happening/happening.ts'
 import type { DemoCampaign, DemoChannel } from './campaigns.ts'
 import { between, exponential, happens, pick, wholeBetween } from './draw.ts'
 import { DAY, HOUR, MINUTE, officeTime, wakingTime, workHoursAfter } from './hours.ts'
+import type { Human } from './groups.ts'
 import type { Story, Touch } from './story.ts'
 import { askedInWebinar, asksSmall, fromPortal, recommended, saidAtStand } from './texts/asking.ts'
 import { outOfTheBlue } from './texts/calling.ts'
@@ -171,9 +172,27 @@ export function askSmall(story: Story, at: Instant): void {
     side: 'marketing',
     kind: 'mail',
     channel: 'email',
-    ...answerToQuestion(situation, 'marketer', chance),
+    ...answerToQuestion(situation, [situation.question, situation.answer], 'marketer', chance),
     member: situation.marketer.id,
     thread,
+  })
+}
+
+/** A colleague or a relative looks us up: by the way in which we were found, or by searching for our name. */
+export function comeAlong(story: Story, at: Instant, human: Human): void {
+  const { chance, group, world } = story
+  const guides = world.campaigns.find(one => one.key === 'guides')
+  const campaign = happens(0.5, chance) || !guides ? group.campaign : guides
+  const { key, origin, channel, content } = campaign
+  story.touch('web', at, story.cookieOf(human), {
+    ...inbound,
+    kind: 'visit',
+    channel,
+    origin,
+    campaign: key,
+    content,
+    subject: `Visited “${content}”`,
+    text: `${wholeBetween(1, 9, chance)} min`,
   })
 }
 

@@ -74,7 +74,7 @@ export function sendLetters(story: Story, human: Human): void {
         kind: 'mail-open',
         channel: 'email',
         direction: 'inbound',
-        side: 'marketing',
+        side: 'customer',
         machine: true,
       })
   }
@@ -92,7 +92,7 @@ type Mail = { subject: string; content: string; thread: string; campaign?: strin
 function openAndClick(story: Story, human: Human, sent: Instant, mail: Mail, opens = OPENS + 0.2): void {
   const { chance } = story
   if (!happens(opens, chance)) return
-  const seen = { ...mail, channel: 'email', direction: 'inbound', side: 'marketing' } as const
+  const seen = { ...mail, channel: 'email', direction: 'inbound', side: 'customer' } as const
   const at = wakingTime(
     sent + exponential(14, chance) * HOUR,
     story.group.segment.key === 'household',

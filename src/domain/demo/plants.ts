@@ -9,9 +9,11 @@ import { DAY, monthBegins, monthThere, yearThere } from './hours.ts'
 export const PLANTS = {
   lapsedHandoffs: {
     truth: 'In one month sales let most of the handoffs lapse: a big installation took everybody away.',
-    find: 'Of the handoffs offered in that calendar month more than half lapsed; in any other, fewer than a fifth.',
+    find: 'Of the handoffs offered in that calendar month most lapsed; in the months beside it more than usual, else one in twenty.',
     /** Of those offered in that month. */
-    lapses: 0.86,
+    lapses: 0.9,
+    /** In the two weeks before and after it. */
+    around: { lapses: 0.4, days: 14 },
   },
   brokenPromise: {
     truth:
@@ -41,10 +43,11 @@ export const PLANTS = {
   },
 } as const
 
-/** The calendar month before the one that ended last: its wins are missing in the weeks before the end. */
+/** A whole calendar month, so long before the end that its wins are missing just now. */
 export function lapsedMonth(until: Instant): { from: Instant; until: Instant } {
-  const [year, month] = [yearThere(until), monthThere(until)]
-  return { from: monthBegins(year, month - 2), until: monthBegins(year, month - 1) }
+  const around = until - 38 * DAY
+  const [year, month] = [yearThere(around), monthThere(around)]
+  return { from: monthBegins(year, month), until: monthBegins(year, month + 1) }
 }
 
 export function driesUpAt(until: Instant): Instant {

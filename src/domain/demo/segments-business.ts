@@ -19,7 +19,7 @@ const coldRooms: Segment = {
       chance,
     ),
   site: chance => {
-    const area = 5 * wholeBetween(3, 24, chance)
+    const area = 5 * wholeBetween(4, 11, chance)
     const kw = Math.round(area * between(0.32, 0.5, chance)) + 4
     return { site: `a ${area} m² cold room`, title: `Cold room ${area} m²`, kw }
   },
@@ -48,11 +48,26 @@ const coldRooms: Segment = {
     'The generator needs a new head gasket, again.',
   ],
   questions: [
-    'How long does the battery hold the room at 4 °C with the door shut?',
-    'Can the starting current of two compressors be carried?',
-    'What is saved in the rains, when there is little sun?',
-    'Do we keep the generator as a reserve?',
-    'Is the temperature log part of the system?',
+    [
+      'How long does the battery hold the room at 4 °C with the door shut?',
+      'Eleven hours in October with a full battery, measured in a room like yours. With the door opened twice an hour, eight.',
+    ],
+    [
+      'Can the starting current of two compressors be carried?',
+      'With soft starters, yes; without them no inverter of that size does it. They are in our quotes.',
+    ],
+    [
+      'What is saved in the rains, when there is little sun?',
+      'About two thirds of a dry month. The rest comes from the grid, at night rates if you have them.',
+    ],
+    [
+      'Do we keep the generator as a reserve?',
+      'Keep it, and run it once a month. Most of our customers sell it in the third year.',
+    ],
+    [
+      'Is the temperature log part of the system?',
+      'Yes: a reading every five minutes, kept for two years, and a message to your phone above 6 °C.',
+    ],
   ],
   deciders: ['my brother', 'my partner', 'our bookkeeper', 'the bank', 'the landlord'],
   reads: ['Solar for cold rooms', 'What a cold room saves', 'Case: a butchery without diesel'],
@@ -70,14 +85,14 @@ const farms: Segment = {
       [
         `${place} Farm`,
         `${family} Estates`,
-        `${place} Poultry`,
+        `${place} Growers`,
         `${place} Horticulture`,
         `${family} Farming`,
       ],
       chance,
     ),
   site: chance => {
-    const hectares = wholeBetween(4, 60, chance)
+    const hectares = wholeBetween(5, 24, chance)
     const kw = Math.round(6 + hectares * between(0.5, 0.95, chance))
     const crop = pick(['tomatoes', 'blueberries', 'citrus', 'peas', 'maize and wheat', 'paprika'], chance)
     return {
@@ -111,11 +126,26 @@ const farms: Segment = {
     'Diesel for the pumps is now our biggest bill after wages.',
   ],
   questions: [
-    'How much water a day does that lift, forty metres up?',
-    'Can the panels be fenced and insured against theft?',
-    'Do we need batteries at all if we pump into the dam?',
-    'Can it be moved when we change the block?',
-    'What happens to the pump at half the sun?',
+    [
+      'How much water a day does that lift, forty metres up?',
+      'On a clear day some 90 m³ with the pump we have in mind, in the rains about half. The curve is in the sheet.',
+    ],
+    [
+      'Can the panels be fenced and insured against theft?',
+      'Yes to both. With a fence and marked frames two insurers take it at about 1 % a year.',
+    ],
+    [
+      'Do we need batteries at all if we pump into the dam?',
+      'No. Water in a dam is the cheapest battery there is; we would leave them out.',
+    ],
+    [
+      'Can it be moved when we change the block?',
+      'The pump on its trailer within a morning; the panels if they stand on skids, which cost a little more.',
+    ],
+    [
+      'What happens to the pump at half the sun?',
+      'It turns slower and lifts less, but it does not stop: a drive does that, from about a fifth of full sun.',
+    ],
   ],
   deciders: ['my father', 'my partner', 'the bank', 'the co-operative', 'our agronomist'],
   reads: ['Irrigating by day', 'Solar pumps: how to choose', 'Case: citrus under the sun'],
@@ -131,7 +161,7 @@ const lodges: Segment = {
   firm: (place, _family, chance) =>
     pick([`${place} Lodge`, `${place} Safari Camp`, `${place} Guest House`, `${place} River Camp`], chance),
   site: chance => {
-    const rooms = wholeBetween(6, 34, chance)
+    const rooms = wholeBetween(6, 15, chance)
     const kw = Math.round(8 + rooms * between(1, 1.7, chance))
     return { site: `a lodge with ${rooms} rooms`, title: `Lodge ${rooms} rooms, ${kw} kW`, kw }
   },
@@ -154,11 +184,26 @@ const lodges: Segment = {
     'The old batteries give us two hours, on a good day.',
   ],
   questions: [
-    'Can the panels stand where guests do not see them?',
-    'How is it serviced four hours from town?',
-    'What do baboons do to it?',
-    'Can it be built in the low season only?',
-    'Does it carry hair dryers, all of them at seven in the morning?',
+    [
+      'Can the panels stand where guests do not see them?',
+      'Usually behind the workshop or on the staff roofs; 60 m of cable cost less than one bad photograph.',
+    ],
+    [
+      'How is it serviced four hours from town?',
+      'We look at it from here every day and come twice a year. One of your people learns the three things that can be done by hand.',
+    ],
+    [
+      'What do baboons do to it?',
+      'They sit on the panels when it is cold. Cables in steel pipe, nothing loose, and they lose interest.',
+    ],
+    [
+      'Can it be built in the low season only?',
+      'Yes: five to eight days on site, in two visits if you wish.',
+    ],
+    [
+      'Does it carry hair dryers, all of them at seven in the morning?',
+      'Six at once, yes. Above that the system sheds the geysers first; your guests will not notice.',
+    ],
   ],
   deciders: ['the shareholders', 'the owners abroad', 'my partner', 'the bank'],
   reads: ['Solar for lodges', 'Silent nights', 'Case: a camp without diesel'],
@@ -184,7 +229,7 @@ const workshops: Segment = {
       chance,
     ),
   site: chance => {
-    const kw = wholeBetween(20, 70, chance)
+    const kw = wholeBetween(15, 32, chance)
     const what = pick(['a mill', 'a bakery', 'a joinery', 'a packaging line', 'a machine shop'], chance)
     return { site: `${what} with ${kw * 2} kW of motors`, title: `Workshop roof ${kw} kW`, kw }
   },
@@ -207,11 +252,26 @@ const workshops: Segment = {
     'Voltage dips have burnt two drives since January.',
   ],
   questions: [
-    'What does it do to the demand charge?',
-    'Will our roof carry the weight?',
-    'Can it feed back what we do not use at weekends?',
-    'Who stands behind the inverters in five years?',
-    'Can we lease it instead of buying?',
+    [
+      'What does it do to the demand charge?',
+      'It falls by about a third if the battery is set to the half hour of your highest load. We simulate it with your own meter data.',
+    ],
+    [
+      'Will our roof carry the weight?',
+      'Panels weigh 12 kg per square metre. Our structural engineer looks at the trusses and signs for it, or says no.',
+    ],
+    [
+      'Can it feed back what we do not use at weekends?',
+      'Yes, with the net meter; the utility credits units, not money. The application takes six weeks and we do it.',
+    ],
+    [
+      'Who stands behind the inverters in five years?',
+      'The maker for ten years, and we hold two spare ones of each type in Harare.',
+    ],
+    [
+      'Can we lease it instead of buying?',
+      'Yes, over five or seven years; the rate lies below what you save from the first month on.',
+    ],
   ],
   deciders: ['the board', 'our finance manager', 'the bank', 'our landlord', 'head office'],
   reads: ['Solar for workshops', 'The demand charge, explained', 'Case: a bakery that starts at four'],

@@ -13,7 +13,7 @@ const clinics: Segment = {
       chance,
     ),
   site: chance => {
-    const beds = wholeBetween(4, 40, chance)
+    const beds = wholeBetween(5, 22, chance)
     const kw = Math.round(5 + beds * between(0.5, 0.9, chance))
     return { site: `a clinic with ${beds} beds`, title: `Clinic ${beds} beds, ${kw} kW`, kw }
   },
@@ -36,11 +36,26 @@ const clinics: Segment = {
     'The laboratory stands still for half of every day.',
   ],
   questions: [
-    'Which circuits stay on longest when the battery runs low?',
-    'Is the vaccine fridge on a battery of its own?',
-    'Can our own technician be trained?',
-    'Do you give papers that a donor accepts?',
-    'How fast does it switch over? The theatre cannot wait.',
+    [
+      'Which circuits stay on longest when the battery runs low?',
+      'Whichever you put first: usually vaccine fridges, theatre and oxygen, then light. It is set in the board and nobody can change it by mistake.',
+    ],
+    [
+      'Is the vaccine fridge on a battery of its own?',
+      'Yes, a small one of its own, so that nothing else can drain it.',
+    ],
+    [
+      'Can our own technician be trained?',
+      'Two days here with us, then one on your own site. It is part of the price for clinics.',
+    ],
+    [
+      'Do you give papers that a donor accepts?',
+      'Load study, drawings, warranties and a maintenance plan over ten years; three donors have taken them as they are.',
+    ],
+    [
+      'How fast does it switch over? The theatre cannot wait.',
+      'In ten milliseconds: the lamps do not blink and the monitors do not restart.',
+    ],
   ],
   deciders: ['the board', 'the diocese', 'our donor', 'the district office', 'the senior partner'],
   reads: ['Solar for clinics', 'Vaccines through the night', 'Case: a theatre that never goes dark'],
@@ -59,7 +74,7 @@ const schools: Segment = {
       chance,
     ),
   site: chance => {
-    const pupils = 20 * wholeBetween(8, 60, chance)
+    const pupils = 20 * wholeBetween(8, 28, chance)
     const kw = Math.round(8 + (pupils / 100) * between(2.2, 4, chance))
     return { site: `a school of ${pupils} pupils`, title: `School ${pupils} pupils, ${kw} kW`, kw }
   },
@@ -82,11 +97,23 @@ const schools: Segment = {
     'Parents ask at every meeting why we are in the dark.',
   ],
   questions: [
-    'Can it be built in the April holidays?',
-    'Can we pay by term?',
-    'What is the life of the batteries, honestly?',
-    'Could the pupils see on a screen what the roof gives?',
-    'Who climbs up and washes the panels?',
+    [
+      'Can it be built in the April holidays?',
+      'If the order is with us by the end of February, yes. It takes eight working days.',
+    ],
+    ['Can we pay by term?', 'Yes, over six terms, with the building society; the first is due when it runs.'],
+    [
+      'What is the life of the batteries, honestly?',
+      'Ten years at 80 % in a shaded room. In a tin shed in the sun, six.',
+    ],
+    [
+      'Could the pupils see on a screen what the roof gives?',
+      'Yes, any old screen will do; it has become the favourite lesson in two schools.',
+    ],
+    [
+      'Who climbs up and washes the panels?',
+      'Your caretaker, twice a year, with water and a soft broom, before eight in the morning.',
+    ],
   ],
   deciders: ['the governors', 'the parents’ association', 'the trust', 'the ministry', 'the head'],
   reads: ['Solar for schools', 'School budgets and the sun', 'Case: light after supper'],
@@ -112,7 +139,7 @@ const offices: Segment = {
       chance,
     ),
   site: chance => {
-    const kw = wholeBetween(8, 36, chance)
+    const kw = wholeBetween(9, 20, chance)
     const what = pick(['a shop', 'an office of two floors', 'a pharmacy', 'a service station'], chance)
     return { site: `${what}, ${kw * 12} m² under roof`, title: `Shop roof ${kw} kW`, kw }
   },
@@ -135,11 +162,23 @@ const offices: Segment = {
     'The air conditioning of the server room died with the last surge.',
   ],
   questions: [
-    'The roof belongs to the landlord. How have others settled that?',
-    'Can it go with us if we move?',
-    'How long are we closed while you install?',
-    'Does it work with the generator that we have?',
-    'What is left to pay to the utility?',
+    [
+      'The roof belongs to the landlord. How have others settled that?',
+      'With three sentences in the lease: the system stays yours, you may take it down, and the landlord may buy it at book value. I send the wording.',
+    ],
+    ['Can it go with us if we move?', 'Yes. Taking down and putting up again costs about 12 % of the price.'],
+    [
+      'How long are we closed while you install?',
+      'Not at all; the power is off for three hours, and we do that on a Sunday.',
+    ],
+    [
+      'Does it work with the generator that we have?',
+      'If it has an electric start, yes: the inverter calls it when the battery is low, and that is rarely.',
+    ],
+    [
+      'What is left to pay to the utility?',
+      'The fixed charge and the nights of the rainy season; with shops like yours about a fifth of the old bill.',
+    ],
   ],
   deciders: ['the landlord', 'my partner', 'our accountant', 'head office', 'the bank'],
   reads: ['Solar for shops and offices', 'Panels on a rented roof', 'Case: a pharmacy that stays open'],

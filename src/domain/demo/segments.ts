@@ -41,7 +41,8 @@ export type Segment = {
   wants: readonly string[]
   /** What happened lately, as a sentence. */
   troubles: readonly string[]
-  questions: readonly string[]
+  /** What they ask, and what we answer. */
+  questions: readonly (readonly [asks: string, answer: string])[]
   /** Whom they have to ask: "my brother". */
   deciders: readonly string[]
   /** Titles of what they read. */
@@ -93,14 +94,35 @@ export const HOUSEHOLD: Segment = {
     'The children do their homework by phone light.',
   ],
   questions: [
-    'How many panels fit on an east-facing roof?',
-    'What happens on three cloudy days in a row?',
-    'Can I start small and add a second battery later?',
-    'Does it carry the electric stove as well?',
-    'Do you also take the old batteries away?',
-    'Is the roof of asbestos sheets a problem?',
-    'Who insures the panels against hail?',
-    'Can you come on a Saturday?',
+    [
+      'How many panels fit on an east-facing roof?',
+      'As many as on a northern one; an eastern roof gives about a seventh less over the year, and more at breakfast, when you need it.',
+    ],
+    [
+      'What happens on three cloudy days in a row?',
+      'Half of the sun still comes through. On the third day the grid or your generator helps for an hour or two; over a year that is a few nights.',
+    ],
+    [
+      'Can I start small and add a second battery later?',
+      'Yes, if the inverter is chosen for it from the beginning. It costs some $120 more today and saves a new inverter later.',
+    ],
+    [
+      'Does it carry the electric stove as well?',
+      'Two plates yes, four plates and the oven no, not without a battery twice the size. Most people cook on gas at night and on the sun at noon.',
+    ],
+    [
+      'Do you also take the old batteries away?',
+      'We do, and they go to a recycler; you get the paper for it. It is in the price.',
+    ],
+    [
+      'Is the roof of asbestos sheets a problem?',
+      'We do not drill into asbestos. There are frames that stand beside the house or on a carport; it adds about a tenth to the price.',
+    ],
+    [
+      'Who insures the panels against hail?',
+      'Your house insurance does, once you tell them. We write the letter with the values for you.',
+    ],
+    ['Can you come on a Saturday?', 'Yes, every second Saturday until one o’clock.'],
   ],
   deciders: ['my wife', 'my husband', 'my brother in London', 'the bank', 'my parents', 'my daughter'],
   reads: ['Solar for homes', 'What a home needs through the night', 'Paying for solar: all the ways'],

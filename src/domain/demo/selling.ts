@@ -2,11 +2,12 @@ import type { DealStep, Instant } from '#domain/happening/happening.ts'
 import { between, exponential, happens, wholeBetween } from './draw.ts'
 import { DAY, HOUR, MINUTE, officeTime, wakingTime, workHoursAfter } from './hours.ts'
 import { threadOfAsking } from './handing-over.ts'
+import { comeAlong } from './meeting-us.ts'
 import type { Story, Touch } from './story.ts'
 import { asksBetween } from './texts/asking.ts'
 import { firstCall, followUpCall, notReached, type Said, secondMeeting, siteVisit } from './texts/calling.ts'
 import { type Exchange, lossOf, objection, type ObjectionKey, welcome, yes } from './texts/deciding.ts'
-import { afterCall, answerToQuestion, bookingMail, quoteMail, reminderMail } from './texts/writing.ts'
+import { afterCall, bookingMail, quoteMail, reminderMail } from './texts/writing.ts'
 
 export type Opportunity = {
   /** Names the deal. */
@@ -110,12 +111,14 @@ function quote(story: Story, deal: Opportunity, at: Instant): void {
   })
   if (happens(0.82, chance)) opens(story, at, `Quote ${situation.quote}, ${situation.amount}`, thread)
   for (const human of story.group.people.slice(1)) {
-    const met = at + between(0.5, 2, chance) * DAY
-    story.meet(human, met)
+    const met = wakingTime(at + between(0.5, 2, chance) * DAY, false, chance)
+    if (!story.known.has(human)) {
+      story.meet(human, met)
+      comeAlong(story, met + 10 * MINUTE, human)
+    }
     if (happens(0.6, chance))
       story.touch('mail', met + HOUR, story.mailOf(human), {
         ...customer,
-        side: 'sales',
         kind: 'mail-open',
         channel: 'email',
         subject: `Quote ${situation.quote}, ${situation.amount}`,
@@ -175,14 +178,20 @@ function chase(story: Story, from: Instant, until: Instant, thread: string): voi
 }
 
 /** By mail or WhatsApp; nearly always answered within hours. */
-function exchangeWords(story: Story, { says, answer }: Exchange, at: Instant, thread: string): void {
+function exchangeWords(
+  story: Story,
+  { says, answer }: Exchange,
+  at: Instant,
+  thread: string,
+  about = `Re: Quote ${story.situation.quote}, ${story.situation.amount}`,
+): void {
   const { chance, situation, main } = story
   const chat = happens(0.45, chance)
   const source = chat ? 'chat' : 'mail'
   const way: Pick<Touch, 'kind' | 'channel' | 'thread'> = chat
     ? { kind: 'message', channel: 'whatsapp', thread: `chat-${story.group.n}` }
     : { kind: 'mail', channel: 'email', thread }
-  const subject = chat ? {} : { subject: `Re: Quote ${situation.quote}, ${situation.amount}` }
+  const subject = chat ? {} : { subject: about }
   const person = chat ? { email: main.email, phone: main.phone } : story.mailOf(main)
   story.touch(source, at, person, { ...customer, ...way, ...subject, text: says })
   if (happens(0.03, chance)) return
@@ -199,9 +208,9 @@ function exchangeWords(story: Story, { says, answer }: Exchange, at: Instant, th
 function talkBetween(story: Story, at: Instant): void {
   const { chance, situation } = story
   const when = wakingTime(at, false, chance)
-  const answer = answerToQuestion(situation, 'seller', chance).text
+  const [says, answer] = asksBetween(situation, story.nextTalk(), chance)
   const thread = `talk-${story.group.n}-${Math.floor(when / HOUR)}`
-  exchangeWords(story, { key: 'later', says: asksBetween(situation, chance), answer }, when, thread)
+  exchangeWords(story, { key: 'later', says, answer }, when, thread, 'Re: Your offer')
 }
 
 function seller(story: Story, at: Instant, mail: Said, thread: string): void {
@@ -215,13 +224,15 @@ function opens(story: Story, at: Instant, subject: string, thread: string): void
   for (let time = 0; time < times; time++)
     story.touch(
       'mail',
-      at + exponential(9 + 30 * time, story.chance) * HOUR + MINUTE,
+      Math.max(
+        at + 2 * MINUTE,
+        wakingTime(at + exponential(9 + 30 * time, story.chance) * HOUR, false, story.chance),
+      ),
       story.mailOf(story.main),
       {
+        ...customer,
         kind: 'mail-open',
         channel: 'email',
-        direction: 'inbound',
-        side: 'sales',
         subject,
         text: 'Opened by a human',
         thread,

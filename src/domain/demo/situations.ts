@@ -13,13 +13,18 @@ export function sizeUp(group: Group, plants: boolean, chance: Chance): Sizing {
   const { site, title, kw } = segment.site(chance)
   const dollars = 10 * Math.round((kw * between(...segment.perKw, chance)) / 10)
   const deposit = Math.round(dollars * 0.4)
-  const { what, low, high } = pick(segment.spends, chance)
+  const power = pick(segment.powers, chance)
+  const { what, low, high } = pick(
+    fitting(segment.spends, one => one.what, power),
+    chance,
+  )
   const payback = segment.key === 'household' ? between(4.2, 7, chance) : between(1.7, 3.9, chance)
   const monthly = 10 * Math.round(Math.min(high * 1.6, Math.max(low * 0.6, dollars / (payback * 7.8))) / 10)
   const saves = 10 * Math.round((monthly * between(0.58, 0.74, chance)) / 10)
   const [main] = group.people
   if (!main) throw new RangeError('nobody in the group')
   const isPromised = group.campaign.key === PLANTS.brokenPromise.campaign
+  const [[question, answer], ...more] = shuffled(segment.questions, chance)
   const usual = wholeBetween(24, 34, chance)
   const situation: Situation = {
     given: main.given,
@@ -27,11 +32,19 @@ export function sizeUp(group: Group, plants: boolean, chance: Chance): Sizing {
     firm,
     town: group.town,
     site,
-    power: pick(segment.powers, chance),
+    power,
     spend: `${money(monthly)} a month ${what}`,
-    want: pick(segment.wants, chance),
-    trouble: pick(segment.troubles, chance),
-    question: pick(segment.questions, chance),
+    want: pick(
+      fitting(segment.wants, one => one, power),
+      chance,
+    ),
+    trouble: pick(
+      fitting(segment.troubles, one => one, power),
+      chance,
+    ),
+    question,
+    answer,
+    more: more.slice(0, 2),
     decider: pick(segment.deciders, chance),
     kw,
     panels: Math.ceil(kw / 0.55),
@@ -49,6 +62,30 @@ export function sizeUp(group: Group, plants: boolean, chance: Chance): Sizing {
     marketer: pick(MARKETERS, chance),
   }
   return { situation, title, dollars, deposit }
+}
+
+/** Who has no generator does not speak of diesel. */
+function fitting<Thing>(
+  things: readonly Thing[],
+  said: (thing: Thing) => string,
+  power: string,
+): readonly Thing[] {
+  if (BURNS.test(power)) return things
+  const fits = things.filter(thing => !BURNS.test(said(thing)))
+  return fits.length > 0 ? fits : things
+}
+
+const BURNS = /generator|diesel|petrol|tractor/
+
+/** Fisher & Yates; there is at least one. */
+function shuffled<Thing>(things: readonly Thing[], chance: Chance): [Thing, ...Thing[]] {
+  const left = [...things]
+  const taken = [pick(left, chance)]
+  while (taken.length < things.length) {
+    left.splice(left.indexOf(taken.at(-1) as Thing), 1)
+    taken.push(pick(left, chance))
+  }
+  return taken as [Thing, ...Thing[]]
 }
 
 export function money(dollars: number): string {

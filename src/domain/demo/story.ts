@@ -22,6 +22,7 @@ export class Story {
   /** Whose cookie we know to be theirs. */
   readonly #tied = new Set<Human>()
   #count = 0
+  #talks = 0
 
   constructor(world: World, group: Group) {
     this.world = world
@@ -38,6 +39,11 @@ export class Story {
     const [main] = this.group.people
     if (!main) throw new RangeError('nobody in the group')
     return main
+  }
+
+  /** How often they have written between the steps of a sale. */
+  nextTalk(): number {
+    return this.#talks++
   }
 
   get until(): Instant {

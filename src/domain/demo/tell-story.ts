@@ -5,7 +5,7 @@ import { afterTheWin } from './after-the-win.ts'
 import type { Group, World } from './groups.ts'
 import { DAY, HOUR, MINUTE, wakingTime, workHoursAfter } from './hours.ts'
 import { handOver, threadOfAsking } from './handing-over.ts'
-import { askSmall, download, meetAgain, meetFirst, read } from './meeting-us.ts'
+import { askSmall, comeAlong, download, meetAgain, meetFirst, read } from './meeting-us.ts'
 import { comeBack, sendLetters, sendSeries } from './nurture.ts'
 import { PLANTS } from './plants.ts'
 import { type Opportunity, sell } from './selling.ts'
@@ -25,7 +25,7 @@ const QUALITY: Record<DemoChannel, number> = {
   phone: 0.9,
 }
 const OFFERED = 0.5
-const WINS = 0.44
+const WINS = 0.49
 const MAKES_A_DEAL = 0.74
 const DRAGS = 0.05
 /** Days from the handoff to the decision. */
@@ -200,7 +200,7 @@ function meetOthers(story: Story, from: Instant): void {
   for (const human of story.group.people.slice(1)) {
     if (story.known.has(human)) continue
     const at = wakingTime(from + exponential(25, chance) * DAY, true, chance)
-    read(story, at - between(3, 40, chance) * MINUTE, human)
+    comeAlong(story, at - between(3, 40, chance) * MINUTE, human)
     download(story, at, human)
   }
 }

@@ -11,7 +11,7 @@ import { inWorkspace } from '#server/database/transaction.ts'
 import { insertDemo } from './demo-store.ts'
 import { expectedOf } from './load-demo.ts'
 
-export const USUAL_SEED = 1
+export const USUAL_SEED = 9
 
 /** The company as it is shown unless asked for another: up to the hour that has just passed. */
 export function usualOptions(now: number): DemoOptions {

@@ -1,6 +1,6 @@
 import type { Chance } from '#domain/chance.ts'
 import { happens, pick } from '../draw.ts'
-import { say, type Situation, upper, type Way } from './situation.ts'
+import { lower, say, type Situation, theirs, upper, type Way } from './situation.ts'
 
 const opening: readonly Way[] = [
   s => `We have ${s.site} and today ${s.power}.`,
@@ -71,11 +71,11 @@ export function saidAtStand(about: Situation, chance: Chance): string {
   return say(
     [
       [
-        s => `Stopped at our stand: ${s.site}, ${s.power}.`,
+        s => `Stopped at our stand: ${s.site}, ${theirs(s.power)}.`,
         s => `Long talk at the stand. Has ${s.site}.`,
         s => `Left a card. ${upper(s.site)}, in ${s.town}.`,
       ],
-      [s => `Wants to ${s.want}.`, s => `Asked: “${s.question}”`, s => `Says: “${s.trouble}”`],
+      [s => `Wants to ${theirs(s.want)}.`, s => `Asked: “${s.question}”`, s => `Says: “${s.trouble}”`],
     ],
     about,
     chance,
@@ -92,7 +92,7 @@ export function fromPortal(about: Situation, chance: Chance): string {
     [
       [
         s => `Compares three offers: ${s.site}, about ${s.kw} kW.`,
-        s => `Request from the portal. ${upper(s.site)}; today ${s.power}.`,
+        s => `Request from the portal. ${upper(s.site)}; today ${theirs(s.power)}.`,
       ],
       cost,
       [s => `Remark: “${s.question}”`, s => `Remark: “${s.trouble}”`, () => 'No remark.'],
@@ -111,33 +111,54 @@ export function recommended(about: Situation, chance: Chance): string {
         () => 'Saw our panels on the roof next door.',
         () => 'The building society sent them to us with an open loan offer.',
       ],
-      [s => `It is about ${s.site}.`, s => `Has ${s.site} and ${s.power}.`],
-      [s => `Would like to ${s.want}.`, s => `“${s.trouble}”`],
+      [s => `It is about ${s.site}.`, s => `Has ${s.site} and ${theirs(s.power)}.`],
+      [s => `Would like to ${theirs(s.want)}.`, s => `“${s.trouble}”`],
     ],
     about,
     chance,
   )
 }
 
-/** By WhatsApp or mail, while sales works on it. */
-export function asksBetween(about: Situation, chance: Chance): string {
-  return say(
+type Exchanged = readonly [asks: string, answer: string]
+
+/** Small things while sales works on it, with the answers of the seller. */
+function smallThings(s: Situation): readonly Exchanged[] {
+  return [
+    ['is there any news of our quote?', 'it is being calculated; you have it by the end of the week.'],
     [
-      [s => `Hi ${s.seller.given},`, () => 'Good morning,', () => 'Hello,', s => `${s.seller.given},`],
-      [
-        s => s.question,
-        s => `${s.decider} asks: ${s.question}`,
-        s => `one more thing: ${s.question}`,
-        () => 'is there any news of our quote?',
-        s => `can you send the sheet about ${s.page.toLowerCase()} again?`,
-        () => 'could we move the visit by a day? The road is under water.',
-        () => 'I have sent the bills of the last six months, did they arrive?',
-      ],
-      [() => '', () => 'Thanks.', () => 'No hurry.', s => `${s.given}`],
+      `can you send the sheet “${s.page}” again?`,
+      `here it is once more, with the page for ${s.site} marked.`,
     ],
-    about,
-    chance,
-  )
+    [
+      'could we move the visit by a day? The road is under water.',
+      'of course. Same time, one day later; drive safely.',
+    ],
+    [
+      'I have sent the bills of the last six months, did they arrive?',
+      'all six are here, thank you. March is much higher than the others; was the pump leaking?',
+    ],
+    [
+      `${s.decider} would like to see one that runs. Is there any near ${s.town}?`,
+      'there are two within half an hour. I ask both whether you may come by on Saturday.',
+    ],
+    [
+      'what exactly happens on the day when you install?',
+      'we come at seven, the power is off from ten to one, and by evening it runs. You need to be there at the end only.',
+    ],
+    ['do you also take foreign currency by transfer?', 'yes, the account is on the last page of the quote.'],
+  ]
+}
+
+/** By WhatsApp or mail, while sales works on it; `round` counts, so that nobody asks the same thing twice. */
+export function asksBetween(about: Situation, round: number, chance: Chance): Exchanged {
+  const things = smallThings(about)
+  const thing = things[(about.kw + about.panels + round) % things.length]
+  const [asks, answer] = about.more[round] ?? thing ?? [about.question, about.answer]
+  const { given, seller } = about
+  const opens = pick([`Hi ${seller.given},`, 'Good morning,', 'Hello,', `${seller.given},`], chance)
+  const ends = pick(['', '', ' Thanks.', ' No hurry.', ` ${given}`], chance)
+  const replies = pick([`Hello ${given},`, `Hi ${given},`, `${given},`], chance)
+  return [`${opens} ${lower(asks)}${ends}`, `${replies} ${lower(answer)} ${seller.given}`]
 }
 
 export function sentBack(about: Situation, chance: Chance): { reason: string; why: string } {

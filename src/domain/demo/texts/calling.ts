@@ -1,6 +1,6 @@
 import type { Chance } from '#domain/chance.ts'
 import { pick, wholeBetween } from '../draw.ts'
-import { say, type Situation, upper, type Way } from './situation.ts'
+import { say, type Situation, theirs, upper, type Way } from './situation.ts'
 
 export type Said = { subject: string; text: string }
 
@@ -18,19 +18,19 @@ export function notReached(chance: Chance): Said {
 }
 
 const learned: readonly Way[] = [
-  s => `Has ${s.power} and pays ${s.spend}.`,
+  s => `Has ${theirs(s.power)} and pays ${s.spend}.`,
   s => `${upper(s.site)}. Pays ${s.spend} now.`,
-  s => `Confirmed: ${s.site}, ${s.power}.`,
+  s => `Confirmed: ${s.site}, ${theirs(s.power)}.`,
 ]
 const wants: readonly Way[] = [
-  s => `Wants to ${s.want}.`,
-  s => `Main point: to ${s.want}.`,
+  s => `Wants to ${theirs(s.want)}.`,
+  s => `Main point: to ${theirs(s.want)}.`,
   s => `What happened: “${s.trouble}”`,
 ]
 const decides: readonly Way[] = [
-  s => `Decides together with ${s.decider}.`,
-  s => `${upper(s.decider)} must agree.`,
-  s => `Wants to show it to ${s.decider} first.`,
+  s => `Decides together with ${theirs(s.decider)}.`,
+  s => `${upper(theirs(s.decider))} must agree.`,
+  s => `Wants to show it to ${theirs(s.decider)} first.`,
   () => 'Decides alone, and soon.',
   s => `Is also talking to ${s.competitor}.`,
   s => `Asked: “${s.question}”`,
@@ -67,7 +67,7 @@ export function lateCall(about: Situation, chance: Chance): Said {
         s => `Has asked ${s.competitor} in the meantime.`,
         () => 'Still interested, but colder.',
         () => 'Has put it off.',
-        s => `Still wants to ${s.want}.`,
+        s => `Still wants to ${theirs(s.want)}.`,
       ],
     ],
     about,
@@ -114,7 +114,7 @@ const found: readonly Way[] = [
 ]
 const mood: readonly Way[] = [
   s => `${s.given} was well prepared. Quote by the end of the week.`,
-  s => `${upper(s.decider)} joined at the end and asked about the price first.`,
+  s => `${upper(theirs(s.decider))} joined at the end and asked about the price first.`,
   s => `“${s.question}” Answered on the spot.`,
   () => 'Coffee, and a tour of everything. They want this.',
   s => `Careful mood; ${s.competitor} was here on Monday.`,
@@ -128,9 +128,9 @@ export function secondMeeting(about: Situation, chance: Chance): Said {
   const text = say(
     [
       [
-        s => `Went through quote ${s.quote} line by line with ${s.given} and ${s.decider}.`,
-        s => `Meeting about quote ${s.quote}. ${upper(s.decider)} had the questions.`,
-        s => `By video with ${s.given}; ${s.decider} listened in.`,
+        s => `Went through quote ${s.quote} line by line with ${s.given} and ${theirs(s.decider)}.`,
+        s => `Meeting about quote ${s.quote}. ${upper(theirs(s.decider))} had the questions.`,
+        s => `By video with ${s.given}; ${theirs(s.decider)} listened in.`,
       ],
       [
         s => `Savings of ${s.saves} a month were checked against the bills and accepted.`,
@@ -141,7 +141,7 @@ export function secondMeeting(about: Situation, chance: Chance): Said {
       ],
       [
         () => 'Decision within two weeks.',
-        s => `Now it lies with ${s.decider}.`,
+        s => `Now it lies with ${theirs(s.decider)}.`,
         () => 'Asked for two references nearby; sent.',
       ],
     ],
@@ -160,7 +160,7 @@ export function followUpCall(about: Situation, chance: Chance): Said {
         () => 'Short call between two of their meetings.',
       ],
       [
-        s => `${upper(s.decider)} has not looked at it yet.`,
+        s => `${upper(theirs(s.decider))} has not looked at it yet.`,
         s => `They compare with ${s.competitor}.`,
         () => 'They like it. Waiting for the money.',
         () => 'No reason against it, simply no time.',

@@ -125,7 +125,7 @@ export function objection(about: Situation, chance: Chance): Exchange {
   return {
     key: one.key,
     says,
-    answer: `${about.given}, ${say([one.answers], about, chance)} ${about.seller.given}`,
+    answer: `${pick([`Hello ${about.given}. `, '', ''], chance)}${say([one.answers], about, chance)} ${about.seller.given}`,
   }
 }
 

@@ -1,5 +1,5 @@
 /** The Sunrise Letter: one a month, the same for everybody. [subject, text] */
-const LETTERS: readonly (readonly [string, string])[] = [
+export const LETTERS: readonly (readonly [string, string])[] = [
   [
     'What a cloudy week really costs',
     'One roof in Mutare, seven grey days, hour by hour. The grid was needed for eleven hours.',
@@ -70,5 +70,9 @@ const LETTERS: readonly (readonly [string, string])[] = [
 
 export function letterOf(month: number): { subject: string; text: string; content: string } {
   const [subject, text] = LETTERS[month % LETTERS.length] ?? ['', '']
-  return { subject, text, content: `The Sunrise Letter: ${subject}` }
+  return { subject, text, content: letterTitle(month) }
+}
+
+export function letterTitle(month: number): string {
+  return `The Sunrise Letter: ${LETTERS[month % LETTERS.length]?.[0] ?? ''}`
 }

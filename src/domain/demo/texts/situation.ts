@@ -16,6 +16,9 @@ export type Situation = {
   want: string
   trouble: string
   question: string
+  answer: string
+  /** What else they ask, each with its answer. */
+  more: readonly (readonly [asks: string, answer: string])[]
   decider: string
   kw: number
   panels: number
@@ -46,6 +49,27 @@ export function say(slots: readonly (readonly Way[])[], s: Situation, chance: Ch
     .map(ways => pick(ways, chance)(s))
     .filter(part => part !== '')
     .join(' ')
+}
+
+/** What somebody said of themselves, said about them or to them: "my father" becomes "their father". */
+export function theirs(said: string): string {
+  return turned(said, 'their', 'they')
+}
+
+export function yours(said: string): string {
+  return turned(said, 'your', 'you')
+}
+
+function turned(said: string, of: string, who: string): string {
+  return said
+    .replace(/\b(my|our)\b/g, of)
+    .replace(/\b(My|Our)\b/g, upper(of))
+    .replace(/\b(I|we)\b/g, who)
+}
+
+/** In the middle of a sentence. */
+export function lower(text: string): string {
+  return /^(I|I’ve|Saturday)\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

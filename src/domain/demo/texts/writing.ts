@@ -1,7 +1,7 @@
 import type { Chance } from '#domain/chance.ts'
 import { pick } from '../draw.ts'
 import type { Said } from './calling.ts'
-import { hello, say, type Situation, type Way } from './situation.ts'
+import { hello, say, type Situation, yours } from './situation.ts'
 
 const byMarketer = (s: Situation): string => `\n\n${s.marketer.given}, Sunrise Solar`
 const bySeller = (s: Situation): string =>
@@ -14,8 +14,8 @@ export function firstAnswer(about: Situation, chance: Chance): Said {
       hello,
       [
         s => `thank you for writing to us about ${s.site}.`,
-        s => `we have read what you wrote: ${s.power}, and ${s.spend}. That can be brought down.`,
-        s => `to ${s.want} is just what we build for.`,
+        s => `we have read what you wrote: ${yours(s.power)}, and ${s.spend}. That can be brought down.`,
+        s => `to ${yours(s.want)} is just what we build for.`,
         () => 'your note has arrived with us, and a person has read it.',
       ],
       [
@@ -39,28 +39,19 @@ export function firstAnswer(about: Situation, chance: Chance): Said {
   return { subject, text: text + byMarketer(about) }
 }
 
-const plain: readonly Way[] = [
-  () => 'In short: yes, and it is done often here.',
-  () => 'It depends on the roof, and the honest answer takes a look at it. For most it works.',
-  () => 'Yes, with one condition: the switchboard must be sound.',
-  () =>
-    'For three cloudy days you keep the grid or the generator as a reserve; over the year that is a few hours.',
-  () => 'No need to worry: that is part of every quote of ours.',
-  () => 'Most of our customers had the same question; the case below shows how it was settled.',
-]
-
-export function answerToQuestion(about: Situation, by: 'marketer' | 'seller', chance: Chance): Said {
+/** What they asked, answered. */
+export function answerToQuestion(
+  about: Situation,
+  [asks, answer]: readonly [string, string],
+  by: 'marketer' | 'seller',
+  chance: Chance,
+): Said {
   const text = say(
     [
       hello,
-      [s => `you asked: “${s.question}”`, () => 'thank you for the question.', () => 'good that you ask.'],
-      plain,
-      [
-        s => `More in “${s.page}”.`,
-        () => 'If you send me a photo of the meter board I can say more.',
-        () => 'Call me if it is quicker that way.',
-        () => '',
-      ],
+      [() => `you asked: “${asks}”`, () => 'thank you for the question.', () => 'good that you ask.'],
+      [() => answer],
+      [s => `More in “${s.page}”.`, () => 'Call me if that leaves anything open.', () => '', () => ''],
     ],
     about,
     chance,
@@ -81,13 +72,13 @@ export function afterCall(about: Situation, chance: Chance): Said {
         s => `as agreed on the phone, in writing: it is about ${s.site}.`,
       ],
       [
-        s => `You want to ${s.want}; I size it for that and not for more.`,
+        s => `You want to ${yours(s.want)}; I size it for that and not for more.`,
         s => `With ${s.spend} today, some ${s.saves} a month should stay with you.`,
         s => `I think of about ${s.kw} kW and a battery of ${s.battery} kWh, to be measured.`,
       ],
       [
         () => 'The visit takes an hour and costs nothing.',
-        s => `Please let ${s.decider} know that I am coming.`,
+        s => `Please let ${yours(s.decider)} know that I am coming.`,
         () => 'Attached: what to have ready for the visit.',
       ],
     ],
@@ -120,7 +111,7 @@ export function quoteMail(about: Situation, chance: Chance): Said {
     [
       [
         () => 'The price holds for 30 days.',
-        s => `Shall we go through it together with ${s.decider}?`,
+        s => `Shall we go through it together with ${yours(s.decider)}?`,
         () => 'Ask me anything that is not clear.',
       ],
     ],
@@ -139,7 +130,7 @@ export function reminderMail(about: Situation, chance: Chance): Said {
       hello,
       [
         s => `did quote ${s.quote} arrive well?`,
-        s => `I wanted to ask where you and ${s.decider} stand.`,
+        s => `I wanted to ask where you and ${yours(s.decider)} stand.`,
         s => `the price in quote ${s.quote} holds for another ten days.`,
         () => 'a short question before the weekend.',
       ],
@@ -169,11 +160,11 @@ export function seriesMail(about: Situation, step: number): Said {
     },
     {
       subject: 'The three questions before you ask anybody for a price',
-      text: `Hello ${about.given}, whoever quotes you should ask: what must stay on, for how long, and what starts at the same moment. If they do not, ask us. You wrote that you want to ${about.want}.`,
+      text: `Hello ${about.given}, whoever quotes you should ask: what must stay on, for how long, and what starts at the same moment. If they do not, ask us. You wrote that you want to ${yours(about.want)}.`,
     },
     {
       subject: `What ${about.kw} kW costs, and how to pay for it`,
-      text: `Hello ${about.given}, the four ways of paying, with figures for about ${about.kw} kW. Where you now have ${about.power}, the second is usually the cheapest.`,
+      text: `Hello ${about.given}, the four ways of paying, with figures for about ${about.kw} kW. Where you now have ${yours(about.power)}, the second is usually the cheapest.`,
     },
   ]
   const mail = mails[step % mails.length]
