@@ -1416,6 +1416,7 @@ CREATE TABLE wait (
 );
 ALTER TABLE wait ENABLE ROW LEVEL SECURITY;
 ALTER TABLE wait FORCE ROW LEVEL SECURITY;
+CREATE INDEX wait_answered_by ON public.wait USING btree (workspace_id, answered_by) WHERE (answered_by IS NOT NULL);
 CREATE INDEX wait_open ON public.wait USING btree (workspace_id, opened_at) WHERE (answered_at IS NULL);
 CREATE INDEX wait_person ON public.wait USING btree (workspace_id, person_id);
 CREATE POLICY of_workspace ON wait FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
