@@ -434,6 +434,8 @@ CREATE TABLE deal (
   lost_at timestamp with time zone,
   lost_reason text,
   attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
+  stage_at timestamp with time zone NOT NULL,
+  expected_on date,
   CONSTRAINT deal_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT deal_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
   CONSTRAINT deal_check CHECK (((amount IS NULL) = (currency IS NULL))),
@@ -449,6 +451,7 @@ CREATE TABLE deal (
 ALTER TABLE deal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE deal FORCE ROW LEVEL SECURITY;
 CREATE INDEX deal_account ON public.deal USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX deal_board ON public.deal USING btree (workspace_id, pipeline_id, stage, stage_at DESC, id DESC) WHERE (NOT placeholder);
 CREATE INDEX deal_created ON public.deal USING btree (workspace_id, created_at DESC, id DESC);
 CREATE INDEX deal_handoff ON public.deal USING btree (workspace_id, handoff_source, handoff_external_id) WHERE (handoff_external_id IS NOT NULL);
 CREATE INDEX deal_owner ON public.deal USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL);
@@ -479,6 +482,7 @@ CREATE TABLE deal_stage (
   state text NOT NULL,
   at timestamp with time zone NOT NULL,
   reason text,
+  undo boolean DEFAULT false NOT NULL,
   CONSTRAINT deal_stage_pkey PRIMARY KEY (workspace_id, deal_id, step),
   CONSTRAINT deal_stage_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deal(workspace_id, id)
 );
@@ -1218,6 +1222,7 @@ CREATE TABLE pipeline_stage (
   key text NOT NULL,
   name text NOT NULL,
   "position" integer NOT NULL,
+  removed boolean DEFAULT false NOT NULL,
   CONSTRAINT pipeline_stage_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT pipeline_stage_workspace_id_pipeline_id_key_key UNIQUE (workspace_id, pipeline_id, key),
   CONSTRAINT pipeline_stage_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipeline(workspace_id, id)

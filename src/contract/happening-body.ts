@@ -27,7 +27,7 @@ const handoffStep = z.discriminatedUnion('is', [
 
 const dealStep = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('created'), stage: stage.optional() }),
-  z.strictObject({ is: z.literal('moved'), stage }),
+  z.strictObject({ is: z.literal('moved'), stage, undo: z.boolean().optional() }),
   z.strictObject({ is: z.literal('won') }),
   z.strictObject({ is: z.literal('lost'), reason }),
   z.strictObject({ is: z.literal('reopened'), stage: stage.optional() }),
@@ -105,6 +105,7 @@ export const happeningBody = {
       sourcedBy: z.enum(['marketing', 'sales', 'partner', 'customer']).optional(),
       pipeline: word.optional(),
       amount: money.nullable().optional(),
+      expectedOn: z.iso.date().nullable().optional(),
       attributes: saidAttributes.optional(),
       step: dealStep.optional(),
     }),

@@ -179,6 +179,7 @@ const Make = z.discriminatedUnion('make', [
     pipeline: optional,
     people: z.array(z.strictObject({ person: Person, role: optional })).exactOptional(),
     amount: MoneySource.exactOptional(),
+    expectedOn: DateSource.exactOptional(),
     step: z.strictObject({ is: ValueSource, stage: optional, reason: optional }).exactOptional(),
   }),
   z.strictObject({

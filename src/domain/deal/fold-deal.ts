@@ -8,7 +8,13 @@ export type DealState =
   | { is: 'won'; at: Instant }
   | { is: 'lost'; at: Instant; reason: string }
 
-export type DealStageStep = { stage: string; state: DealState['is']; at: Instant; reason?: string }
+export type DealStageStep = {
+  stage: string
+  state: DealState['is']
+  at: Instant
+  reason?: string
+  undo?: true
+}
 
 export type Deal = {
   state: DealState
@@ -55,22 +61,29 @@ function takeStep(deal: Deal, { at, body: { step } }: DealEvent, firstStage: str
     case 'created':
       return stand(deal, { is: 'open' }, step.stage ?? firstStage, at)
     case 'moved':
-      if (deal.state.is === 'open') stand(deal, { is: 'open' }, step.stage, at)
+      if (deal.state.is === 'open')
+        stand(deal, { is: 'open' }, step.stage, at, step.undo ? { undo: true } : {})
       return
     case 'won':
       if (deal.state.is !== 'won') stand(deal, { is: 'won', at }, WON, at)
       return
     case 'lost':
       if (deal.state.is !== 'lost')
-        stand(deal, { is: 'lost', at, reason: step.reason }, LOST, at, step.reason)
+        stand(deal, { is: 'lost', at, reason: step.reason }, LOST, at, { reason: step.reason })
       return
     case 'reopened':
       if (deal.state.is !== 'open') stand(deal, { is: 'open' }, step.stage ?? firstStage, at)
   }
 }
 
-function stand(deal: Deal, state: DealState, stage: string, at: Instant, reason?: string): void {
+function stand(
+  deal: Deal,
+  state: DealState,
+  stage: string,
+  at: Instant,
+  more: Pick<DealStageStep, 'reason' | 'undo'> = {},
+): void {
   deal.state = state
   deal.stage = stage
-  deal.history.push({ stage, state: state.is, at, ...(reason !== undefined && { reason }) })
+  deal.history.push({ stage, state: state.is, at, ...more })
 }

@@ -195,12 +195,14 @@ export type DealBody = {
   sourcedBy?: 'marketing' | 'sales' | 'partner' | 'customer'
   pipeline?: string
   amount?: MoneyBody | null
+  /** The day (YYYY-MM-DD) on which it is expected to be won. */
+  expectedOn?: string | null
   attributes?: SaidAttributes
   step?: DealStep
 }
 export type DealStep =
   | { is: 'created'; stage?: string }
-  | { is: 'moved'; stage: string }
+  | { is: 'moved'; stage: string /** It takes back the move before it. */; undo?: boolean }
   | { is: 'won' }
   | { is: 'lost'; reason: string }
   | { is: 'reopened'; stage?: string }

@@ -9,6 +9,7 @@ import type {
 } from '#domain/happening/happening.ts'
 import {
   attributesOf,
+  dayOf,
   idOf,
   moneyOf,
   neededInstant,
@@ -212,6 +213,7 @@ function dealHappening(reading: Reading, make: MakeDeal): Happening {
       sourcedBy: perhapsOneOf(reading, make.sourcedBy, SOURCED_BY, 'source of a deal'),
       pipeline: referenceOf(reading, make.pipeline),
       amount: moneyOf(reading, make.amount),
+      expectedOn: dayOf(reading, make.expectedOn),
       step: make.step === undefined ? undefined : dealStep(reading, make.step),
     }),
   }

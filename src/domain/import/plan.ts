@@ -228,6 +228,7 @@ export type MakeDeal = Making<
     sourcedBy?: Source
     pipeline?: Source
     amount?: MoneySource
+    expectedOn?: DateSource
     /** One of created, moved, won, lost, reopened. */
     step?: { is: Source; stage?: Source; reason?: Source }
   }

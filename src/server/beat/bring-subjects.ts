@@ -82,6 +82,7 @@ async function bringDeals(turn: Turn, wanted: Name[]): Promise<Map<string, strin
       'placeholder',
       'sourced_by',
       'created_at',
+      'stage_at',
     ],
     missing.map(one => [
       one.id,
@@ -93,6 +94,7 @@ async function bringDeals(turn: Turn, wanted: Name[]): Promise<Map<string, strin
       'open',
       true,
       'sales',
+      new Date(turn.now),
       new Date(turn.now),
     ]),
   )

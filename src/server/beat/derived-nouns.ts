@@ -56,7 +56,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
 
   deal: `SELECT jsonb_build_object('deal', source || '/' || deal.external_id, 'pipeline', pipeline.key, 'owner', member.external_id,
       'account', firm.name, ${same('deal.name', 'stage', 'state', 'amount', 'currency', 'handoff_source', 'handoff_external_id')},
-      ${same('sourced_by', 'lost_reason', 'deal.attributes')}, ${utc('created_at', 'won_at', 'lost_at')}) AS line
+      ${same('sourced_by', 'lost_reason', 'expected_on', 'deal.attributes')}, ${utc('created_at', 'stage_at', 'won_at', 'lost_at')}) AS line
     FROM deal JOIN pipeline ON pipeline.workspace_id = $1 AND pipeline.id = pipeline_id
     LEFT JOIN member ON member.workspace_id = $1 AND member.id = owner_id LEFT JOIN firm ON firm.id = account_id
     WHERE deal.workspace_id = $1 AND NOT placeholder`,
@@ -64,7 +64,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
   'deal-person': `SELECT jsonb_build_object('deal', agreed.name, 'identity', ident.name, ${same('role', 'position')}) AS line
     FROM deal_person JOIN agreed ON agreed.id = deal_id JOIN ident ON ident.id = identity_id WHERE workspace_id = $1`,
 
-  'deal-stage': `SELECT jsonb_build_object('deal', agreed.name, ${same('step', 'stage', 'state', 'reason')}, ${utc('at')}) AS line
+  'deal-stage': `SELECT jsonb_build_object('deal', agreed.name, ${same('step', 'stage', 'state', 'reason', 'undo')}, ${utc('at')}) AS line
     FROM deal_stage JOIN agreed ON agreed.id = deal_id WHERE workspace_id = $1`,
 
   entry: `SELECT jsonb_build_object('entry', source || '/' || external_id, 'deal', agreed.name, 'identity', ident.name,

@@ -4,7 +4,7 @@ import { returnOnCost } from '#domain/campaign/return-on-cost.ts'
 import { convertMoney, rateOn } from '#domain/exchange-rate.ts'
 import type { MoneyBody } from '#domain/happening/happening.ts'
 import type { Moment } from '#server/report/one-moment.ts'
-import { INFLUENCED } from './campaign-deals.ts'
+import { influencedBy } from './campaign-deals.ts'
 import { revenueOfCampaign } from './campaign-revenue.ts'
 
 type Weekly = Map<string, bigint>
@@ -113,7 +113,7 @@ async function countHandoffs({ tx }: Moment, campaign: string): Promise<Campaign
 
 async function countDeals({ tx }: Moment, campaign: string): Promise<CampaignFigures['deals']> {
   const { rows } = await tx.sql.query<CampaignFigures['deals']>(
-    `WITH ${INFLUENCED} SELECT count(*)::int AS influenced, (count(*) FILTER (WHERE sourced))::int AS sourced,
+    `WITH ${influencedBy('$2')} SELECT count(*)::int AS influenced, (count(*) FILTER (WHERE sourced))::int AS sourced,
       (count(*) FILTER (WHERE state = 'won'))::int AS won FROM influenced`,
     [tx.workspace, campaign],
   )

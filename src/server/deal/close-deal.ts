@@ -6,21 +6,32 @@ import {
   refuseReopening,
   refuseWin,
 } from '#domain/deal/refuse-deal.ts'
-import type { DealStep, Happening } from '#domain/happening/happening.ts'
+import { isCurrency } from '#domain/currency.ts'
+import type { DealStep, Happening, MoneyBody } from '#domain/happening/happening.ts'
 import { type Act, APP, happen } from '#server/beat/happen.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
 import { entryIds, namedEntriesOfDeal, reversalOf } from '#server/revenue/reverse-entry.ts'
 import { dealById } from './deal-store.ts'
-import { standingDeal, stepOfDeal } from './say-deal.ts'
+import { sayOfDeal, standingDeal, stepOfDeal } from './say-deal.ts'
 
 /** Wins a deal and books its amount, unless told not to or there is a booking already. */
-export async function winDeal(act: Act, id: string, { book }: { book: boolean }): Promise<DealClosing> {
+export async function winDeal(
+  act: Act,
+  id: string,
+  { book, amount: agreed }: { book: boolean; amount?: MoneyBody | null | undefined },
+): Promise<DealClosing> {
+  if (agreed && !isCurrency(agreed.currency)) throw refusal('unknown-currency', { param: 'amount.currency' })
   const bookingName = act.newId()
   await happen(act, async () => {
     const deal = await standingDeal(act.tx, id)
     granted(refuseWin(deal))
-    const won = await stepOfDeal(act, deal.id, { is: 'won' })
-    const amount = book ? bookingOfWin(deal.amount, await namedEntriesOfDeal(act.tx, deal.id)) : undefined
+    const won = await sayOfDeal(act, deal.id, {
+      step: { is: 'won' },
+      ...(agreed !== undefined && { amount: agreed }),
+    })
+    const worth = agreed ? { minor: BigInt(agreed.minor), currency: agreed.currency } : undefined
+    const standing = agreed === undefined ? deal.amount : worth
+    const amount = book ? bookingOfWin(standing, await namedEntriesOfDeal(act.tx, deal.id)) : undefined
     if (!amount) return [won]
     const booked: Happening = {
       kind: 'entry',
@@ -77,7 +88,7 @@ async function closing(
   wanted: 'won' | 'lost' | 'open',
   names: { booked?: string[]; reversed?: string[] },
 ): Promise<DealClosing> {
-  const deal = found(await dealById(act.tx, id))
+  const deal = found(await dealById(act.tx, id, act.now))
   if (deal.state !== wanted) throw refusal('dated-ahead')
   return {
     deal,

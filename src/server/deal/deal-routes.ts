@@ -1,9 +1,11 @@
 import { idParams } from '#contract/access.ts'
 import {
-  deal,
+  board,
+  boardQuery,
   dealChange,
   dealClosing,
   dealInFull,
+  dealList,
   dealLoss,
   dealMove,
   dealQuery,
@@ -11,18 +13,23 @@ import {
   dealWin,
   newDeal,
   type DealInFull,
+  type DealMove,
 } from '#contract/deal.ts'
-import { pageOf } from '#contract/page.ts'
+import { dateOf, dayIn } from '#domain/calendar.ts'
 import { refuseMove } from '#domain/deal/refuse-deal.ts'
 import { type Act, acting, APP, happen } from '#server/beat/happen.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
-import { cursorOf, MOMENT_SHAPE, momentCursor, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
+import { cursorOf, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
+import { atOneMoment } from '#server/report/one-moment.ts'
+import { loadBoard } from './board.ts'
 import { loseDeal, reopenDeal, winDeal } from './close-deal.ts'
-import { dealById, listDeals } from './deal-store.ts'
-import { pipelineRoutes } from './pipeline-routes.ts'
+import { dealById } from './deal-store.ts'
+import { listDeals, sortOfDeals } from './list-deals.ts'
+import { movedMeanwhile } from './moved-meanwhile.ts'
+import { pipelineRoutes, pipelinesOf } from './pipeline-routes.ts'
 import { newDealHappenings, saidOf, sayOfDeal, standingDeal, stepOfDeal } from './say-deal.ts'
 
 const decide = { may: ['decide', 'deal'] } as const
@@ -35,20 +42,54 @@ export function dealRoutes(app: App, deps: Deps): void {
   closeDeals(app, deps)
 }
 
+/** A name's beginning, a whole number, or a moment in milliseconds. */
+const KEY_SHAPE = /^[^]{0,80}$/u
+const NUMBER_SHAPE = /^-?\d{1,19}$/
+
 function readDeals(app: App, deps: Deps): void {
   app.get(
     '/v1/deals',
     {
-      schema: { summary: 'Deals, newest first', querystring: dealQuery, response: { 200: pageOf(deal) } },
+      schema: {
+        summary: 'Deals, newest first unless asked otherwise',
+        querystring: dealQuery,
+        response: { 200: dealList },
+      },
       config: { may: ['read', 'deal'] },
     },
     async request => {
-      const { limit, ...filter } = request.query
-      const after = cursorOf(request.query, [MOMENT_SHAPE, UUID_SHAPE])
-      const rows = await inWorkspace(deps.pool, actorOf(request).workspace, tx =>
-        listDeals(tx, filter, { limit: limit + 1, after }),
+      const { query } = request
+      const after = cursorOf(query, [
+        sortOfDeals(query).key === 'name' ? KEY_SHAPE : NUMBER_SHAPE,
+        UUID_SHAPE,
+      ])
+      return atOneMoment(deps.pool, actorOf(request).workspace, moment =>
+        listDeals(moment, query, { after, today: dateOf(dayIn(moment.zone, deps.now())) }),
       )
-      return pageFrom(rows, limit, last => momentCursor(last.createdAt, last.id))
+    },
+  )
+  app.get(
+    '/v1/deals/board',
+    {
+      schema: {
+        summary: 'The deals of a pipeline by stage, with what they add up to',
+        querystring: boardQuery,
+        response: { 200: board },
+      },
+      config: { may: ['read', 'deal'] },
+    },
+    async request => {
+      const { query } = request
+      const { workspace } = actorOf(request)
+      const all = await pipelinesOf(deps, workspace)
+      const pipeline = found(
+        query.pipeline === undefined ? all[0] : all.find(one => one.id === query.pipeline?.toLowerCase()),
+        'unknown-pipeline',
+        'pipeline',
+      )
+      return atOneMoment(deps.pool, workspace, moment =>
+        loadBoard(moment, pipeline, query, dateOf(dayIn(moment.zone, deps.now()))),
+      )
     },
   )
   app.get(
@@ -62,7 +103,11 @@ function readDeals(app: App, deps: Deps): void {
       config: { may: ['read', 'deal'] },
     },
     async request =>
-      found(await inWorkspace(deps.pool, actorOf(request).workspace, tx => dealById(tx, request.params.id))),
+      found(
+        await inWorkspace(deps.pool, actorOf(request).workspace, tx =>
+          dealById(tx, request.params.id, deps.now()),
+        ),
+      ),
   )
 }
 
@@ -77,7 +122,7 @@ function describeDeals(app: App, deps: Deps): void {
       const made = await acting(deps, request, reply, async act => {
         const name = act.newId()
         await happen(act, () => newDealHappenings(act, name, request.body))
-        return found(await dealById(act.tx, await idOf(act, name)))
+        return found(await dealById(act.tx, await idOf(act, name), act.now))
       })
       return reply.code(201).send(made)
     },
@@ -101,7 +146,7 @@ function describeDeals(app: App, deps: Deps): void {
           const said = await saidOf(act, request.body)
           return Object.keys(said).length === 0 ? [] : [await sayOfDeal(act, standing.id, said)]
         })
-        return found(await dealById(act.tx, id))
+        return found(await dealById(act.tx, id, act.now))
       }),
   )
   app.post(
@@ -115,7 +160,7 @@ function describeDeals(app: App, deps: Deps): void {
       },
       config: decide,
     },
-    (request, reply) => acting(deps, request, reply, act => move(act, request.params.id, request.body.stage)),
+    (request, reply) => acting(deps, request, reply, act => move(act, request.params.id, request.body)),
   )
 }
 
@@ -156,13 +201,15 @@ function closeDeals(app: App, deps: Deps): void {
   )
 }
 
-async function move(act: Act, id: string, stage: string): Promise<DealInFull> {
+async function move(act: Act, id: string, { stage, from, undo }: DealMove): Promise<DealInFull> {
   await happen(act, async () => {
     const standing = await standingDeal(act.tx, id)
+    if (from !== undefined && from !== standing.stage) throw await movedMeanwhile(act.tx, standing, from)
     granted(refuseMove(standing, stage), { param: 'stage' })
-    return standing.stage === stage ? [] : [await stepOfDeal(act, standing.id, { is: 'moved', stage })]
+    if (standing.stage === stage) return []
+    return [await stepOfDeal(act, standing.id, { is: 'moved', stage, ...(undo && { undo }) })]
   })
-  const moved = found(await dealById(act.tx, id))
+  const moved = found(await dealById(act.tx, id, act.now))
   if (moved.stage !== stage) throw refusal('dated-ahead')
   return moved
 }

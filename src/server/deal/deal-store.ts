@@ -1,7 +1,12 @@
-import type { Deal, DealInFull, DealQuery } from '#contract/deal.ts'
+import type { Deal, DealInFull } from '#contract/deal.ts'
+import { dateOf, dayIn } from '#domain/calendar.ts'
+import { loadSettings } from '#server/beat/settings.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
-import { type Cursor, momentOf } from '#server/http/cursor.ts'
+import { namesOfDeals } from '#server/report/names.ts'
 import { entriesOfDeal } from '#server/revenue/entry-store.ts'
+import { VALUE } from './deal-filter.ts'
+import { Parameters } from './parameters.ts'
+import { joinRated } from './rated-currencies.ts'
 
 type Row = {
   id: string
@@ -18,7 +23,10 @@ type Row = {
   account_name: string | null
   sourced_by: Deal['sourcedBy']
   handoff_id: string | null
+  value: string | null
+  expected_on: string | null
   created_at: Date
+  stage_at: Date
   won_at: Date | null
   lost_at: Date | null
   lost_reason: string | null
@@ -26,62 +34,56 @@ type Row = {
   placeholder: boolean
 }
 
-const SELECT = `SELECT deal.id, deal.name, deal.pipeline_id, pipeline.name AS pipeline_name, deal.stage, deal.state, deal.amount,
-    deal.currency, deal.owner_id, owner.name AS owner_name, deal.account_id, account.name AS account_name, deal.sourced_by,
-    handoff.id AS handoff_id, deal.created_at, deal.won_at, deal.lost_at, deal.lost_reason, deal.attributes, deal.placeholder
-  FROM deal
-  JOIN pipeline ON pipeline.workspace_id = $1 AND pipeline.id = deal.pipeline_id
+/** What is read of a deal, of the tables of JOINS and of `rated` (rated-currencies.ts). */
+const COLUMNS = `deal.id, deal.name, deal.pipeline_id, pipeline.name AS pipeline_name, deal.stage, deal.state, deal.amount,
+    deal.currency, ${VALUE}::text AS value, deal.owner_id, owner.name AS owner_name, deal.account_id, account.name AS account_name,
+    deal.sourced_by, handoff.id AS handoff_id, deal.created_at, deal.stage_at, deal.expected_on::text, deal.won_at, deal.lost_at,
+    deal.lost_reason, deal.attributes, deal.placeholder`
+const JOINS = `JOIN pipeline ON pipeline.workspace_id = $1 AND pipeline.id = deal.pipeline_id
   LEFT JOIN member owner ON owner.workspace_id = $1 AND owner.id = deal.owner_id
   LEFT JOIN account ON account.workspace_id = $1 AND account.id = deal.account_id
   LEFT JOIN handoff ON handoff.workspace_id = $1 AND handoff.source = deal.handoff_source
-    AND handoff.external_id = deal.handoff_external_id
-  WHERE deal.workspace_id = $1`
+    AND handoff.external_id = deal.handoff_external_id`
 
 export async function dealExists({ workspace, sql }: WorkspaceTx, id: string): Promise<boolean> {
   const { rows } = await sql.query('SELECT FROM deal WHERE workspace_id = $1 AND id = $2', [workspace, id])
   return rows.length > 0
 }
 
-/** Newest first; the cursor is (createdAt, id) of the last row before. */
-export async function listDeals(
-  { workspace, sql }: WorkspaceTx,
-  filter: Pick<DealQuery, 'state' | 'stage' | 'pipeline' | 'owner' | 'from' | 'until'>,
-  page: { limit: number; after: Cursor | undefined },
+/** Deals by their ids, in that order, each with the first of its people. */
+export async function dealsOfIds(
+  tx: WorkspaceTx,
+  ids: readonly string[],
+  { currency, today }: { currency: string; today: string },
 ): Promise<Deal[]> {
-  const { rows } = await sql.query<Row>(
-    `${SELECT} AND ($2::text IS NULL OR deal.state = $2) AND ($3::text IS NULL OR deal.stage = $3)
-      AND ($4::uuid IS NULL OR deal.pipeline_id = $4) AND ($5::uuid IS NULL OR deal.owner_id = $5)
-      AND ($6::timestamptz IS NULL OR deal.created_at >= $6) AND ($7::timestamptz IS NULL OR deal.created_at < $7)
-      AND ($8::timestamptz IS NULL OR (deal.created_at, deal.id) < ($8, $9::uuid))
-      ORDER BY deal.created_at DESC, deal.id DESC LIMIT $10`,
-    [
-      workspace,
-      filter.state ?? null,
-      filter.stage ?? null,
-      filter.pipeline ?? null,
-      filter.owner ?? null,
-      filter.from ?? null,
-      filter.until ?? null,
-      ...momentOf(page.after),
-      page.limit,
-    ],
+  if (ids.length === 0) return []
+  const parameters = new Parameters(tx.workspace, ids)
+  const rated = await joinRated(tx, { currency, today }, parameters)
+  const { rows } = await tx.sql.query<Row>(
+    `SELECT ${COLUMNS} FROM deal ${JOINS} ${rated} WHERE deal.workspace_id = $1 AND deal.id = ANY($2::uuid[])`,
+    parameters.values,
   )
-  return rows.map(shown)
+  const names = await namesOfDeals(tx, ids)
+  const found = new Map(
+    rows.map(row => [row.id, { ...shown(row), person: names.get(row.id)?.person ?? null }]),
+  )
+  return ids.flatMap(id => found.get(id) ?? [])
 }
 
-export async function dealById(tx: WorkspaceTx, id: string): Promise<DealInFull | undefined> {
-  const { rows } = await tx.sql.query<Row>(`${SELECT} AND deal.id = $2`, [tx.workspace, id])
-  const [row] = rows
-  if (!row) return undefined
+/** `now` decides at which rates its amount is told. */
+export async function dealById(tx: WorkspaceTx, id: string, now: number): Promise<DealInFull | undefined> {
+  const { currency, timeZone } = await loadSettings(tx)
+  const [deal] = await dealsOfIds(tx, [id.toLowerCase()], { currency, today: dateOf(dayIn(timeZone, now)) })
+  if (!deal) return undefined
   return {
-    ...shown(row),
-    history: await loadHistory(tx, row.id),
-    people: await loadPeople(tx, row.id),
-    entries: await entriesOfDeal(tx, row.id),
+    ...deal,
+    history: await loadHistory(tx, deal.id),
+    people: await loadPeople(tx, deal.id),
+    entries: await entriesOfDeal(tx, deal.id),
   }
 }
 
-function shown(row: Row): Deal {
+function shown(row: Row): Omit<Deal, 'person'> {
   return {
     id: row.id,
     name: row.name,
@@ -90,11 +92,14 @@ function shown(row: Row): Deal {
     state: row.state,
     amount:
       row.amount !== null && row.currency !== null ? { minor: row.amount, currency: row.currency } : null,
+    value: row.value,
     owner: named(row.owner_id, row.owner_name),
     account: named(row.account_id, row.account_name),
     sourcedBy: row.sourced_by,
     handoff: row.handoff_id,
+    expectedOn: row.expected_on,
     createdAt: row.created_at.toISOString(),
+    stageAt: row.stage_at.toISOString(),
     wonAt: row.won_at?.toISOString() ?? null,
     lostAt: row.lost_at?.toISOString() ?? null,
     lostReason: row.lost_reason,
@@ -111,7 +116,7 @@ type Step = Omit<DealInFull['history'][number], 'at'> & { at: Date }
 
 async function loadHistory({ workspace, sql }: WorkspaceTx, id: string): Promise<DealInFull['history']> {
   const { rows } = await sql.query<Step>(
-    'SELECT stage, state, at, reason FROM deal_stage WHERE workspace_id = $1 AND deal_id = $2 ORDER BY step',
+    'SELECT stage, state, at, reason, undo FROM deal_stage WHERE workspace_id = $1 AND deal_id = $2 ORDER BY step',
     [workspace, id],
   )
   return rows.map(row => ({ ...row, at: row.at.toISOString() }))

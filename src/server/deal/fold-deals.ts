@@ -136,7 +136,11 @@ async function addAllStages(turn: Turn, rows: DealRow[]): Promise<void> {
     await addStages(
       turn,
       pipeline,
-      deals.flatMap(({ deal }) => [deal.stage, ...deal.history.map(step => step.stage)]),
+      // A stage that was removed comes back for a deal that stands there, and not for one that once did.
+      deals.flatMap(({ deal }) => [
+        deal.stage,
+        ...deal.history.map(step => step.stage).filter(stage => !pipeline.removed.has(stage)),
+      ]),
     )
   }
 }
@@ -181,7 +185,11 @@ async function markDependents(turn: Turn, before: Standing[], rows: DealRow[]): 
         act: was.placeholder ? 'deal-created' : act,
         subjectKind: 'deal',
         subjectId: was.id,
-        because: { from: was.stage, to: deal?.stage ?? null },
+        because: {
+          from: was.stage,
+          to: deal?.stage ?? null,
+          ...(deal?.history.at(-1)?.undo && { undo: true }),
+        },
       }
     }),
   )

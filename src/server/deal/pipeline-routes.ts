@@ -6,19 +6,30 @@ import {
   pipeline as pipelineShown,
   pipelineChange,
   stageOrder,
+  stageRemoval,
   type Pipeline,
 } from '#contract/deal.ts'
 import { LOST, WON } from '#domain/deal/fold-deal.ts'
+import { refuseStage } from '#domain/deal/refuse-deal.ts'
 import { actorLabel } from '#server/access/actor.ts'
-import { type Act, acting } from '#server/beat/happen.ts'
+import { type Act, acting, happen } from '#server/beat/happen.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import type { Turn } from '#server/beat/turn.ts'
-import { inWorkspace } from '#server/database/transaction.ts'
+import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
-import { found, refusal } from '#server/http/refusals.ts'
-import { listPipelines, openStages, orderStages, renamePipeline, renameStage } from './pipeline-store.ts'
+import { found, granted, refusal } from '#server/http/refusals.ts'
+import {
+  dealsInStage,
+  listPipelines,
+  openStages,
+  orderStages,
+  removeStage,
+  renamePipeline,
+  renameStage,
+} from './pipeline-store.ts'
+import { stepOfDeal } from './say-deal.ts'
 import { addStages, bringPipelines, DEFAULT_PIPELINE, makePipeline } from './pipelines.ts'
 
 const administer = { may: ['administer', 'pipeline'] } as const
@@ -73,6 +84,7 @@ export function pipelineRoutes(app: App, deps: Deps): void {
         }),
       ),
   )
+  removalRoute(app, deps)
   app.put(
     '/v1/pipelines/:id/order',
     {
@@ -88,6 +100,44 @@ export function pipelineRoutes(app: App, deps: Deps): void {
   )
 }
 
+function removalRoute(app: App, deps: Deps): void {
+  app.delete(
+    '/v1/pipelines/:id/stages/:key',
+    {
+      schema: {
+        summary: 'Take a stage out of a pipeline',
+        description: 'Its deals go to another stage of the pipeline, each by a move that its history tells.',
+        params: stageParams,
+        querystring: stageRemoval,
+        ...answer,
+      },
+      config: administer,
+    },
+    (request, reply) =>
+      acting(deps, request, reply, async act => {
+        const { id, key } = request.params
+        await emptyStage(act, id, key, request.query.to)
+        return change(act, id, 'stage-removed', (turn, pipeline) => removeStage(turn.tx, pipeline.id, key))
+      }),
+  )
+}
+
+/** Moves the deals of a stage elsewhere, under the lock that is held until it is gone. */
+async function emptyStage(act: Act, id: string, key: string, to: string | undefined): Promise<void> {
+  await happen(act, async () => {
+    const pipeline = found((await listPipelines(act.tx)).find(one => one.id === id.toLowerCase()))
+    const stages = openStages(pipeline)
+    if (!stages.includes(key)) throw refusal('not-found')
+    if (stages.length === 1) throw refusal('last-stage')
+    const deals = await dealsInStage(act.tx, pipeline.id, key)
+    if (deals.length === 0) return []
+    if (to === undefined) throw refusal('stage-not-empty', { param: 'to' })
+    const others = stages.filter(stage => stage !== key)
+    granted(refuseStage(others, to), { param: 'to' })
+    return Promise.all(deals.map(deal => stepOfDeal(act, deal, { is: 'moved', stage: to })))
+  })
+}
+
 function listAndMake(app: App, deps: Deps): void {
   app.get(
     '/v1/pipelines',
@@ -98,17 +148,7 @@ function listAndMake(app: App, deps: Deps): void {
       },
       config: { may: ['read', 'pipeline'] },
     },
-    async request => {
-      const { workspace } = actorOf(request)
-      const data = await inWorkspace(deps.pool, workspace, listPipelines)
-      if (data.length > 0) return { data }
-      // Nobody has spoken of a deal yet: every workspace begins with the usual pipeline.
-      return inWorkspace(deps.pool, workspace, async tx => {
-        await lockBeat(tx, { wait: true })
-        await bringPipelines(await beginTurn(tx, deps.now(), 'beat'), new Set([DEFAULT_PIPELINE]))
-        return { data: await listPipelines(tx) }
-      })
-    },
+    async request => ({ data: await pipelinesOf(deps, actorOf(request).workspace) }),
   )
   app.post(
     '/v1/pipelines',
@@ -121,6 +161,17 @@ function listAndMake(app: App, deps: Deps): void {
       return reply.code(201).send(await acting(deps, request, reply, act => make(act, name, stages)))
     },
   )
+}
+
+/** Every pipeline; as long as nobody has spoken of a deal, the usual one that every workspace begins with. */
+export async function pipelinesOf(deps: Deps, workspace: WorkspaceId): Promise<Pipeline[]> {
+  const known = await inWorkspace(deps.pool, workspace, listPipelines)
+  if (known.length > 0) return known
+  return inWorkspace(deps.pool, workspace, async tx => {
+    await lockBeat(tx, { wait: true })
+    await bringPipelines(await beginTurn(tx, deps.now(), 'beat'), new Set([DEFAULT_PIPELINE]))
+    return listPipelines(tx)
+  })
 }
 
 async function make(act: Act, name: string, stages: string[] | undefined): Promise<Pipeline> {

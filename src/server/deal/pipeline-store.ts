@@ -9,7 +9,7 @@ export async function listPipelines({ workspace, sql }: WorkspaceTx): Promise<Pi
   const { rows } = await sql.query<Row>(
     `SELECT pipeline.id, pipeline.key, pipeline.name, stage.key AS stage, stage.name AS title
       FROM pipeline JOIN pipeline_stage stage ON stage.workspace_id = $1 AND stage.pipeline_id = pipeline.id
-      WHERE pipeline.workspace_id = $1 ORDER BY pipeline.id, stage.position, stage.key`,
+      WHERE pipeline.workspace_id = $1 AND NOT stage.removed ORDER BY pipeline.id, stage.position, stage.key`,
     [workspace],
   )
   const pipelines = new Map<string, Pipeline>()
@@ -57,4 +57,28 @@ export async function orderStages(
       WHERE pipeline_stage.workspace_id = $1 AND pipeline_stage.pipeline_id = $2 AND pipeline_stage.key = wanted.key`,
     [workspace, pipeline, keys, keys.map((_key, place) => place)],
   )
+}
+
+export async function removeStage(
+  { workspace, sql }: WorkspaceTx,
+  pipeline: string,
+  key: string,
+): Promise<void> {
+  await sql.query(
+    'UPDATE pipeline_stage SET removed = true WHERE workspace_id = $1 AND pipeline_id = $2 AND key = $3',
+    [workspace, pipeline, key],
+  )
+}
+
+/** The deals that stand in a stage; won and lost ones stand at its ends. */
+export async function dealsInStage(
+  { workspace, sql }: WorkspaceTx,
+  pipeline: string,
+  key: string,
+): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    'SELECT id FROM deal WHERE workspace_id = $1 AND pipeline_id = $2 AND stage = $3 AND NOT placeholder ORDER BY id',
+    [workspace, pipeline, key],
+  )
+  return rows.map(row => row.id)
 }

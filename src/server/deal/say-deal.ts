@@ -34,7 +34,7 @@ type Row = {
 export async function standingDeal({ workspace, sql }: WorkspaceTx, id: string): Promise<StandingDeal> {
   const { rows } = await sql.query<Row>(
     `SELECT id, state, stage, amount, currency, won_at, ARRAY(
-        SELECT key FROM pipeline_stage WHERE workspace_id = $1 AND pipeline_id = deal.pipeline_id ORDER BY position
+        SELECT key FROM pipeline_stage WHERE workspace_id = $1 AND pipeline_id = deal.pipeline_id AND NOT removed ORDER BY position
       ) AS stages FROM deal WHERE workspace_id = $1 AND id = $2`,
     [workspace, id],
   )
@@ -66,7 +66,6 @@ export async function newDealHappenings(act: Act, name: string, given: NewDeal):
     ...(await saidOf(act, { ...given, owner: undefined }, { making: act.actor.kind })),
     ...(owner !== undefined && { owner }),
     ...(given.handoff !== undefined && (await handoffOf(act, given.handoff))),
-    ...(given.sourcedBy !== undefined && { sourcedBy: given.sourcedBy }),
     ...(await placeOf(act, given)),
   }
   return [...said, { kind: 'deal', source: APP, externalId: name, at: act.now, body: created }]
@@ -93,7 +92,7 @@ export async function saidOf(
   given: DealChange,
   making: Making = {},
 ): Promise<Omit<DealBody, 'deal'>> {
-  const { name, people, amount, owner, account } = given
+  const { name, people, amount, owner, account, expectedOn, sourcedBy } = given
   if (amount && !isCurrency(amount.currency)) throw refusal('unknown-currency', { param: 'amount.currency' })
   const attributes = await sayAttributes(act.tx, 'deal', given.attributes, making)
   return {
@@ -101,6 +100,8 @@ export async function saidOf(
     ...(attributes !== undefined && { attributes }),
     ...(people !== undefined && { people: await peopleOf(act, people) }),
     ...(amount !== undefined && { amount }),
+    ...(expectedOn !== undefined && { expectedOn }),
+    ...(sourcedBy !== undefined && { sourcedBy }),
     ...(owner !== undefined && { owner: await ownerOf(act, owner) }),
     ...(account !== undefined && (await accountOf(act, account))),
   }

@@ -38,6 +38,8 @@ const COLUMNS = [
   'won_at',
   'lost_at',
   'lost_reason',
+  'stage_at',
+  'expected_on',
   'attributes',
 ] as const
 const REPLACE = replacing(['workspace_id', 'id'], COLUMNS)
@@ -74,7 +76,7 @@ export async function writeDeals(turn: Turn, rows: DealRow[]): Promise<void> {
   await insertRows(
     tx,
     'deal_stage',
-    ['deal_id', 'step', 'stage', 'state', 'at', 'reason'],
+    ['deal_id', 'step', 'stage', 'state', 'at', 'reason', 'undo'],
     rows.flatMap(row =>
       row.deal.history.map((one, step) => [
         row.id,
@@ -83,6 +85,7 @@ export async function writeDeals(turn: Turn, rows: DealRow[]): Promise<void> {
         one.state,
         new Date(one.at),
         one.reason ?? null,
+        one.undo ?? false,
       ]),
     ),
   )
@@ -110,6 +113,8 @@ function columnsOf(row: DealRow, owners: Map<string, string>): Value[] {
     state.is === 'won' ? new Date(state.at) : null,
     state.is === 'lost' ? new Date(state.at) : null,
     state.is === 'lost' ? state.reason : null,
+    new Date(row.deal.history.at(-1)?.at ?? row.deal.createdAt),
+    said.expectedOn ?? null,
   ]
 }
 

@@ -1,6 +1,7 @@
 import { accountRefusals } from '#server/access/account-refusals.ts'
 import { massEditRefusals } from '#server/mass-edit/mass-edit-refusals.ts'
 import { archiveRefusals } from '#server/archive/archive-refusals.ts'
+import { dealRefusals } from '#server/deal/deal-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
 import { conversationRefusals } from '#server/timeline/conversation-refusals.ts'
@@ -213,22 +214,7 @@ export const refusals = {
     type: 'conflict',
     says: 'This entry takes back another, and is not taken back itself. Nothing was changed; make the entry anew.',
   },
-  'deal-not-open': {
-    status: 409,
-    type: 'conflict',
-    says: 'The deal is not open. Nothing was changed; reopen it first.',
-  },
-  'already-won': {
-    status: 409,
-    type: 'conflict',
-    says: 'The deal has been won already. Nothing was changed.',
-  },
-  'already-lost': {
-    status: 409,
-    type: 'conflict',
-    says: 'The deal has been lost already. Nothing was changed.',
-  },
-  'already-open': { status: 409, type: 'conflict', says: 'The deal is open. Nothing was changed.' },
+  ...dealRefusals,
   'dated-ahead': {
     status: 409,
     type: 'conflict',
