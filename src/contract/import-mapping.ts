@@ -86,16 +86,16 @@ export const columnProfile = z.object({
       ambiguous: z.boolean(),
       formats: z.partialRecord(z.enum(dateOrders as ['YMD', 'DMY', 'MDY']), z.array(z.string())),
     })
-    .optional(),
+    .exactOptional(),
   number: z
     .object({
       decimal: z.enum(['.', ',']),
       ambiguous: z.boolean(),
       group: z.enum([',', '.', ' ', "'", 'none']),
-      currency: z.string().optional(),
+      currency: z.string().exactOptional(),
     })
-    .optional(),
-  words: z.array(z.object({ word: z.string(), count: z.int() })).optional(),
+    .exactOptional(),
+  words: z.array(z.object({ word: z.string(), count: z.int() })).exactOptional(),
 })
 export type SeenColumn = z.infer<typeof columnProfile>
 

@@ -2,6 +2,10 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportPlanChoice } from '#contract/import-run.ts'
 import { told } from '#web/request.ts'
+import { currentLocale } from '#web/words/locale.ts'
+import { say as sayNow } from '#web/words/store.ts'
+import { useWords } from '#web/words/words.tsx'
+import { DropPlace } from './drop-files.tsx'
 import { act, beginImport, sendFile } from './import-query.ts'
 import classes from './import.module.css'
 import { matchFiles, missingFiles } from './match-file.ts'
@@ -10,13 +14,11 @@ type ChooseFilesProps = { plans: ImportPlanChoice[]; onBegun: (id: string) => vo
 
 /** What the files are, and the files; then they are sent and read through without storing anything. */
 export function ChooseFiles({ plans, onBegun }: ChooseFilesProps) {
+  const say = useWords()
   const [plan, setPlan] = useState(plans[0])
   const [files, setFiles] = useState<File[]>([])
   const sending = useSending(onBegun)
-  if (!plan)
-    return (
-      <p>No import plan is shipped with this Duet. Put one into its plans folder and load the page again.</p>
-    )
+  if (!plan) return <p>{say('import.noPlans')}</p>
   const matched = matchFiles(files, plan.files)
   const missing = missingFiles(matched, plan.files)
   const read = matched.flatMap(({ file, as }) => (as ? [file] : []))
@@ -27,7 +29,7 @@ export function ChooseFiles({ plans, onBegun }: ChooseFilesProps) {
       <PlanList plans={plans} chosen={plan} onChoose={setPlan} />
       <div>
         <DropPlace onFiles={add} />
-        <ul className={classes.files} aria-label="Files">
+        <ul className={classes.files} aria-label={say('import.files')}>
           {plan.files.map(wanted => (
             <PlanFileRow
               key={wanted.id}
@@ -41,14 +43,13 @@ export function ChooseFiles({ plans, onBegun }: ChooseFilesProps) {
             .map(({ file }) => (
               <li key={file.name}>
                 <span>{file.name}</span>
-                <small>not read by this plan</small>
+                <small>{say('import.notRead')}</small>
               </li>
             ))}
         </ul>
         {sending.problem && (
           <p role="alert" className={classes.refused}>
-            {told(sending.problem).why} {told(sending.problem).next} Nothing has been imported; your choice is
-            still here.
+            {told(sending.problem).why} {told(sending.problem).next} {say('import.nothingYet')}
           </p>
         )}
         <Button
@@ -56,12 +57,12 @@ export function ChooseFiles({ plans, onBegun }: ChooseFilesProps) {
           loading={sending.sent !== undefined}
           onClick={() => void sending.send(plan.name, read)}
         >
-          Read them through
+          {say('import.readThrough')}
         </Button>
         {sending.sent !== undefined && <output className={classes.aside}>{sending.sent}</output>}
         {files.length > 0 && missing.length > 0 && (
           <p className={classes.aside}>
-            Still needed: {missing.map(file => file.title ?? file.id).join(', ')}.
+            {say('import.stillNeeded', { files: missing.map(file => file.title ?? file.id).join(', ') })}
           </p>
         )}
       </div>
@@ -78,9 +79,10 @@ function PlanList({
   chosen: ImportPlanChoice
   onChoose: (plan: ImportPlanChoice) => void
 }) {
+  const say = useWords()
   return (
     <fieldset className={classes.plans}>
-      <legend>What your files are</legend>
+      <legend>{say('import.whatFiles')}</legend>
       {plans.map(plan => (
         <label key={plan.name} data-chosen={plan === chosen || undefined}>
           <input type="radio" name="plan" checked={plan === chosen} onChange={() => onChoose(plan)} />
@@ -94,27 +96,6 @@ function PlanList({
   )
 }
 
-/** The input lies over the whole place: browsers let files be dropped on it without any script. */
-function DropPlace({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
-  return (
-    <label className={classes.drop}>
-      <input
-        type="file"
-        multiple
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-        onChange={event => {
-          onFiles([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
-      <span>
-        <b>Choose files</b> or drop them here
-        <small>CSV or TSV; separators, encodings and line ends are recognised</small>
-      </span>
-    </label>
-  )
-}
-
 function PlanFileRow({
   wanted,
   files,
@@ -125,22 +106,23 @@ function PlanFileRow({
   /** The only file of its plan. */
   alone: boolean
 }) {
+  const say = useWords()
   const there = files.map(file => `${file.name}, ${sizeOf(file.size)}`).join('; ')
   return (
     <li data-there={files.length > 0 || undefined}>
       <span>
         <span aria-hidden="true">{files.length > 0 ? '✓ ' : ''}</span>
         {wanted.title ?? wanted.id}
-        {!wanted.required && <small> (may be left out)</small>}
+        {!wanted.required && <small> ({say('import.mayBeLeft')})</small>}
       </span>
-      <small>{there || (alone ? 'any file' : wanted.match.join(' or '))}</small>
+      <small>{there || (alone ? say('import.anyFile') : wanted.match.join(' or '))}</small>
     </li>
   )
 }
 
 export function sizeOf(bytes: number): string {
   const format = (unit: string, value: number) =>
-    new Intl.NumberFormat(undefined, {
+    new Intl.NumberFormat(currentLocale(), {
       style: 'unit',
       unit,
       maximumFractionDigits: value < 10 ? 1 : 0,
@@ -155,10 +137,10 @@ function useSending(onBegun: (id: string) => void) {
   const send = async (plan: string, files: File[]) => {
     setProblem(undefined)
     try {
-      setSent('Beginning')
+      setSent(sayNow('import.beginning'))
       const run = await beginImport(plan)
       for (const [place, file] of files.entries()) {
-        setSent(`Sending ${file.name}, ${place + 1} of ${files.length}`)
+        setSent(sayNow('import.sending', { file: file.name, place: place + 1, all: files.length }))
         await sendFile(run.id, file)
       }
       await act(run.id, 'rehearsal')

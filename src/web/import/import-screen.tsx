@@ -1,33 +1,64 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Page } from '#web/parts/page.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
+import { useWords } from '#web/words/words.tsx'
 import { ChooseFiles } from './choose-files.tsx'
+import { DropPlace, Sending, useHandFiles } from './drop-files.tsx'
 import { plansQuery } from './import-query.ts'
+import classes from './import.module.css'
 import { PastImports } from './past-imports.tsx'
 import { RunView } from './run-view.tsx'
 
 export function ImportScreen() {
-  const { run } = useSearch({ from: '/inside/shell/import' })
+  const say = useWords()
+  const { run, by } = useSearch({ from: '/inside/shell/import' })
   const navigate = useNavigate({ from: '/import' })
   const open = (id?: string) => void navigate({ search: id === undefined ? {} : { run: id } })
   return (
-    <Page
-      title="Import"
-      sentence="Choose what your files are and drop them here. They are read once without storing anything, so that you see every row that would be refused; an import can be taken back as a whole."
-    >
-      {run === undefined ? <Begin onBegun={open} /> : <RunView id={run} onLeave={() => open()} />}
+    <Page title={say('import.title')} sentence={say('import.sentence')}>
+      {run !== undefined ? (
+        <RunView key={run} id={run} onLeave={() => open()} />
+      ) : by === 'plan' ? (
+        <ByPlan onBegun={open} />
+      ) : (
+        <ByHand onBegun={open} />
+      )}
       <PastImports current={run} onOpen={open} />
     </Page>
   )
 }
 
-function Begin({ onBegun }: { onBegun: (id: string) => void }) {
+function ByHand({ onBegun }: { onBegun: (id: string) => void }) {
+  const say = useWords()
+  const files = useHandFiles(undefined, onBegun)
+  return (
+    <>
+      <DropPlace disabled={files.sending !== undefined} onFiles={chosen => void files.send(chosen)} />
+      <Sending sending={files.sending} problem={files.problem} />
+      <p className={classes.aside}>
+        <Link to="/import" search={{ by: 'plan' }}>
+          {say('import.byPlan')}
+        </Link>
+      </p>
+    </>
+  )
+}
+
+function ByPlan({ onBegun }: { onBegun: (id: string) => void }) {
+  const say = useWords()
   const { data, error, refetch } = useQuery(plansQuery)
   if (error && !data)
-    return (
-      <ErrorState error={error} what="The import plans could not be read" onRetry={() => void refetch()} />
-    )
-  if (!data) return <Waiting what="the import plans" />
-  return <ChooseFiles plans={data.data} onBegun={onBegun} />
+    return <ErrorState error={error} what={say('import.plansFailed')} onRetry={() => void refetch()} />
+  if (!data) return <Waiting what={say('import.plans')} />
+  return (
+    <>
+      <ChooseFiles plans={data.data} onBegun={onBegun} />
+      <p className={classes.aside}>
+        <Link to="/import" search={{}}>
+          {say('import.byHand')}
+        </Link>
+      </p>
+    </>
+  )
 }

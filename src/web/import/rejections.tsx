@@ -1,46 +1,145 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { counted, formatCount } from '#web/parts/figures.ts'
+import { useState } from 'react'
+import type { SeenFileView } from '#contract/import-mapping.ts'
+import type { ImportRejection } from '#contract/import-run.ts'
+import { formatCount } from '#web/parts/figures.ts'
 import { Section } from '#web/parts/section.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
-import { rejectionsQuery } from './import-query.ts'
+import { told } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
+import { correctRow, rejectionsQuery } from './import-query.ts'
 import classes from './import.module.css'
 
-/** Every refused row with its reason, as the file has it. */
-export function Rejections({ id, count }: { id: string; count: number }) {
+type RejectionsProps = {
+  id: string
+  count: number
+  /** The files whose rows may be put right here; absent when they are not here any more. */
+  seen?: readonly SeenFileView[]
+  onCorrected?: () => void
+}
+
+/** Every refused row with its reason, as the file has it, to be put right cell by cell. */
+export function Rejections({ id, count, seen, onCorrected }: RejectionsProps) {
+  const say = useWords()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     rejectionsQuery(id),
   )
   const rows = data?.pages.flatMap(page => page.data) ?? []
   return (
     <Section
-      title={`Refused: ${counted(count, 'row', 'rows')}`}
+      title={say('import.refusedRows', { count })}
       aside={
         <a href={`/v1/imports/${id}/rejections.csv`} download>
-          Download as CSV
+          {say('import.download')}
         </a>
       }
     >
       {error && !data && (
-        <ErrorState error={error} what="The refused rows could not be read" onRetry={() => void refetch()} />
+        <ErrorState error={error} what={say('import.refusedFailed')} onRetry={() => void refetch()} />
       )}
-      {!error && !data && <Waiting what="the refused rows" />}
+      {!error && !data && <Waiting what={say('import.refusedList')} />}
       <ol className={classes.refusals}>
         {rows.map((row, place) => (
-          <li key={`${row.file} ${row.row} ${place}`} data-row tabIndex={-1}>
+          <li key={`${row.file} ${row.row} ${place}`}>
             <span>{row.reason}</span>
-            <small>
-              {row.file}, row {formatCount(row.row)}
-            </small>
-            {row.raw !== '' && <code>{row.raw}</code>}
+            <small>{say('import.refusedAt', { file: row.file, row: formatCount(row.row) })}</small>
+            <Row id={id} row={row} columns={columnsOf(seen, row)} onCorrected={onCorrected} />
           </li>
         ))}
       </ol>
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more ({formatCount(rows.length)} of {formatCount(count)})
+          {say('import.showMore', { shown: formatCount(rows.length), all: formatCount(count) })}
         </Button>
       )}
     </Section>
+  )
+}
+
+function columnsOf(
+  seen: readonly SeenFileView[] | undefined,
+  { file, cells }: ImportRejection,
+): string[] | undefined {
+  const columns = seen?.find(one => one.file === file)?.columns.map(column => column.name)
+  return cells !== null && columns?.length === cells.length ? columns : undefined
+}
+
+type RowProps = {
+  id: string
+  row: ImportRejection
+  columns: string[] | undefined
+  onCorrected: (() => void) | undefined
+}
+
+function Row({ id, row, columns, onCorrected }: RowProps) {
+  if (columns === undefined || row.cells === null) return row.raw === '' ? null : <code>{row.raw}</code>
+  return <CorrectRow id={id} row={row} cells={row.cells} columns={columns} onCorrected={onCorrected} />
+}
+
+/** The cells that the reason names stand open; the others behind a word. What is changed is kept when it is left. */
+function CorrectRow({
+  id,
+  row,
+  cells,
+  columns,
+  onCorrected,
+}: Omit<RowProps, 'columns'> & { cells: string[]; columns: string[] }) {
+  const say = useWords()
+  const [said, setSaid] = useState(cells)
+  const [kept, setKept] = useState(cells)
+  const [problem, setProblem] = useState<string>()
+  const save = async () => {
+    if (said.every((cell, place) => cell === kept[place])) return
+    try {
+      await correctRow(id, { file: row.file, row: row.row, cells: said })
+      if (kept === cells) onCorrected?.()
+      setKept(said)
+      setProblem(undefined)
+    } catch (error) {
+      const { why, next } = told(error as Error)
+      setProblem([say('import.correctFailed'), why, next].filter(Boolean).join(' '))
+    }
+  }
+  const named = columns.map((_, place) => place).filter(place => isNamed(row.reason, columns[place] ?? ''))
+  const first = named.length > 0 ? named : columns.map((_, place) => place).slice(0, 3)
+  const rest = columns.map((_, place) => place).filter(place => !first.includes(place))
+  const cellInput = (place: number) => (
+    <TextInput
+      key={place}
+      size="xs"
+      label={columns[place]}
+      value={said[place] ?? ''}
+      onChange={event => setSaid(said.with(place, event.currentTarget.value))}
+      onBlur={() => void save()}
+      onKeyDown={event => {
+        if (event.key === 'Enter') void save()
+      }}
+    />
+  )
+  return (
+    <fieldset className={classes.correct}>
+      <legend className="unseen">{say('import.correct', { row: row.row, file: row.file })}</legend>
+      <div>{first.map(cellInput)}</div>
+      {rest.length > 0 && (
+        <details>
+          <summary>{say('import.allCells')}</summary>
+          <div>{rest.map(cellInput)}</div>
+        </details>
+      )}
+      {kept !== cells && <small className={classes.good}>{say('import.correctedRow')}</small>}
+      {problem && (
+        <p role="alert" className={classes.refused}>
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+/** Reasons begin with the columns that they are about. */
+function isNamed(reason: string, column: string): boolean {
+  return (
+    column !== '' && reason.split('; ').some(part => part.slice(0, part.indexOf(':') + 1).includes(column))
   )
 }

@@ -1,19 +1,23 @@
 import type { ImportResult } from '#contract/import-run.ts'
 import { formatCount } from '#web/parts/figures.ts'
+import { formatMoney } from '#web/parts/money.ts'
+import type { Key } from '#web/words/registry.ts'
+import { useWords } from '#web/words/words.tsx'
 import classes from './import.module.css'
 
 /** What came, or would come, out of the files. */
 export function ResultTable({ result, made: title }: { result: ImportResult; made: string }) {
+  const say = useWords()
   const made = Object.entries(result.created).filter(([, count]) => count > 0)
   return (
     <div className={classes.result}>
       <table>
-        <caption className="unseen">Rows by file</caption>
+        <caption className="unseen">{say('import.byFile')}</caption>
         <thead>
           <tr>
-            <th scope="col">File</th>
-            <th scope="col">Rows</th>
-            <th scope="col">Refused</th>
+            <th scope="col">{say('import.file')}</th>
+            <th scope="col">{say('import.rows')}</th>
+            <th scope="col">{say('import.refusedCount')}</th>
           </tr>
         </thead>
         <tbody>
@@ -21,9 +25,7 @@ export function ResultTable({ result, made: title }: { result: ImportResult; mad
             <tr key={file.file}>
               <th scope="row">
                 {file.file}
-                <small>
-                  {[encodingOf(file.encoding), separatorOf(file.delimiter)].filter(Boolean).join(', ')}
-                </small>
+                <WrittenAs encoding={file.encoding} delimiter={file.delimiter} />
               </th>
               <td>{formatCount(file.rows)}</td>
               <td data-refused={file.rejected > 0 || undefined}>{formatCount(file.rejected)}</td>
@@ -36,17 +38,26 @@ export function ResultTable({ result, made: title }: { result: ImportResult; mad
         <thead>
           <tr>
             <th scope="col">{title}</th>
-            <th scope="col">Count</th>
+            <th scope="col">{say('import.count')}</th>
           </tr>
         </thead>
         <tbody>
-          {made.length === 0 && <Line name="nothing new" count={0} />}
+          {made.length === 0 && <Line name={say('import.madeNothing')} count={0} />}
           {made.map(([noun, count]) => (
-            <Line key={noun} name={noun === 'persons' ? 'people' : noun} count={count} />
+            <Line key={noun} name={say(`import.made.${noun}` as Key)} count={count} />
           ))}
-          {result.updated > 0 && <Line name="newer versions of what was there" count={result.updated} />}
-          {result.unchanged > 0 && <Line name="known already, left as they are" count={result.unchanged} />}
-          {result.failed > 0 && <Line name="waiting to be mended" count={result.failed} />}
+          {(result.peopleKnown ?? 0) > 0 && (
+            <Line name={say('import.peopleKnown')} count={result.peopleKnown ?? 0} />
+          )}
+          {result.revenue?.map(({ kind, currency, minor }) => (
+            <tr key={`${kind} ${currency}`}>
+              <th scope="row">{say(`import.revenue.${kind}` as Key)}</th>
+              <td>{formatMoney(minor, currency, { exact: true })}</td>
+            </tr>
+          ))}
+          {result.updated > 0 && <Line name={say('import.updated')} count={result.updated} />}
+          {result.unchanged > 0 && <Line name={say('import.unchanged')} count={result.unchanged} />}
+          {result.failed > 0 && <Line name={say('import.waiting')} count={result.failed} />}
         </tbody>
       </table>
       {result.warnings.map(warning => (
@@ -65,11 +76,28 @@ function Line({ name, count }: { name: string; count: number }) {
   )
 }
 
-function encodingOf(encoding: string | undefined): string {
-  return encoding === 'windows-1252' ? 'Windows-1252' : (encoding?.toUpperCase() ?? '')
+const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
+
+/** How a file is written: "UTF-8, commas". */
+export function useWrittenAs(): (encoding: string, delimiter: string) => string {
+  const say = useWords()
+  return (encoding, delimiter) => {
+    const separator = SEPARATORS[delimiter as keyof typeof SEPARATORS]
+    return say('import.writtenAs', {
+      encoding: encoding === 'windows-1252' ? 'Windows-1252' : encoding.toUpperCase(),
+      separator: separator === undefined ? delimiter : say(`import.${separator}`),
+    })
+  }
 }
 
-function separatorOf(delimiter: string | undefined): string {
-  if (delimiter === undefined) return ''
-  return { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }[delimiter] ?? ''
+function WrittenAs({
+  encoding,
+  delimiter,
+}: {
+  encoding?: string | undefined
+  delimiter?: string | undefined
+}) {
+  const written = useWrittenAs()
+  if (encoding === undefined || delimiter === undefined) return null
+  return <small>{written(encoding, delimiter)}</small>
 }

@@ -1,48 +1,70 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportRun } from '#contract/import-run.ts'
-import { counted, formatCount } from '#web/parts/figures.ts'
 import { Section } from '#web/parts/section.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { told } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
+import { HandRun } from './hand-run.tsx'
 import { act, isAtWork, runQuery } from './import-query.ts'
 import classes from './import.module.css'
 import { Rejections } from './rejections.tsx'
 import { ResultTable } from './result-table.tsx'
+import { Going, useRunSays } from './run-says.tsx'
 
-/** One import from rehearsal to undo. */
+/** One import from its files to its undoing. */
 export function RunView({ id, onLeave }: { id: string; onLeave: () => void }) {
+  const say = useWords()
   const { data: run, error, refetch } = useQuery(runQuery(id))
   useFreshFigures(run !== undefined && isAtWork(run))
   if (error && !run)
-    return <ErrorState error={error} what="This import could not be read" onRetry={() => void refetch()} />
-  if (!run) return <Waiting what="the import" />
+    return <ErrorState error={error} what={say('import.runFailed')} onRetry={() => void refetch()} />
+  if (!run) return <Waiting what={say('import.run')} />
+  return run.byHand && mayBeSaid(run) ? (
+    <HandRun run={run} onLeave={onLeave} />
+  ) : (
+    <RunResult run={run} onLeave={onLeave} />
+  )
+}
+
+/** Nothing of it is stored yet. */
+function mayBeSaid({ state, result }: ImportRun): boolean {
+  return (
+    state === 'collecting' ||
+    state === 'rehearsing' ||
+    state === 'rehearsed' ||
+    (state === 'failed' && result === null)
+  )
+}
+
+function RunResult({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
+  const say = useWords()
+  const says = useRunSays(run)
+  const made = { imported: 'import.made.done', undone: 'import.made.had' } as const
   return (
     <Section title={run.title}>
       <p
         className={run.state === 'failed' ? classes.refused : classes.says}
         role={run.state === 'failed' ? 'alert' : undefined}
       >
-        {saysOf(run)}
+        {says}
       </p>
       {isAtWork(run) && <Going run={run} />}
       {run.result && !isAtWork(run) && (
-        <ResultTable result={run.result} made={MADE[run.state] ?? 'Would be made'} />
+        <ResultTable
+          result={run.result}
+          made={say(made[run.state as keyof typeof made] ?? 'import.made.would')}
+        />
       )}
       {run.kept.length > 0 && <Kept kept={run.kept} />}
       <Actions run={run} onLeave={onLeave} />
       {run.result && run.result.rejected > 0 && !isAtWork(run) && (
-        <Rejections id={id} count={run.result.rejected} />
+        <Rejections id={run.id} count={run.result.rejected} />
       )}
     </Section>
   )
-}
-
-const MADE: Partial<Record<ImportRun['state'], string>> = {
-  imported: 'Made',
-  undone: 'Had been made',
 }
 
 /** Every figure may be another one once an import has ended. */
@@ -51,63 +73,15 @@ function useFreshFigures(atWork: boolean): void {
   const before = useRef(atWork)
   useEffect(() => {
     if (before.current && !atWork)
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[2] !== 'mapping',
+      })
     before.current = atWork
   }, [atWork, client])
 }
 
-function saysOf(run: ImportRun): string {
-  const { rows, taken, rejected } = run.result ?? { rows: 0, taken: 0, rejected: 0 }
-  const counts = `${counted(taken, 'row', 'rows')} of ${formatCount(rows)}`
-  const refused =
-    rejected === 0
-      ? 'none refused'
-      : `${counted(rejected, 'row', 'rows')} refused, listed below with the reason`
-  switch (run.state) {
-    case 'collecting':
-      return 'The files are being gathered; nothing is stored.'
-    case 'rehearsing':
-      return 'The files are being read through; nothing is stored.'
-    case 'rehearsed':
-      return `${counts} would be taken, ${refused}. Nothing is stored yet.`
-    case 'importing':
-      return 'The rows are being taken. You may leave this page; it goes on.'
-    case 'imported':
-      return `${counts} taken, ${refused}.`
-    case 'undoing':
-      return 'The import is being taken back.'
-    case 'undone':
-      return run.kept.length === 0
-        ? 'Taken back as a whole: everything is as it was before.'
-        : 'Taken back, but for what people have touched since.'
-    case 'failed':
-      return run.result === null
-        ? (run.refused ?? 'The files could not be read through. Nothing is stored.')
-        : `${run.refused ?? 'It could not go on.'} What had been taken is kept; going on completes it without doubling anything.`
-  }
-}
-
-function Going({ run }: { run: ImportRun }) {
-  const { progress } = run
-  const share = progress?.share
-  return (
-    <div className={classes.going}>
-      <Progress
-        value={share === null || share === undefined ? 100 : share * 100}
-        animated={share === null || share === undefined}
-        color="var(--ink)"
-        aria-label="How far it is"
-      />
-      <output>
-        {progress
-          ? `${counted(progress.rows, 'row', 'rows')} read${progress.file ? `, now ${progress.file}` : ''}, ${formatCount(progress.rejected)} refused`
-          : 'Beginning'}
-      </output>
-    </div>
-  )
-}
-
 function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
+  const say = useWords()
   const client = useQueryClient()
   const [problem, setProblem] = useState<Error>()
   const [busy, setBusy] = useState(false)
@@ -130,7 +104,7 @@ function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
           loading={busy}
           onClick={() => void go('rehearsal')}
         >
-          {run.state === 'failed' ? 'Read them through again' : 'Read them through'}
+          {say(run.state === 'failed' ? 'import.readAgain' : 'import.readThrough')}
         </Button>
       )}
       {(run.state === 'rehearsed' || isHalf(run)) && (
@@ -139,23 +113,23 @@ function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
           disabled={run.state === 'rehearsed' && run.result?.taken === 0}
           onClick={() => void go('start')}
         >
-          {isHalf(run) ? 'Go on with the import' : `Import ${counted(run.result?.taken ?? 0, 'row', 'rows')}`}
+          {isHalf(run) ? say('import.goOn') : say('import.import', { count: run.result?.taken ?? 0 })}
         </Button>
       )}
       {(run.state === 'imported' || isHalf(run)) && (
         <Button variant="default" loading={busy} onClick={() => void go('undo')}>
-          Undo this import
+          {say('import.undo')}
         </Button>
       )}
       {!isAtWork(run) && (
         <Button variant="default" onClick={onLeave}>
-          {run.state === 'imported' || run.state === 'undone' ? 'Import more' : 'Choose other files'}
+          {say(run.state === 'imported' || run.state === 'undone' ? 'import.more' : 'import.other')}
         </Button>
       )}
       {run.state === 'imported' && (
         <>
-          <Link to="/heartbeat">See the heartbeat</Link>
-          <Link to="/scoreboard">See the scoreboard</Link>
+          <Link to="/heartbeat">{say('import.seeHeartbeat')}</Link>
+          <Link to="/scoreboard">{say('import.seeScoreboard')}</Link>
         </>
       )}
       {run.refused !== null && run.state !== 'failed' && (
@@ -184,14 +158,15 @@ function isHalf({ state, result }: ImportRun): boolean {
 }
 
 function Kept({ kept }: Pick<ImportRun, 'kept'>) {
+  const say = useWords()
   return (
-    <ul className={classes.files} aria-label="What stays">
+    <ul className={classes.files} aria-label={say('import.keptList')}>
       {kept.map(one => (
         <li key={one.id}>
           <span>
             {one.kind} {one.name}
           </span>
-          <small>changed since by somebody else</small>
+          <small>{say('import.keptSince')}</small>
         </li>
       ))}
     </ul>
