@@ -17,6 +17,7 @@ import { peopleList, personPage } from './people.ts'
 import { heartbeatRule, scoreboard } from './reports.ts'
 import { start } from './start.ts'
 import { watchStolen } from './stolen.ts'
+import { webVitals } from './web-vitals.ts'
 
 const BENCHES: readonly Bench[] = [
   intakeSingle,
@@ -32,6 +33,7 @@ const BENCHES: readonly Bench[] = [
   scoreboard,
   heartbeatRule,
   attribute,
+  webVitals,
 ]
 const RESULTS = join(import.meta.dirname, 'results.json')
 const USAGE = `npm run bench [-- NAME… --runs N --rows N --small --json]

@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser, pageFor } from '#test/journeys/browser.ts'
+import { type House, startHouse } from '#test/journeys/house.ts'
+import { comeFirst } from '#test/journeys/visitors.ts'
+import type { Bench, Given } from './bench.ts'
+
+const WATCH = join(import.meta.dirname, 'web-vitals-watch.js')
+const SLOWED = 4
+const TARGETS = { lcp: 1_500, inp: 100, cls: 0.02, script: 200 }
+
+type Vitals = { lcp: number; inp: number; cls: number; script: number }
+type Screen = { name: string; path: string; keys: readonly string[] }
+
+const walk = ['j', 'j', 'k', 'Control+k', 's', 'o', 'l', 'Escape']
+
+/** What is opened and then used by keyboard; `:person` and the like are the first of the list. */
+const screens: readonly Screen[] = [
+  { name: 'heartbeat', path: '/heartbeat', keys: walk },
+  { name: 'scoreboard', path: '/scoreboard', keys: walk },
+  { name: 'people', path: '/people', keys: walk },
+  { name: 'conversation', path: '/people/:people', keys: walk },
+  { name: 'account', path: '/accounts/:accounts', keys: walk },
+  { name: 'pipeline', path: '/deals', keys: walk },
+  { name: 'campaigns', path: '/campaigns', keys: walk },
+]
+
+export const webVitals: Bench = {
+  name: 'web-vitals',
+  about: `LCP, INP and CLS of the screens of the demo company in Chromium slowed ${SLOWED}x, and what they load`,
+  run: async given => {
+    const house = await startHouse()
+    const browser = await openBrowser()
+    try {
+      const page = await pageFor(browser, house.url)
+      await comeFirst(page)
+      await house.duet('demo', '--into', 'sunrise-solar')
+      for (const screen of screens) await measure(given, { house, browser, owner: page, screen })
+    } finally {
+      await browser.close()
+      await house.stop()
+    }
+  },
+}
+
+type Measuring = { house: House; browser: Browser; owner: Page; screen: Screen }
+
+async function measure(given: Given, at: Measuring): Promise<void> {
+  const path = await pathOf(at)
+  const runs: Vitals[] = []
+  for (let run = 0; run < given.runs; run++) runs.push(await look(at, path))
+  const tell = (vital: keyof Vitals, unit: string) =>
+    given.tell({
+      name: `${at.screen.name} ${vital.toUpperCase()}`,
+      unit,
+      runs: runs.map(one => one[vital]),
+      target: { atMost: TARGETS[vital] },
+    })
+  tell('lcp', 'ms')
+  tell('inp', 'ms')
+  tell('cls', '')
+  tell('script', 'kB gz')
+}
+
+async function pathOf({ owner, screen: { path } }: Measuring): Promise<string> {
+  const noun = /:(\w+)/.exec(path)?.[1]
+  if (noun === undefined) return path
+  const answer = await owner.request.get(`/v1/${noun}?limit=1`)
+  const { data } = (await answer.json()) as { data: { id: string }[] }
+  return path.replace(`:${noun}`, data[0]?.id ?? 'none')
+}
+
+/** A first visit with an empty cache, then the keys. */
+async function look({ house, browser, owner, screen }: Measuring, path: string): Promise<Vitals> {
+  const page = await pageFor(browser, house.url)
+  try {
+    await page.context().addCookies(await owner.context().cookies())
+    const chrome = await page.context().newCDPSession(page)
+    await chrome.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
+    let script = 0
+    page.on('response', response => {
+      if (response.url().endsWith('.js'))
+        void response
+          .request()
+          .sizes()
+          .then(({ responseBodySize }) => (script += responseBodySize))
+          .catch(() => {})
+    })
+    await page.addInitScript({ path: WATCH })
+    await page.goto(path)
+    // The line of live updates never falls idle: long enough for the slowest screen.
+    await page.waitForTimeout(5_000)
+    for (const key of screen.keys) {
+      await page.keyboard.press(key)
+      await page.waitForTimeout(150)
+    }
+    await page.waitForTimeout(500)
+    const seen = (await page.evaluate('globalThis.duetVitals')) as Omit<Vitals, 'script'>
+    return { ...seen, script: script / 1_000 }
+  } finally {
+    await page.context().close()
+  }
+}
