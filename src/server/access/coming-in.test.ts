@@ -25,7 +25,7 @@ test('the first visitor becomes the owner of the first workspace and is signed i
     role: 'owner',
     workspace: { name: 'Álvaro & Söhne' },
   })
-  expect((await visitor.ask('GET', '/v1/setup')).body).toEqual({ needed: false, waiting: [] })
+  expect((await visitor.ask('GET', '/v1/setup')).body).toEqual({ needed: false, waiting: [], mail: false })
 })
 
 test('of several first visitors at once one becomes the owner and the others leave nothing behind', async () => {
