@@ -73,6 +73,7 @@ const dealItem = z.object({
   id: z.uuid(),
   name: z.string(),
   stage: z.string(),
+  stageName: z.string(),
   state: z.enum(['open', 'won', 'lost']),
   reason: z.string().nullable(),
   amount: money.nullable(),

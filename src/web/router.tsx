@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { beginnings, doors } from '#web/access/routes.ts'
+import { conversationRoutes } from '#web/conversation/routes.ts'
 import { heartbeatRoutes } from '#web/heartbeat/routes.ts'
 import { importRoutes } from '#web/import/routes.ts'
 import { inside, root, shell } from '#web/routes.ts'
@@ -16,7 +17,12 @@ const home = createRoute({
 })
 
 /** What stands within the navigation. A new noun adds its line here, and its place in shell/places.ts. */
-const screens = shell.addChildren([...heartbeatRoutes, ...scoreboardRoutes, ...importRoutes])
+const screens = shell.addChildren([
+  ...heartbeatRoutes,
+  ...scoreboardRoutes,
+  ...importRoutes,
+  ...conversationRoutes,
+])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -38,6 +38,7 @@ export function theirEntries(of: Whose): string {
 }
 
 type DealRow = Pick<DealItem, 'id' | 'name' | 'stage' | 'state' | 'reason'> & {
+  stage_name: string | null
   at: Date
   key: string
   amount: string | null
@@ -48,10 +49,12 @@ export async function loadDealSteps(tx: WorkspaceTx, asked: TimelineAsked): Prom
   const key = `(deal.id::text || ' ' || ${stepKey('step.step')})`
   const { rows } = await tx.sql.query<DealRow>({
     name: `timeline-deals-${asked.of.kind}`,
-    text: `SELECT step.at, ${key} AS key, deal.id, deal.name, step.stage, step.state, step.reason, deal.amount, deal.currency
+    text: `SELECT step.at, ${key} AS key, deal.id, deal.name, step.stage, stage.name AS stage_name, step.state, step.reason, deal.amount, deal.currency
       FROM (${theirDeals(asked.of)}) theirs
       JOIN deal ON deal.workspace_id = $1 AND deal.id = theirs.deal_id
       JOIN deal_stage step ON step.workspace_id = $1 AND step.deal_id = deal.id
+      LEFT JOIN pipeline_stage stage ON stage.workspace_id = $1 AND stage.pipeline_id = deal.pipeline_id
+        AND stage.key = step.stage
       WHERE ${standsBefore('step.at', 'deal', key)} AND ${says('deal.name', 'step.reason')}
       ORDER BY step.at DESC, ${key} COLLATE "C" DESC LIMIT $6`,
     values: parametersOf(tx, asked),
@@ -62,7 +65,17 @@ export async function loadDealSteps(tx: WorkspaceTx, asked: TimelineAsked): Prom
     const money = amount === null || currency === null ? null : { minor: amount, currency }
     return {
       moment: { at: row.at.getTime(), type: 'deal', key: row.key },
-      item: { type: 'deal', at, id, name, stage, state, reason, amount: money },
+      item: {
+        type: 'deal',
+        at,
+        id,
+        name,
+        stage,
+        stageName: row.stage_name ?? stage,
+        state,
+        reason,
+        amount: money,
+      },
     }
   })
 }

@@ -35,6 +35,10 @@ export const nouns = {
     () => import('#web/field/words.en.ts'),
     () => import('#web/field/words.de.ts'),
   ),
+  conversation: both(
+    () => import('#web/conversation/words.en.ts'),
+    () => import('#web/conversation/words.de.ts'),
+  ),
   import: both(
     () => import('#web/import/words.en.ts'),
     () => import('#web/import/words.de.ts'),

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useWords } from '#web/words/words.tsx'
+import classes from './conversation.module.css'
+
+type ColumnsProps = {
+  /** What waits for us: stands first, whatever the width. */
+  urgent: ReactNode
+  left: ReactNode
+  right: ReactNode
+  children: ReactNode
+  /** On a narrow screen: what stands around the conversation, instead of it. */
+  around: boolean
+}
+
+/** What to know on the left, the conversation in the middle, the money on the right; on a telephone one after the other. */
+export function Columns({ urgent, left, right, children, around }: ColumnsProps) {
+  const say = useWords()
+  return (
+    <div className={classes.columns} data-around={around || undefined}>
+      <div className={classes.urgent}>{urgent}</div>
+      <nav className={classes.switch} aria-label={say('conversation.parts')}>
+        {[false, true].map(one => (
+          <Link
+            key={String(one)}
+            to="."
+            search={((before: object) => ({ ...before, show: one ? 'around' : undefined })) as never}
+            replace
+            resetScroll={false}
+            activeProps={{}}
+            aria-current={around === one ? 'true' : undefined}
+            data-chosen={around === one || undefined}
+          >
+            {say(one ? 'conversation.around' : 'conversation.conversation')}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.left}>{left}</div>
+      <div className={classes.middle}>{children}</div>
+      <div className={classes.right}>{right}</div>
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { OpenWait } from '#contract/wait.ts'
+import { useMe } from '#web/access/session.ts'
+import { useActions } from '#web/parts/actions.ts'
+import { KeyHint } from '#web/parts/key-hint.tsx'
+import { useKeptText } from '#web/parts/kept-form.ts'
+import type { Key } from '#web/words/registry.ts'
+import { useWords } from '#web/words/words.tsx'
+import type { Subject } from './conversation-query.ts'
+import { HandoverForm } from './handover-form.tsx'
+import { NoteForm } from './note-form.tsx'
+import { TaskForm } from './task-form.tsx'
+import { TouchForm } from './touch-form.tsx'
+import classes from './composer.module.css'
+
+export type Writing = 'call' | 'meeting' | 'note' | 'task' | 'handover'
+
+const ENTRIES: readonly { id: Writing; key: string; words: Key; may: string; person?: true }[] = [
+  { id: 'call', key: 'c', words: 'conversation.logCall', may: 'write touchpoint', person: true },
+  { id: 'meeting', key: 'm', words: 'conversation.logMeeting', may: 'write touchpoint', person: true },
+  { id: 'note', key: 'n', words: 'conversation.writeNote', may: 'write note' },
+  { id: 'task', key: 't', words: 'conversation.newTask', may: 'write task' },
+  { id: 'handover', key: 'h', words: 'conversation.handOver', may: 'write handoff', person: true },
+]
+
+/** What is being written survives a reload: which form is open is kept like what stands in it. */
+export function useWriting(subject: Subject): [Writing | undefined, (writing: Writing | undefined) => void] {
+  const [kept, keep] = useKeptText(`writing.${subject.id}`)
+  const writing = ENTRIES.find(entry => entry.id === kept)?.id
+  return [writing, next => keep(next ?? '')]
+}
+
+type ComposerProps = {
+  subject: Subject
+  waits: readonly OpenWait[]
+  writing: Writing | undefined
+  onWrite: (writing: Writing | undefined) => void
+  /** The wait of which somebody has said that it is being answered. */
+  answering: string | undefined
+}
+
+/** Where one writes: a call, a meeting, a note, a task, a handover; each by its key. */
+export function Composer({ subject, waits, writing, onWrite, answering }: ComposerProps) {
+  const say = useWords()
+  const me = useMe()
+  const entries = ENTRIES.filter(
+    entry => me.may.includes(entry.may) && (!entry.person || subject.kind === 'person'),
+  )
+  useActions(entries.map(({ id, key, words }) => ({ id, key, text: say(words), run: () => onWrite(id) })))
+  const close = () => onWrite(undefined)
+  if (entries.length === 0) return null
+  return (
+    <section className={classes.composer} aria-label={say('conversation.composer')}>
+      <div className={classes.entries}>
+        {entries.map(({ id, key, words }) => (
+          <Button
+            key={id}
+            size="compact-sm"
+            variant="default"
+            aria-expanded={writing === id}
+            data-open={writing === id || undefined}
+            className={classes.entry ?? ''}
+            onClick={() => onWrite(writing === id ? undefined : id)}
+          >
+            {say(words)}
+            <KeyHint of={key} />
+          </Button>
+        ))}
+      </div>
+      {writing && (
+        <Sheet key={`${writing} ${answering}`}>
+          {(writing === 'call' || writing === 'meeting') && (
+            <TouchForm
+              person={subject.id}
+              kind={writing}
+              waits={waits}
+              answering={answering}
+              onClose={close}
+            />
+          )}
+          {writing === 'note' && <NoteForm subject={subject} onClose={close} />}
+          {writing === 'task' && <TaskForm subject={subject} onClose={close} />}
+          {writing === 'handover' && <HandoverForm person={subject.id} onClose={close} />}
+        </Sheet>
+      )}
+    </section>
+  )
+}
+
+/** The first field takes the focus, and the form comes into sight. */
+function Sheet({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return (
+    <div ref={box} className={classes.sheet}>
+      {children}
+    </div>
+  )
+}

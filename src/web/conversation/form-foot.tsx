@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import type { KeyboardEvent } from 'react'
+import { KeyHint } from '#web/parts/key-hint.tsx'
+import { useWords } from '#web/words/words.tsx'
+import classes from './composer.module.css'
+
+type FormFootProps = {
+  send: string
+  busy: boolean
+  problem: string | undefined
+  restored: boolean
+  disabled?: boolean
+  onDrop: () => void
+  onClose: () => void
+}
+
+/** Send, or leave it for later: what was written stays until it was sent or thrown away. */
+export function FormFoot({
+  send,
+  busy,
+  problem,
+  restored,
+  disabled = false,
+  onDrop,
+  onClose,
+}: FormFootProps) {
+  const say = useWords()
+  return (
+    <>
+      {problem && (
+        <p role="alert" className={classes.problem}>
+          {problem} {say('parts.stillHere')}
+        </p>
+      )}
+      <div className={classes.foot}>
+        <Button type="submit" loading={busy} disabled={disabled}>
+          {send}
+          <KeyHint of="Ctrl ↵" />
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {say('conversation.later')}
+        </Button>
+        {restored && (
+          <span className={classes.restored}>
+            {say('parts.draftKept')}{' '}
+            <button type="button" onClick={onDrop}>
+              {say('parts.draftDrop')}
+            </button>
+          </span>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Ctrl or Cmd Enter sends from anywhere in a form, Escape leaves it for later. */
+export function formKeys(submit: () => void, onClose: () => void) {
+  return (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+    else if (event.key === 'Escape') onClose()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}

@@ -1,0 +1,135 @@
+import { Button, Textarea } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Handoff } from '#contract/handoff.ts'
+import { useMe } from '#web/access/session.ts'
+import { formatDate } from '#web/parts/dates.ts'
+import { useKeptForm } from '#web/parts/kept-form.ts'
+import { tellDone, tellFailed } from '#web/parts/notices.tsx'
+import { ask } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
+import { refreshAll } from './change.ts'
+import { handoffsQuery } from './conversation-query.ts'
+import { FormFoot, formKeys } from './form-foot.tsx'
+import { formatSpan } from './spans.ts'
+import { useNow } from './now.ts'
+import { useZone } from './zone.ts'
+import classes from './around.module.css'
+
+/** Every passing of this lead between the two sides, and what may be answered to the one that is open. */
+export function Handoffs({ person }: { person: string }) {
+  const say = useWords()
+  const { data: handoffs = [] } = useQuery(handoffsQuery(person))
+  if (handoffs.length === 0) return null
+  return (
+    <section className={classes.part}>
+      <h2>{say('conversation.handoffs')}</h2>
+      <ul className={classes.handoffs}>
+        {handoffs.map(handoff => (
+          <Passing key={handoff.id} handoff={handoff} person={person} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Passing({ handoff, person }: { handoff: Handoff; person: string }) {
+  const say = useWords()
+  const zone = useZone()
+  const now = useNow()
+  const offered = formatDate(handoff.offeredAt, { zone })
+  const left = handoff.dueAt === null ? 0 : Date.parse(handoff.dueAt) - now
+  return (
+    <li>
+      <p className={classes.passing} data-state={handoff.state}>
+        <i className={classes.half} aria-hidden="true" />
+        {say('conversation.handoffState', { state: handoff.state })}
+        <span>{offered}</span>
+      </p>
+      <p>
+        {say('conversation.handoff', {
+          step: 'offered',
+          by: handoff.offeredBy?.name ?? 'none',
+          to: handoff.offeredTo?.name ?? 'none',
+        })}
+      </p>
+      {handoff.reason !== null && <p>{say('conversation.quoted', { words: handoff.reason })}</p>}
+      {handoff.returnReason !== null && <p>{say('conversation.quoted', { words: handoff.returnReason })}</p>}
+      {handoff.state === 'offered' && (
+        <>
+          {handoff.dueAt !== null && left > 0 && (
+            <p>{say('conversation.answerWithin', { span: formatSpan(left) })}</p>
+          )}
+          <Answer handoff={handoff} person={person} />
+        </>
+      )}
+    </li>
+  )
+}
+
+function Answer({ handoff, person }: { handoff: Handoff; person: string }) {
+  const say = useWords()
+  const client = useQueryClient()
+  const me = useMe()
+  const [returning, setReturning] = useState(false)
+  const [busy, setBusy] = useState(false)
+  if (!me.may.includes('decide handoff')) return null
+  if (returning) return <Return handoff={handoff} person={person} onClose={() => setReturning(false)} />
+  const accept = async () => {
+    setBusy(true)
+    try {
+      await ask(`/v1/handoffs/${handoff.id}/acceptance`, { method: 'POST' })
+      tellDone(say('conversation.accepted'))
+    } catch (error) {
+      tellFailed(say('conversation.notAccepted'), error as Error)
+    }
+    refreshAll(client, { kind: 'person', id: person })
+    setBusy(false)
+  }
+  return (
+    <div className={classes.answers}>
+      <Button size="compact-sm" loading={busy} onClick={() => void accept()}>
+        {say('conversation.accept')}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setReturning(true)}>
+        {say('conversation.return')}
+      </Button>
+    </div>
+  )
+}
+
+function Return({ handoff, person, onClose }: { handoff: Handoff; person: string; onClose: () => void }) {
+  const say = useWords()
+  const client = useQueryClient()
+  const { form, busy, problem, restored, submit, dropDraft } = useKeptForm({
+    name: `return.${handoff.id}`,
+    initial: { reason: '' },
+    send: async ({ reason }) => {
+      await ask(`/v1/handoffs/${handoff.id}/return`, { method: 'POST', json: { reason: reason.trim() } })
+      refreshAll(client, { kind: 'person', id: person })
+      tellDone(say('conversation.returned'))
+    },
+  })
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the field within
+    <form onSubmit={submit} onKeyDown={formKeys(() => submit(), onClose)}>
+      <Textarea
+        label={say('conversation.whyReturned')}
+        autosize
+        minRows={2}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for
+        autoFocus
+        {...form.getInputProps('reason')}
+      />
+      <FormFoot
+        send={say('conversation.return')}
+        busy={busy}
+        problem={problem}
+        restored={restored}
+        disabled={form.values.reason.trim() === ''}
+        onDrop={dropDraft}
+        onClose={onClose}
+      />
+    </form>
+  )
+}

@@ -1,0 +1,64 @@
+import { CREDIT_MODELS, type CreditModel } from '#domain/revenue/credit-models.ts'
+
+export const sides = ['marketing', 'sales', 'customer'] as const
+export type Side = (typeof sides)[number]
+
+/** What can be chosen of a conversation, and which kinds of touches or types of items that means. */
+export const groups = {
+  talk: ['call', 'meeting', 'message', 'mail'],
+  site: ['visit', 'form', 'ad-click', 'mail-open', 'mail-click', 'event', 'post'],
+  notes: ['note', 'task'],
+  deals: ['handoff', 'stage', 'deal', 'entry', 'payment'],
+} as const
+export type Group = keyof typeof groups
+export const groupNames = Object.keys(groups) as Group[]
+
+/** What stands in the address of a conversation. */
+export type ConversationSearch = {
+  side?: Side
+  of?: Group
+  q?: string
+  model?: CreditModel
+  /** The item whose details are open, such as "touchpoint.0190…". */
+  item?: string
+  /** On a narrow screen: what stands around the conversation, instead of it. */
+  show?: 'around'
+}
+
+export type ConversationView = {
+  side: Side | undefined
+  of: Group | undefined
+  q: string
+  model: CreditModel
+}
+
+export function viewOf(search: ConversationSearch): ConversationView {
+  return { side: search.side, of: search.of, q: search.q ?? '', model: search.model ?? 'linear' }
+}
+
+export function readConversationSearch(search: Record<string, unknown>): ConversationSearch {
+  const read: ConversationSearch = {}
+  const side = oneOf(sides, search['side'])
+  const of = oneOf(groupNames, search['of'])
+  const model = oneOf(CREDIT_MODELS, search['model'])
+  if (side) read.side = side
+  if (of) read.of = of
+  if (model) read.model = model
+  if (typeof search['q'] === 'string' && search['q'] !== '') read.q = search['q'].slice(0, 200)
+  if (readItem(search['item'])) read.item = search['item'] as string
+  if (search['show'] === 'around') read.show = 'around'
+  return read
+}
+
+export type OpenItem = { type: 'touchpoint' | 'entry' | 'handoff'; id: string }
+
+const ITEM = /^(touchpoint|entry|handoff)\.([0-9a-f-]{36})$/
+
+export function readItem(text: unknown): OpenItem | undefined {
+  const [, type, id] = (typeof text === 'string' && ITEM.exec(text)) || []
+  return type === undefined || id === undefined ? undefined : { type: type as OpenItem['type'], id }
+}
+
+function oneOf<Value extends string>(values: readonly Value[], text: unknown): Value | undefined {
+  return values.find(value => value === text)
+}
