@@ -2,8 +2,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { beginnings, doors } from '#web/access/routes.ts'
 import { conversationRoutes } from '#web/conversation/routes.ts'
+import { fieldRoutes } from '#web/field/routes.ts'
 import { heartbeatRoutes } from '#web/heartbeat/routes.ts'
 import { importRoutes } from '#web/import/routes.ts'
+import { mergeRoutes } from '#web/merge/routes.ts'
 import { inside, root, shell } from '#web/routes.ts'
 import { scoreboardRoutes } from '#web/scoreboard/routes.ts'
 import { ScreenMissing, ScreenProblem, ScreenWaiting } from '#web/shell/screen-states.tsx'
@@ -22,6 +24,8 @@ const screens = shell.addChildren([
   ...scoreboardRoutes,
   ...importRoutes,
   ...conversationRoutes,
+  ...fieldRoutes,
+  ...mergeRoutes,
 ])
 
 export function makeRouter(client: QueryClient) {

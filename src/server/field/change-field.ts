@@ -1,4 +1,4 @@
-import { MOST_FIELDS, type FieldChange, type NewField } from '#contract/field.ts'
+import { MOST_FIELDS, MOST_OPTIONS, type FieldChange, type NewField } from '#contract/field.ts'
 import { isCurrency } from '#domain/currency.ts'
 import { keyOfLabel, type Field, type FieldNoun, type FieldOption } from '#domain/field/field.ts'
 import { optionsSaid, type SaidOption } from '#domain/field/options.ts'
@@ -7,6 +7,7 @@ import type { Act } from '#server/beat/happen.ts'
 import { settle } from '#server/beat/settle.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import type { Turn } from '#server/beat/turn.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 import { found, refusal } from '#server/http/refusals.ts'
 import { addField, findField, loadFields, orderFields, placeOptions, saveField } from './field-store.ts'
@@ -37,7 +38,10 @@ export async function makeField(act: Act, said: NewField): Promise<Field> {
     key,
     label,
     type: said.type,
-    options: said.type === 'choice' ? sayOptions([], said.options ?? []).options : [],
+    options:
+      said.type === 'choice'
+        ? await optionsFor(act.tx, { noun: said.noun, key, options: [] }, said.options)
+        : [],
     currency: said.type === 'money' ? currencyOf(said.currency ?? turn.settings.currency) : null,
     required: said.required ?? false,
     description: said.description ?? null,
@@ -101,7 +105,27 @@ export function refuseMisfits(fitting: Fitting): void {
   })
 }
 
-export function sayOptions(
+/** The options of a field that becomes a choice: as they are said, else as its values are. @throws HttpRefusal */
+export async function optionsFor(
+  tx: WorkspaceTx,
+  { noun, key, options }: Pick<Field, 'noun' | 'key' | 'options'>,
+  said: readonly SaidOption[] | undefined,
+): Promise<FieldOption[]> {
+  if (said !== undefined) return sayOptions(options, said).options
+  if (options.length > 0) return options
+  const labels = new Map<string, string>()
+  for (const { value } of await valuesUnder(tx, noun, key)) {
+    const label = typeof value === 'object' ? '' : String(value).trim()
+    if (label !== '' && label.length <= 200 && labels.size < MOST_OPTIONS)
+      labels.set(label.toLowerCase(), labels.get(label.toLowerCase()) ?? label)
+  }
+  return sayOptions(
+    [],
+    [...labels.values()].map(label => ({ label })),
+  ).options
+}
+
+function sayOptions(
   before: readonly FieldOption[],
   said: readonly SaidOption[],
 ): { options: FieldOption[]; left: FieldOption[] } {

@@ -4,7 +4,7 @@ import { optionsMerged } from '#domain/field/options.ts'
 import type { Act } from '#server/beat/happen.ts'
 import { settle } from '#server/beat/settle.ts'
 import { found, refusal } from '#server/http/refusals.ts'
-import { currencyOf, lockedTurn, refuseMisfits, sayOptions, tell } from './change-field.ts'
+import { currencyOf, lockedTurn, optionsFor, refuseMisfits, tell } from './change-field.ts'
 import { fieldShown, findField, saveField } from './field-store.ts'
 import { refit, rehearseFit } from './refit.ts'
 
@@ -15,10 +15,11 @@ import { refit, rehearseFit } from './refit.ts'
 export async function convertField(act: Act, id: string, to: FieldConversion): Promise<ConversionResult> {
   const turn = await lockedTurn(act)
   const old = found(await findField(act.tx, id))
+  const options = to.type === 'choice' ? await optionsFor(act.tx, old, to.options) : old.options
   const field: Field = {
     ...old,
     type: to.type,
-    options: to.type === 'choice' ? sayOptions(old.options, to.options ?? []).options : old.options,
+    options,
     currency: to.type === 'money' ? currencyOf(to.currency ?? old.currency ?? turn.settings.currency) : null,
   }
   const fitting = await rehearseFit(act.tx, field)

@@ -153,3 +153,19 @@ test('a reference names somebody who is there', async () => {
   })
   expect(refused).toMatchObject({ status: 400, body: { code: 'field-value', param: 'attributes.planner' } })
 })
+
+test('a text that becomes a choice has its values for options', async () => {
+  const field = await ask<FieldShown>('POST', '/v1/fields', {
+    noun: 'person',
+    label: 'Heating',
+    type: 'text',
+  })
+  const one = await person('heat1@example.com', { heating: 'Gas' })
+  await person('heat2@example.com', { heating: 'gas ' })
+  await person('heat3@example.com', { heating: 'Heat pump' })
+  const done = await ask<ConversionResult>('POST', `/v1/fields/${field.id}/conversions`, { type: 'choice' })
+  expect(done.field.options.map(option => option.key).sort()).toEqual(['gas', 'heat-pump'])
+  expect(await attributesOf(one.id)).toEqual({ heating: 'gas' })
+  await ask('POST', `/v1/fields/${field.id}/conversions`, { type: 'text' })
+  expect(['Gas', 'gas']).toContain((await attributesOf(one.id))['heating'])
+})

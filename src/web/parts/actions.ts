@@ -47,10 +47,13 @@ export function useActionKeys(): void {
   }, [])
 }
 
+/** What takes the keys for itself while it stands above the screen; a closed list of a lookup only waits there. */
+const ABOVE = '[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]'
+
 function act(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
     return
-  if (document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]')) return
+  if ([...document.querySelectorAll(ABOVE)].some(one => one.checkVisibility())) return
   const action = offered
     .toReversed()
     .flat()

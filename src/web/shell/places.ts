@@ -17,7 +17,10 @@ export const places: readonly (readonly Place[])[] = [
     { to: '/heartbeat', words: 'shell.heartbeat', jump: 'h', first: true },
     { to: '/scoreboard', words: 'shell.scoreboard', jump: 's', first: true },
   ],
-  [{ to: '/import', words: 'shell.import', jump: 'i', may: 'write import' }],
+  [
+    { to: '/import', words: 'shell.import', jump: 'i', may: 'write import' },
+    { to: '/settings/fields', words: 'shell.fields', jump: 'f', may: 'administer field' },
+  ],
 ]
 
 /** Those that this member may go to. */

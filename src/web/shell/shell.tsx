@@ -1,6 +1,8 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { QuickAdd } from '#web/add/quick-add.tsx'
 import { useMe } from '#web/access/session.ts'
+import { MassEditNotices } from '#web/mass-edit/mass-edit-notices.tsx'
 import { useActionKeys } from '#web/parts/actions.ts'
 import { KeyHint, paletteKeys } from '#web/parts/key-hint.tsx'
 import { useRowKeys } from '#web/parts/keyboard.ts'
@@ -40,10 +42,12 @@ export function Shell() {
           <span>{say('shell.search')}</span>
           <KeyHint of={paletteKeys(navigator.platform)} />
         </button>
+        <QuickAdd />
         <Navigation me={me} />
         <UserMenu me={me} onKeys={() => setOpen('keys')} />
       </aside>
       <Main />
+      <MassEditNotices />
       <Suspense>
         {open === 'palette' && <Palette me={me} onClose={close} />}
         {open === 'keys' && <KeysHelp onClose={close} />}

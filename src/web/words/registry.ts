@@ -31,6 +31,18 @@ export const nouns = {
     () => import('#web/scoreboard/words.en.ts'),
     () => import('#web/scoreboard/words.de.ts'),
   ),
+  'mass-edit': both(
+    () => import('#web/mass-edit/words.en.ts'),
+    () => import('#web/mass-edit/words.de.ts'),
+  ),
+  merge: both(
+    () => import('#web/merge/words.en.ts'),
+    () => import('#web/merge/words.de.ts'),
+  ),
+  add: both(
+    () => import('#web/add/words.en.ts'),
+    () => import('#web/add/words.de.ts'),
+  ),
   field: both(
     () => import('#web/field/words.en.ts'),
     () => import('#web/field/words.de.ts'),

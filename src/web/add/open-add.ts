@@ -1,0 +1,11 @@
+const listeners = new Set<() => void>()
+
+/** Opens the form that adds a person or an account, from wherever its button stands. */
+export function openAdd(): void {
+  for (const listener of listeners) listener()
+}
+
+export function onOpenAdd(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,29 @@
+import { createRoute } from '@tanstack/react-router'
+import { shell } from '#web/routes.ts'
+import { screen } from '#web/words/words.tsx'
+
+export type MergeSearch = { one?: string; other?: string; apart?: boolean }
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+const merge = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/merge',
+  validateSearch: (search: Record<string, unknown>): MergeSearch => {
+    const [one, other] = [text(search['one']), text(search['other'])]
+    return {
+      ...(one !== undefined && { one }),
+      ...(other !== undefined && { other }),
+      ...(search['apart'] === true && { apart: true }),
+    }
+  },
+  component: screen(['merge'], () => import('./merge-screen.tsx'), 'MergeScreen'),
+})
+
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/duplicates',
+  component: screen(['merge', 'add'], () => import('./twins-screen.tsx'), 'TwinsScreen'),
+})
+
+export const mergeRoutes = [merge, duplicates] as const
