@@ -26,7 +26,12 @@ function sentencesIn({ file, text }: Source): string[] {
   const literals = code.match(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\\n]|\\.)*`/g) ?? []
   return literals
     .filter(literal => /[A-Za-z]{2,} [a-z]{2,}/.test(literal.replaceAll(/\$\{[^}]*\}/g, '')))
-    .filter(literal => !/^.((read|write) [a-z-]+|noopener .*|The server .*|unseen.*|.*px .*).$/.test(literal))
+    .filter(
+      literal =>
+        !/^.((read|write) [a-z-]+|noopener .*|header > div > p|The server .*|unseen.*|.*px .*).$/.test(
+          literal,
+        ),
+    )
     .map(literal => `${file}: ${literal}`)
 }
 

@@ -82,6 +82,18 @@ export const scoreboard = z.object({
 })
 export type Scoreboard = z.infer<typeof scoreboard>
 
+const ofMonth = z.object({ minor, entries: z.number().int() })
+
+/**
+ * GET /v1/scoreboard/months: both kinds of revenue by month in the workspace's time zone, from the first month on record to
+ * the last, without gaps.
+ */
+export const scoreboardMonths = z.object({
+  currency: z.string().length(3),
+  months: z.array(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), booked: ofMonth, received: ofMonth })),
+})
+export type ScoreboardMonths = z.infer<typeof scoreboardMonths>
+
 /** GET /v1/scoreboard/entries: what one figure was made of. `key` goes with part=key only. */
 export const scoreboardEntriesQuery = scoreboardQuery.extend({
   part: z.enum(scoreboardParts).default('all'),
@@ -155,6 +167,15 @@ export type FunnelRow = z.infer<typeof funnelRow>
 
 export const funnel = z.object({
   rows: z.array(funnelRow),
+  /** Of these leads, how many came at least so far at any time, whatever became of them later. */
+  reached: z.object({
+    /** Offered to sales, or further. */
+    qualified: z.number().int(),
+    /** Accepted by sales, or further. */
+    accepted: z.number().int(),
+    /** With a deal, or won. */
+    dealt: z.number().int(),
+  }),
   leads: z.number().int(),
   won: z.number().int(),
   conversion: z.number().nullable(),

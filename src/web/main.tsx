@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css'
 import './parts/mantine.css'
 import './parts/tokens.css'
+import './parts/print.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'

@@ -20,7 +20,8 @@ export async function loadFunnel(moment: Moment, query: FunnelQuery, now: number
   const leads = sumOf(rows, row => row.leads)
   const won = sumOf(rows, row => row.won)
   const marked = query.by === 'month' ? await markTruncated(moment, rows, now) : rows
-  return { rows: marked, leads, won, conversion: shareOf(won, leads) }
+  const reached = await countReached(moment, query, won)
+  return { rows: marked, reached, leads, won, conversion: shareOf(won, leads) }
 }
 
 /** A lead is a person that is known, and counted once however often they came back. */
@@ -40,6 +41,33 @@ export async function countLeads({ tx, zone }: Moment, query: FunnelQuery): Prom
   return rows
     .map(row => ({ ...row, label: labelOf(row.key), conversion: shareOf(row.won, row.leads) }))
     .sort(query.by === 'month' ? byKey : mostFirst)
+}
+
+/** The furthest that each lead ever came; a step back, or being won without a step on record, takes nothing away. */
+async function countReached(
+  { tx, zone }: Moment,
+  query: FunnelQuery,
+  won: number,
+): Promise<Funnel['reached']> {
+  const { from, until } = boundsOf(query, zone)
+  const { rows } = await tx.sql.query<Funnel['reached']>(
+    `SELECT count(*) FILTER (WHERE furthest >= 1)::int AS qualified, count(*) FILTER (WHERE furthest >= 2)::int AS accepted,
+        count(*) FILTER (WHERE furthest >= 3)::int AS dealt
+      FROM (SELECT max(array_position('{mql,sal,sql,customer}'::text[], stage_change.stage)) AS furthest
+        FROM person JOIN stage_change ON stage_change.workspace_id = $1 AND stage_change.person_id = person.id
+        WHERE person.workspace_id = $1 AND person.known AND NOT person.absorbed
+          AND person.lead_at >= $2 AND person.lead_at < $3
+          AND stage_change.stage IN ('mql', 'sal', 'sql', 'customer')
+        GROUP BY person.id) person`,
+    [tx.workspace, from, until],
+  )
+  const { qualified = 0, accepted = 0, dealt = 0 } = rows[0] ?? {}
+  const atLeast = Math.max(dealt, won)
+  return {
+    dealt: atLeast,
+    accepted: Math.max(accepted, atLeast),
+    qualified: Math.max(qualified, accepted, atLeast),
+  }
 }
 
 function countBy(by: FunnelDimension): string {

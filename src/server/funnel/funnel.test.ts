@@ -55,8 +55,21 @@ test.each(['origin', 'channel', 'campaign', 'month'] as const)(
 test('is empty where nobody became known', async () => {
   expect(await company.get('/v1/funnel?to=2001-01-01')).toEqual({
     rows: [],
+    reached: { qualified: 0, accepted: 0, dealt: 0 },
     leads: 0,
     won: 0,
     conversion: null,
   })
+})
+
+test('says of all leads how far they ever came, each step at most as many as the one before', async () => {
+  const [counted] = await company.rows<{ offered: number }>(
+    `SELECT count(DISTINCT person.id)::int AS offered FROM person JOIN stage_change ON person_id = person.id
+      WHERE known AND NOT absorbed AND lead_at IS NOT NULL AND stage_change.stage IN ('mql', 'sal', 'sql', 'customer')`,
+  )
+  const { leads, reached, won } = funnel.parse(await company.get('/v1/funnel'))
+  expect(reached.qualified).toBeGreaterThanOrEqual(counted?.offered ?? 0)
+  const steps = [leads, reached.qualified, reached.accepted, reached.dealt, won]
+  expect(steps).toEqual(steps.toSorted((one, other) => other - one))
+  expect(reached.dealt).toBeGreaterThan(0)
 })

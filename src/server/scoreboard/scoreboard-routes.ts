@@ -2,12 +2,14 @@ import {
   scoreboard,
   scoreboardEntries,
   scoreboardEntriesQuery,
+  scoreboardMonths,
   scoreboardQuery,
 } from '#contract/scoreboard.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { checkFigure, checkPeriod } from './check-query.ts'
+import { loadMonths } from './months-store.ts'
 import { type After, loadEntries, loadFigure } from './entries-store.ts'
 import { atOneMoment } from '#server/report/one-moment.ts'
 import { loadScoreboard } from './scoreboard-store.ts'
@@ -28,6 +30,15 @@ export function scoreboardRoutes(app: App, deps: Deps): void {
       checkPeriod(query)
       return atOneMoment(deps.pool, actorOf(request).workspace, moment => loadScoreboard(moment, query))
     },
+  )
+
+  app.get(
+    '/v1/scoreboard/months',
+    {
+      schema: { summary: 'Booked and received revenue by month', response: { 200: scoreboardMonths } },
+      config: { may: ['read', 'report'] },
+    },
+    async request => atOneMoment(deps.pool, actorOf(request).workspace, loadMonths),
   )
 
   app.get(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scoreboardDimensions, type ScoreboardDimension } from '#contract/scoreboard-choice.ts'
-import { type Scoreboard, scoreboard, scoreboardEntries } from '#contract/scoreboard.ts'
+import { type Scoreboard, scoreboard, scoreboardEntries, scoreboardMonths } from '#contract/scoreboard.ts'
 import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
 import type { Happening } from '#domain/happening/happening.ts'
 import { type CompanyServer, companyServer } from '#test/company-server.ts'
@@ -166,6 +166,21 @@ describe('the scoreboard', () => {
       },
     ]
     for (const problem of told) expect(problems).toContainEqual(expect.objectContaining(problem))
+  })
+
+  test('by month both kinds of revenue add up to all of it, and no month is left out', async () => {
+    const { months } = scoreboardMonths.parse(await company.get('/v1/scoreboard/months'))
+    for (const kind of ['booked', 'received'] as const) {
+      const entries = ledger.entries.filter(entry => entry.kind === kind)
+      const total = entries.reduce((sum, { value }) => sum + BigInt(value), 0n)
+      expect(months.reduce((sum, month) => sum + BigInt(month[kind].minor), 0n)).toBe(total)
+      expect(months.reduce((sum, month) => sum + month[kind].entries, 0)).toBe(entries.length)
+    }
+    const next = months.map(({ month }) => {
+      const [year = 0, number = 0] = month.split('-').map(Number)
+      return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7)
+    })
+    expect(months.slice(1).map(({ month }) => month)).toEqual(next.slice(0, -1))
   })
 
   test('is empty, and no failure, where nothing was earned', async () => {

@@ -76,7 +76,7 @@ function Read({ heartbeat, months, compared, children }: ReadProps) {
               options={spans.map(value => ({ value, text: say('heartbeat.months', { months: value }) }))}
             />
             <ExportMenu
-              onCsv={() => saveCsv(file, beatRows(heartbeat))}
+              tables={[{ text: say('parts.exportCsv'), save: () => saveCsv(file, beatRows(heartbeat)) }]}
               onPicture={() =>
                 saveBreathing(svg.current, heartbeat, {
                   title: [title, since].filter(Boolean).join(' '),

@@ -26,21 +26,23 @@ export function Method({ heartbeat, compared }: { heartbeat: HeartbeatAnswer; co
           cases: delay.truncated,
           day: formatDay(delay.winsRecordedSince),
         })}{' '}
-      <Link to="/heartbeat" search={before => ({ ...before, how: true })} resetScroll={false}>
-        {say('heartbeat.how')}
-      </Link>
-      {' · '}
-      <Link to="/heartbeat" search={before => ({ ...before, table: true })} resetScroll={false}>
-        {say('heartbeat.asTable')}
-      </Link>
-      {' · '}
-      <Link
-        to="/heartbeat"
-        search={before => ({ ...before, before: compared ? undefined : true })}
-        resetScroll={false}
-      >
-        {compared ? say('heartbeat.compareEnd') : say('heartbeat.compare')}
-      </Link>
+      <span data-no-print>
+        <Link to="/heartbeat" search={before => ({ ...before, how: true })} resetScroll={false}>
+          {say('heartbeat.how')}
+        </Link>
+        {' · '}
+        <Link to="/heartbeat" search={before => ({ ...before, table: true })} resetScroll={false}>
+          {say('heartbeat.asTable')}
+        </Link>
+        {' · '}
+        <Link
+          to="/heartbeat"
+          search={before => ({ ...before, before: compared ? undefined : true })}
+          resetScroll={false}
+        >
+          {compared ? say('heartbeat.compareEnd') : say('heartbeat.compare')}
+        </Link>
+      </span>
     </p>
   )
 }

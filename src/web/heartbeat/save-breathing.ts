@@ -16,7 +16,7 @@ export async function saveBreathing(
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
   await savePicture(svg, {
     ...named,
-    sentence: document.querySelector('header > p')?.textContent ?? '',
+    sentence: document.querySelector('header > div > p')?.textContent ?? '',
     legend: [
       { mark: 'line', colour: token('marketing'), text: say('heartbeat.inhaleMark') },
       {

@@ -89,7 +89,7 @@ export const words = {
   'heartbeat.howTitle': 'Wie der Herzschlag berechnet wird',
   'heartbeat.howReading': 'Die Erklärung',
   'heartbeat.asTable': 'Als Tabelle öffnen',
-  'heartbeat.file': 'herzschlag',
+  'heartbeat.file': 'Herzschlag',
 
   'heartbeat.table': 'Der Herzschlag als Tabelle',
   'heartbeat.tableCaption':

@@ -144,25 +144,20 @@ export function Grid({
 
 export type Label = { place: number; text: string }
 
-/** Words below the axis; where they would touch, every second, third … is left out. */
+/** Words below the axis, as many as do not touch. */
 export function Below({ frame, labels, y }: { frame: Frame; labels: readonly Label[]; y: number }) {
-  const widest = Math.max(...labels.map(({ text }) => text.length), 1) * 6.4 + 10
-  const [first, second] = labels
-  const apart = first && second ? frame.x(second.place) - frame.x(first.place) : widest
-  const every = Math.max(1, Math.ceil(widest / Math.max(1, apart)))
-  return labels
-    .filter((_, place) => place % every === 0)
-    .map(({ place, text }) => (
-      <text
-        key={place}
-        className={classes.tick}
-        x={Math.min(frame.x(place), frame.right - 12)}
-        y={y}
-        textAnchor="middle"
-      >
+  let taken = Number.NEGATIVE_INFINITY
+  return labels.map(({ place, text }) => {
+    const half = text.length * 3.1 + 5
+    const x = Math.min(frame.x(place), frame.right - half + 5)
+    if (x - half < taken) return null
+    taken = x + half
+    return (
+      <text key={place} className={classes.tick} x={x} y={y} textAnchor="middle">
         {text}
       </text>
-    ))
+    )
+  })
 }
 
 export type Point = readonly [x: number, y: number] | null

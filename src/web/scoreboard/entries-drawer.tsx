@@ -36,7 +36,7 @@ export function EntriesDrawer({ view, row, label, onClose }: EntriesDrawerProps)
             <Say
               id={row.part === 'key' ? 'scoreboard.openedOf' : 'scoreboard.opened'}
               money={formatMoney(first.minor, first.currency, { exact: true })}
-              kind={view.kind}
+              kind={row.kind ?? view.kind}
               entries={first.count}
               by={words('scoreboard.dimensionSaid', { by: view.by })}
               name={label}

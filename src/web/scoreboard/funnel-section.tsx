@@ -11,6 +11,7 @@ import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
 import { say } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './revenue-table.module.css'
+import { Reached } from './reached.tsx'
 import { funnelQuery } from './scoreboard-query.ts'
 import type { ScoreboardView } from './search.ts'
 import { nameOf } from './sentence.tsx'
@@ -45,6 +46,7 @@ export function FunnelSection({ view }: { view: ScoreboardView }) {
       )}
       {read && read.answer.leads > 0 && (
         <div className={isPlaceholderData ? 'stale' : undefined}>
+          <Reached funnel={read.answer} />
           <FunnelTable funnel={read.answer} by={read.asked.by} />
         </div>
       )}

@@ -1,12 +1,52 @@
 import { Button, Popover } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { formatDay } from '#web/parts/dates.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useMe } from '#web/access/session.ts'
+import choices from '#web/parts/choice.module.css'
+import { dayNow, formatDay } from '#web/parts/dates.ts'
 import { say } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
+import { lastMonths, type Period } from './months.ts'
+import { monthsQuery } from './scoreboard-query.ts'
 import classes from './period-choice.module.css'
 
-type Period = { from: string | undefined; to: string | undefined }
+const spans = [3, 12, 24]
+
+/** The last months up to where the record ends, or all of it. */
+export function PeriodPresets({ from, to }: Period) {
+  const words = useWords()
+  const { data } = useQuery(monthsQuery)
+  const today = dayNow(useMe().workspace?.timeZone)
+  const options = [
+    ...spans.map(months => ({
+      text: words('scoreboard.lastMonths', { months }),
+      period: data && lastMonths(data.months, months, today),
+    })),
+    { text: words('scoreboard.allTime'), period: { from: undefined, to: undefined } },
+  ]
+  return (
+    <nav aria-label={words('scoreboard.period')} className={choices.choice}>
+      {options.map(({ text, period }) => {
+        const chosen = period !== undefined && period.from === from && period.to === to
+        return (
+          <Link
+            key={text}
+            to="/scoreboard"
+            search={before => ({ ...before, ...period, row: undefined })}
+            resetScroll={false}
+            className={choices.option}
+            activeProps={{}}
+            aria-current={chosen ? 'true' : undefined}
+            data-chosen={chosen || undefined}
+          >
+            {text}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}
 
 /** The days of the entries that are counted; both ends may stay open. */
 export function PeriodChoice({ from, to }: Period) {
@@ -25,6 +65,7 @@ export function PeriodChoice({ from, to }: Period) {
         <Button
           variant="default"
           fw={400}
+          data-no-print
           className={classes.button ?? ''}
           onClick={() => setOpened(!opened)}
         >
@@ -85,5 +126,5 @@ function PeriodForm({ from, to, onDone }: Period & { onDone: () => void }) {
 function says({ from, to }: Period): string {
   if (from && to) return `${formatDay(from)} – ${formatDay(to)}`
   if (from) return say('scoreboard.since', { day: formatDay(from) })
-  return to ? say('scoreboard.until', { day: formatDay(to) }) : say('scoreboard.allTime')
+  return to ? say('scoreboard.until', { day: formatDay(to) }) : say('scoreboard.chooseDays')
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Scoreboard, ScoreboardRow } from '#contract/scoreboard.ts'
 import { type Column, DataTable } from '#web/parts/data-table.tsx'
+import { formatChange } from '#web/parts/change.ts'
 import { formatCount, formatShare } from '#web/parts/figures.ts'
 import { currencySymbol, formatAmount, shareOf } from '#web/parts/money.ts'
 import { type Side, SideMark } from '#web/parts/side-mark.tsx'
@@ -10,13 +11,24 @@ import { useWords } from '#web/words/words.tsx'
 import classes from './revenue-table.module.css'
 import { type OpenRow, type ScoreboardView, readRow, writeRow } from './search.ts'
 import { nameOf } from './sentence.tsx'
+import { rowsOfBoth } from './year-before.tsx'
 
-type RevenueTableProps = { scoreboard: Scoreboard; view: ScoreboardView; onOpen: (row: OpenRow) => void }
+type RevenueTableProps = {
+  scoreboard: Scoreboard
+  view: ScoreboardView
+  /** The same days a year earlier, where they can stand beside it. */
+  before: Scoreboard | undefined
+  onOpen: (row: OpenRow) => void
+}
 
 /** Every figure opens to its entries; what no touch earned stands below the line and is never left out. */
-export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
+export function RevenueTable({ scoreboard, view, before, onOpen }: RevenueTableProps) {
   const words = useWords()
-  const columns = useMemo(() => columnsOf(scoreboard, view), [scoreboard, view])
+  const columns = useMemo(() => columnsOf(scoreboard, view, before), [scoreboard, view, before])
+  const rows = useMemo(
+    () => (before ? rowsOfBoth(scoreboard.rows, before.rows) : scoreboard.rows),
+    [scoreboard, before],
+  )
   const fallback = sumOf(scoreboard.rows.map(row => row.fallbackMinor))
   const amount = (minor: string) => formatAmount(minor, scoreboard.currency, { exact: view.exact })
   const open = view.row === undefined ? undefined : readRow(view.row)
@@ -29,7 +41,7 @@ export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
           model: words('scoreboard.model', { model: view.model }),
         })}
         columns={columns}
-        rows={scoreboard.rows}
+        rows={rows}
         rowId={row => writeRow(openRowOf(row))}
         openId={open && writeRow(open)}
         onOpen={row => onOpen(openRowOf(row))}
@@ -43,6 +55,12 @@ export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
               share={formatShare(shareOf(scoreboard.unattributed.minor, scoreboard.total))}
               entries={scoreboard.unattributed.entries}
               fallback={fallback === '0' ? undefined : ''}
+              before={
+                before && [
+                  amount(before.unattributed.minor),
+                  changed(scoreboard.unattributed.minor, before.unattributed.minor),
+                ]
+              }
               onOpen={() => onOpen({ part: 'unattributed' })}
             />
             <FootRow
@@ -53,6 +71,7 @@ export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
               fallback={
                 fallback === '0' ? undefined : formatAmount(fallback, scoreboard.currency, { exact: true })
               }
+              before={before && [amount(before.total), changed(scoreboard.total, before.total)]}
               onOpen={() => onOpen({ part: 'all' })}
             />
           </>
@@ -65,13 +84,23 @@ export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
           </span>
         ))}
         {words('scoreboard.opens')} {fallback !== '0' && `${words('scoreboard.fallbackSays')} `}
-        <Link
-          to="."
-          search={before => ({ ...before, exact: view.exact ? undefined : true })}
-          resetScroll={false}
-        >
-          {view.exact ? words('scoreboard.centsEnd') : words('scoreboard.cents')}
-        </Link>
+        <span data-no-print>
+          <Link
+            to="."
+            search={current => ({ ...current, exact: view.exact ? undefined : true })}
+            resetScroll={false}
+          >
+            {view.exact ? words('scoreboard.centsEnd') : words('scoreboard.cents')}
+          </Link>
+          {' · '}
+          <Link
+            to="."
+            search={current => ({ ...current, before: view.before ? undefined : true })}
+            resetScroll={false}
+          >
+            {view.before ? words('scoreboard.compareEnd') : words('scoreboard.compare')}
+          </Link>
+        </span>
       </p>
     </div>
   )
@@ -80,6 +109,7 @@ export function RevenueTable({ scoreboard, view, onOpen }: RevenueTableProps) {
 function columnsOf(
   { currency, total, rows }: Scoreboard,
   { by, kind, exact }: ScoreboardView,
+  before: Scoreboard | undefined,
 ): Column<ScoreboardRow>[] {
   const largest = rows
     .reduce((most, row) => (BigInt(row.minor) > most ? BigInt(row.minor) : most), 0n)
@@ -127,6 +157,7 @@ function columnsOf(
       enableSorting: false,
       cell: ({ row }) => formatShare(shareOf(row.original.minor, total)),
     },
+    ...(before ? beforeColumns(before, exact) : []),
     ...fallback.map(column => ({ ...column, wide: true })),
     {
       id: 'entries',
@@ -137,6 +168,33 @@ function columnsOf(
       cell: ({ row }) => formatCount(row.original.entries),
     },
   ]
+}
+
+function beforeColumns({ currency, rows }: Scoreboard, exact: boolean): Column<ScoreboardRow>[] {
+  const minorOf = new Map(rows.map(row => [row.key, row.minor]))
+  const earlier = (row: ScoreboardRow) => minorOf.get(row.key) ?? '0'
+  return [
+    {
+      id: 'before',
+      header: say('scoreboard.columnBefore', { currency: currencySymbol(currency) }),
+      number: true,
+      wide: true,
+      accessorFn: row => Number(earlier(row)),
+      cell: ({ row }) => formatAmount(earlier(row.original), currency, { exact }),
+    },
+    {
+      id: 'change',
+      header: say('scoreboard.columnChange'),
+      number: true,
+      accessorFn: row => Number(row.minor) - Number(earlier(row)),
+      cell: ({ row }) => changed(row.original.minor, earlier(row.original)),
+    },
+  ]
+}
+
+/** Nothing where there was nothing to grow from. */
+function changed(now: string, before: string): string {
+  return BigInt(before) > 0n ? formatChange((Number(now) - Number(before)) / Number(before)) : '–'
 }
 
 function Name({ row }: { row: ScoreboardRow }) {
@@ -164,11 +222,13 @@ type FootRowProps = {
   share?: string
   entries: number
   fallback: string | undefined
+  /** The amount a year earlier, and by how much it changed. */
+  before: [string, string] | undefined
   total?: boolean
   onOpen: () => void
 }
 
-function FootRow({ name, note, amount, share, entries, fallback, total, onOpen }: FootRowProps) {
+function FootRow({ name, note, amount, share, entries, fallback, before, total, onOpen }: FootRowProps) {
   const words = useWords()
   return (
     <tr data-total={total} className={classes.foot} onClick={onOpen}>
@@ -188,6 +248,14 @@ function FootRow({ name, note, amount, share, entries, fallback, total, onOpen }
       </td>
       <td data-number>{amount}</td>
       <td data-number>{share}</td>
+      {before && (
+        <>
+          <td data-number data-wide>
+            {before[0]}
+          </td>
+          <td data-number>{before[1]}</td>
+        </>
+      )}
       {fallback !== undefined && (
         <td data-number data-wide>
           {fallback}

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { Funnel, Scoreboard, ScoreboardEntries } from '#contract/scoreboard.ts'
+import type { Funnel, Scoreboard, ScoreboardEntries, ScoreboardMonths } from '#contract/scoreboard.ts'
 import { ask, query } from '#web/request.ts'
+import { daysOf } from './months.ts'
 import type { OpenRow, ScoreboardView } from './search.ts'
 
 /** Figures stay on the screen until the next are there, so they carry along what was asked: words and figures belong together. */
@@ -16,8 +17,14 @@ export function scoreboardQuery({ by, model, kind, from, to }: ScoreboardView) {
   })
 }
 
-export function entriesQuery({ by, model, kind, from, to }: ScoreboardView, row: OpenRow) {
-  const asked = { by, model, kind, from, to, ...row }
+export const monthsQuery = queryOptions({
+  queryKey: ['scoreboard', 'months'],
+  queryFn: ({ signal }) => ask<ScoreboardMonths>('/v1/scoreboard/months', { signal }),
+})
+
+export function entriesQuery(view: ScoreboardView, { part, key, month, kind = view.kind }: OpenRow) {
+  const { from, to } = month === undefined ? view : daysOf(month)
+  const asked = { by: view.by, model: view.model, kind, from, to, part, key }
   return infiniteQueryOptions({
     queryKey: ['scoreboard', 'entries', asked],
     queryFn: ({ pageParam, signal }) =>

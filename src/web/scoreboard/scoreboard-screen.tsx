@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type RefObject, useRef } from 'react'
 import { entryKinds, scoreboardDimensions } from '#contract/scoreboard-choice.ts'
 import type { Scoreboard } from '#contract/scoreboard.ts'
 import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
 import { useMe } from '#web/access/session.ts'
 import { Choice } from '#web/parts/choice.tsx'
-import { formatDay } from '#web/parts/dates.ts'
+import { formatDay, formatMonth } from '#web/parts/dates.ts'
 import { Page } from '#web/parts/page.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
@@ -14,12 +15,16 @@ import { say } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { EntriesDrawer } from './entries-drawer.tsx'
 import { FunnelSection } from './funnel-section.tsx'
-import { PeriodChoice } from './period-choice.tsx'
+import { MonthsSection } from './months-section.tsx'
+import { MonthsTable } from './months-table.tsx'
+import { PeriodChoice, PeriodPresets } from './period-choice.tsx'
 import { Problems } from './problems.tsx'
 import { RevenueTable } from './revenue-table.tsx'
 import { scoreboardQuery } from './scoreboard-query.ts'
 import { type OpenRow, readRow, type ScoreboardView, viewOf, writeRow } from './search.ts'
 import { ScoreboardSentence } from './sentence.tsx'
+import { Exports } from './exports.tsx'
+import { AgainstYearBefore, useYearBefore } from './year-before.tsx'
 
 export function ScoreboardScreen() {
   const words = useWords()
@@ -30,13 +35,30 @@ export function ScoreboardScreen() {
   const shown = { ...view, ...read?.asked }
   const open = (row?: OpenRow) =>
     void navigate({ search: before => ({ ...before, row: row && writeRow(row) }), resetScroll: false })
+  const closeTable = () =>
+    void navigate({ search: current => ({ ...current, table: undefined }), resetScroll: false })
   const row = view.row === undefined ? undefined : readRow(view.row)
+  const before = useYearBefore(view)
+  const svg = useRef<SVGSVGElement>(null)
   return (
     <Page
       title={words('scoreboard.name')}
       since={data?.covers && `${formatDay(data.covers.from)} – ${formatDay(data.covers.to)}`}
-      sentence={data && data.entries > 0 && <ScoreboardSentence scoreboard={data} view={shown} />}
-      aside={<Switches view={view} />}
+      sentence={
+        data &&
+        data.entries > 0 && (
+          <>
+            <ScoreboardSentence scoreboard={data} view={shown} />{' '}
+            {before && <AgainstYearBefore scoreboard={data} before={before} />}
+          </>
+        )
+      }
+      aside={
+        <>
+          <Switches view={view} />
+          {data && data.entries > 0 && <Exports scoreboard={data} view={shown} before={before} svg={svg} />}
+        </>
+      }
     >
       {!data && error && (
         <ErrorState error={error} what={words('scoreboard.problem')} onRetry={() => void refetch()} />
@@ -44,11 +66,20 @@ export function ScoreboardScreen() {
       {!data && !error && <Waiting what={words('scoreboard.reading')} lines={10} />}
       {data &&
         (data.entries > 0 || narrowed(shown) ? (
-          <Revenue scoreboard={data} view={view} shown={shown} stale={isPlaceholderData} onOpen={open} />
+          <Revenue
+            scoreboard={data}
+            before={before?.scoreboard}
+            view={view}
+            shown={shown}
+            stale={isPlaceholderData}
+            svg={svg}
+            onOpen={open}
+          />
         ) : (
           <NothingYet kind={shown.kind} />
         ))}
       {data && <FunnelSection view={view} />}
+      {view.table && <MonthsTable view={view} onClose={closeTable} />}
       {row && <EntriesDrawer view={view} row={row} label={labelOf(row, data)} onClose={() => open()} />}
     </Page>
   )
@@ -64,6 +95,7 @@ function Switches({ view }: { view: ScoreboardView }) {
         value={view.kind}
         options={entryKinds.map(value => ({ value, text: words('scoreboard.kind', { kind: value }) }))}
       />
+      <PeriodPresets from={view.from} to={view.to} />
       <PeriodChoice from={view.from} to={view.to} />
     </>
   )
@@ -71,17 +103,20 @@ function Switches({ view }: { view: ScoreboardView }) {
 
 type RevenueProps = {
   scoreboard: Scoreboard
+  before: Scoreboard | undefined
   /** What the switches stand at, and what the figures were read for: for a moment they differ. */
   view: ScoreboardView
   shown: ScoreboardView
   stale: boolean
+  svg: RefObject<SVGSVGElement | null>
   onOpen: (row: OpenRow) => void
 }
 
-function Revenue({ scoreboard, view, shown, stale, onOpen }: RevenueProps) {
+function Revenue({ scoreboard, before, view, shown, stale, svg, onOpen }: RevenueProps) {
   const words = useWords()
   return (
     <>
+      <MonthsSection view={view} svg={svg} />
       <Section
         title={words('scoreboard.earned')}
         aside={
@@ -108,7 +143,12 @@ function Revenue({ scoreboard, view, shown, stale, onOpen }: RevenueProps) {
         }
       >
         <div className={stale ? 'stale' : undefined} inert={stale}>
-          <RevenueTable scoreboard={scoreboard} view={shown} onOpen={onOpen} />
+          <RevenueTable
+            scoreboard={scoreboard}
+            view={{ ...shown, before: view.before }}
+            before={before}
+            onOpen={onOpen}
+          />
         </div>
       </Section>
       <Problems problems={scoreboard.problems} currency={scoreboard.currency} />
@@ -136,6 +176,11 @@ function narrowed(view: ScoreboardView): boolean {
 }
 
 function labelOf(row: OpenRow, scoreboard: Scoreboard | undefined): string {
+  if (row.month !== undefined)
+    return say('scoreboard.monthOpened', {
+      month: formatMonth(row.month),
+      kind: row.kind ?? 'received',
+    })
   if (row.part !== 'key') return say(partKeys[row.part])
   return scoreboard?.rows.find(one => one.key === row.key)?.label ?? row.key ?? ''
 }

@@ -8,6 +8,7 @@ test('a plain address shows received revenue by origin, shared linearly', () => 
     kind: 'received',
     funnel: 'origin',
     exact: false,
+    before: false,
   })
 })
 
@@ -33,6 +34,7 @@ test.each([
   [{ part: 'not-recorded' }],
   [{ part: 'unattributed' }],
   [{ part: 'all' }],
+  [{ part: 'all', month: '2026-03', kind: 'booked' }],
 ] as const)('the open row %j comes back from the address', row => {
   expect(readRow(writeRow(row))).toEqual(row)
 })

@@ -12,8 +12,8 @@ import type {
 } from '#contract/scoreboard-choice.ts'
 import { CREDIT_MODELS, type CreditModel } from '#domain/revenue/credit-models.ts'
 
-/** Which figure stands open: a row by its key, or one of the rows that have none. */
-export type OpenRow = { part: ScoreboardPart; key?: string }
+/** Which figure stands open: a row by its key, one of the rows that have none, or one kind of revenue of a month (YYYY-MM). */
+export type OpenRow = { part: ScoreboardPart; key?: string; month?: string; kind?: EntryKind }
 
 /** What the address says about the scoreboard. What it leaves out is as usual, so that a plain address stays short. */
 export type ScoreboardSearch = {
@@ -25,6 +25,10 @@ export type ScoreboardSearch = {
   funnel?: FunnelDimension | undefined
   exact?: boolean | undefined
   row?: string | undefined
+  /** The year before stands beside it. */
+  before?: boolean | undefined
+  /** The table of the months stands open. */
+  table?: boolean | undefined
 }
 
 export type ScoreboardView = {
@@ -33,7 +37,8 @@ export type ScoreboardView = {
   kind: EntryKind
   funnel: FunnelDimension
   exact: boolean
-} & Pick<ScoreboardSearch, 'from' | 'to' | 'row'>
+  before: boolean
+} & Pick<ScoreboardSearch, 'from' | 'to' | 'row' | 'table'>
 
 export function readScoreboardSearch(search: Record<string, unknown>): ScoreboardSearch {
   return present({
@@ -44,22 +49,27 @@ export function readScoreboardSearch(search: Record<string, unknown>): Scoreboar
     to: day(search['to']),
     funnel: oneOf(funnelDimensions, search['funnel']),
     exact: search['exact'] === true ? true : undefined,
+    before: search['before'] === true ? true : undefined,
+    table: search['table'] === true ? true : undefined,
     row: typeof search['row'] === 'string' && readRow(search['row']) ? search['row'] : undefined,
   })
 }
 
 export function viewOf(search: ScoreboardSearch): ScoreboardView {
   const { by = 'origin', model = 'linear', kind = 'received', funnel = 'origin', exact = false } = search
-  return { ...search, by, model, kind, funnel, exact }
+  return { ...search, by, model, kind, funnel, exact, before: search.before === true }
 }
 
-/** "key:paid_search", "not-recorded", "unattributed", "all" */
+/** "key:paid_search", "month:booked:2026-03", "not-recorded", "unattributed", "all" */
 export function writeRow(row: OpenRow): string {
+  if (row.month !== undefined) return `month:${row.kind ?? 'received'}:${row.month}`
   return row.part === 'key' ? `key:${row.key ?? ''}` : row.part
 }
 
 export function readRow(text: string): OpenRow | undefined {
   if (text.startsWith('key:')) return { part: 'key', key: text.slice(4) }
+  const [, kind, month] = /^month:(booked|received):(\d{4}-\d{2})$/.exec(text) ?? []
+  if (month !== undefined) return { part: 'all', month, kind: kind as EntryKind }
   const part = oneOf(scoreboardParts, text)
   return part && part !== 'key' ? { part } : undefined
 }

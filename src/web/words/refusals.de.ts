@@ -204,4 +204,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'stage-not-empty':
     'In dieser Phase stehen Deals. Es wurde nichts geändert; geben Sie an, in welche Phase sie wechseln.',
   'last-stage': 'Eine Pipeline behält mindestens eine Phase vor ihren Enden. Es wurde nichts geändert.',
+  'archive-damaged':
+    'Das ist kein ganzes Archiv eines Arbeitsbereichs. Es wurde nichts übernommen; exportieren Sie es noch einmal und senden Sie es unverändert.',
+  'archive-of-another-version':
+    'Dieses Archiv stammt aus einer anderen Version von Duet. Es wurde nichts übernommen; exportieren und importieren Sie mit derselben Version.',
 }
