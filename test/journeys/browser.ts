@@ -10,17 +10,17 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET] })
 }
 
-export type Eyes = { dark?: boolean; phone?: boolean }
+export type Eyes = { dark?: boolean; phone?: boolean; locale?: string }
 
 /** A page that remembers what went wrong in it (`faultsOf`), for one pair of eyes. */
 export async function pageFor(
   browser: Browser,
   url: string,
-  { dark = false, phone = false }: Eyes = {},
+  { dark = false, phone = false, locale = 'en-US' }: Eyes = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL: url,
-    locale: 'en-US',
+    locale,
     timezoneId: 'America/Sao_Paulo',
     colorScheme: dark ? 'dark' : 'light',
     viewport: phone ? { width: 390, height: 844 } : { width: 1400, height: 900 },

@@ -88,7 +88,7 @@ function Readout({ told, start }: { told: Told; start: string | undefined }) {
         <span key={note}>{note}</span>
       ))}
       {start && (
-        <Link to="/heartbeat" search={before => ({ ...before, start })} resetScroll={false}>
+        <Link from="/heartbeat" to="/heartbeat" search={before => ({ ...before, start })} resetScroll={false}>
           {say('heartbeat.openRows')}
         </Link>
       )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
 import { useMe } from '#web/access/session.ts'
 import { Choice } from '#web/parts/choice.tsx'
@@ -12,15 +12,19 @@ import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
 import { choiceOf } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { beatRows } from './beat-rows.ts'
-import { BeatTable } from './beat-table.tsx'
 import { BreathingCard } from './breathing-card.tsx'
 import { heartbeatQuery } from './heartbeat-query.ts'
-import { HowComputed } from './how-computed.tsx'
-import { PeriodDrawer } from './period-drawer.tsx'
 import { saveBreathing } from './save-breathing.ts'
 import { RestsOn } from './rests-on.tsx'
 import { type Span, spans } from './search.ts'
 import { HeartbeatSentence } from './sentence.tsx'
+
+// What stands open only when asked for comes only then.
+const BeatTable = lazy(() => import('./beat-table.tsx').then(module => ({ default: module.BeatTable })))
+const PeriodDrawer = lazy(() =>
+  import('./period-drawer.tsx').then(module => ({ default: module.PeriodDrawer })),
+)
+const HowComputed = lazy(() => import('./how-computed.tsx').then(module => ({ default: module.HowComputed })))
 
 export function HeartbeatScreen() {
   const say = useWords()
@@ -41,9 +45,11 @@ export function HeartbeatScreen() {
     )
   return (
     <Read heartbeat={data} months={months} compared={before === true}>
-      <BeatTable heartbeat={data} opened={table === true} onClose={() => close('table')} />
-      <HowComputed opened={how === true} onClose={() => close('how')} />
-      {start && <PeriodDrawer heartbeat={data} start={start} onClose={() => close('start')} />}
+      <Suspense>
+        {table && <BeatTable heartbeat={data} opened onClose={() => close('table')} />}
+        {how && <HowComputed opened onClose={() => close('how')} />}
+        {start && <PeriodDrawer heartbeat={data} start={start} onClose={() => close('start')} />}
+      </Suspense>
     </Read>
   )
 }

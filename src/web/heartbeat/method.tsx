@@ -27,15 +27,26 @@ export function Method({ heartbeat, compared }: { heartbeat: HeartbeatAnswer; co
           day: formatDay(delay.winsRecordedSince),
         })}{' '}
       <span data-no-print>
-        <Link to="/heartbeat" search={before => ({ ...before, how: true })} resetScroll={false}>
+        <Link
+          from="/heartbeat"
+          to="/heartbeat"
+          search={before => ({ ...before, how: true })}
+          resetScroll={false}
+        >
           {say('heartbeat.how')}
         </Link>
         {' · '}
-        <Link to="/heartbeat" search={before => ({ ...before, table: true })} resetScroll={false}>
+        <Link
+          from="/heartbeat"
+          to="/heartbeat"
+          search={before => ({ ...before, table: true })}
+          resetScroll={false}
+        >
           {say('heartbeat.asTable')}
         </Link>
         {' · '}
         <Link
+          from="/heartbeat"
           to="/heartbeat"
           search={before => ({ ...before, before: compared ? undefined : true })}
           resetScroll={false}

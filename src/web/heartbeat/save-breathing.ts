@@ -1,5 +1,4 @@
 import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
-import { savePicture } from '#web/parts/chart-picture.ts'
 import { formatShare } from '#web/parts/figures.ts'
 import { say } from '#web/words/store.ts'
 
@@ -14,6 +13,7 @@ export async function saveBreathing(
   if (!svg) return
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  const { savePicture } = await import('#web/parts/chart-picture.ts')
   await savePicture(svg, {
     ...named,
     sentence: document.querySelector('header > div > p')?.textContent ?? '',

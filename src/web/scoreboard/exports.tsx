@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 import type { Scoreboard } from '#contract/scoreboard.ts'
 import { useMe } from '#web/access/session.ts'
-import { savePicture } from '#web/parts/chart-picture.ts'
 import { dayNow, formatDay } from '#web/parts/dates.ts'
 import { ExportMenu } from '#web/parts/export-menu.tsx'
 import { saveCsv } from '#web/parts/save-file.ts'
@@ -51,6 +50,7 @@ export function Exports({ scoreboard, view, before, svg }: ExportsProps) {
     getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
   const picture = async () => {
     if (!svg.current) return
+    const { savePicture } = await import('#web/parts/chart-picture.ts')
     await savePicture(svg.current, {
       title: say('scoreboard.months'),
       sentence: document.querySelector('header > div > p')?.textContent ?? '',

@@ -74,6 +74,7 @@ export function MonthsChart({ currency, months, all, kind, before, svg }: Months
           <span key={one}>
             <i className={classes[one]} aria-hidden="true" />{' '}
             <Link
+              from="/scoreboard"
               to="/scoreboard"
               search={current => ({
                 ...current,

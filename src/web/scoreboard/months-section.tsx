@@ -22,6 +22,7 @@ export function MonthsSection({ view, svg }: MonthsSectionProps) {
       title={say('scoreboard.months')}
       aside={
         <Link
+          from="/scoreboard"
           to="/scoreboard"
           search={before => ({ ...before, table: true })}
           resetScroll={false}

@@ -32,6 +32,7 @@ export function PeriodPresets({ from, to }: Period) {
         return (
           <Link
             key={text}
+            from="/scoreboard"
             to="/scoreboard"
             search={before => ({ ...before, ...period, row: undefined })}
             resetScroll={false}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { type RefObject, useRef } from 'react'
+import { lazy, type RefObject, Suspense, useRef } from 'react'
 import { entryKinds, scoreboardDimensions } from '#contract/scoreboard-choice.ts'
 import type { Scoreboard } from '#contract/scoreboard.ts'
 import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
@@ -13,10 +13,8 @@ import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
 import type { Key } from '#web/words/registry.ts'
 import { say } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
-import { EntriesDrawer } from './entries-drawer.tsx'
 import { FunnelSection } from './funnel-section.tsx'
 import { MonthsSection } from './months-section.tsx'
-import { MonthsTable } from './months-table.tsx'
 import { PeriodChoice, PeriodPresets } from './period-choice.tsx'
 import { Problems } from './problems.tsx'
 import { RevenueTable } from './revenue-table.tsx'
@@ -25,6 +23,12 @@ import { type OpenRow, readRow, type ScoreboardView, viewOf, writeRow } from './
 import { ScoreboardSentence } from './sentence.tsx'
 import { Exports } from './exports.tsx'
 import { AgainstYearBefore, useYearBefore } from './year-before.tsx'
+
+// What stands open only when asked for comes only then.
+const EntriesDrawer = lazy(() =>
+  import('./entries-drawer.tsx').then(module => ({ default: module.EntriesDrawer })),
+)
+const MonthsTable = lazy(() => import('./months-table.tsx').then(module => ({ default: module.MonthsTable })))
 
 export function ScoreboardScreen() {
   const words = useWords()
@@ -79,8 +83,10 @@ export function ScoreboardScreen() {
           <NothingYet kind={shown.kind} />
         ))}
       {data && <FunnelSection view={view} />}
-      {view.table && <MonthsTable view={view} onClose={closeTable} />}
-      {row && <EntriesDrawer view={view} row={row} label={labelOf(row, data)} onClose={() => open()} />}
+      <Suspense>
+        {view.table && <MonthsTable view={view} onClose={closeTable} />}
+        {row && <EntriesDrawer view={view} row={row} label={labelOf(row, data)} onClose={() => open()} />}
+      </Suspense>
     </Page>
   )
 }
