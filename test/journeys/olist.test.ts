@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -27,6 +27,15 @@ describe.skipIf(!existsSync(DATA))(
       await browser?.close()
       await house?.stop()
     })
+
+    const taken = async (what: string) => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: what }).click(),
+      ])
+      return { name: download.suggestedFilename(), content: readFileSync(await download.path()) }
+    }
 
     const row = (name: string) =>
       page.getByRole('row').filter({ has: page.getByRole('button', { name: `${name}: open` }) })
@@ -86,6 +95,22 @@ describe.skipIf(!existsSync(DATA))(
       expect(await page.getByRole('slider').count()).toBe(1)
     })
 
+    test('the year before is refused where it is not on record, and said so', async () => {
+      await page.getByRole('link', { name: 'Compare with the year before' }).click()
+      await page.getByText('The year before cannot stand beside it: the record begins on').waitFor()
+      await page.getByRole('link', { name: 'Without the year before' }).click()
+    })
+
+    test('the heartbeat is taken along as rows and as a picture', async () => {
+      const rows = await taken('Table as CSV')
+      expect(rows.name).toMatch(/^heartbeat-2018-11-\d\d\.csv$/)
+      expect(rows.content.toString()).toMatch(/^\uFEFFWeek,Begins on,Cases,"?Inhale, BRL/)
+      const picture = await taken('Chart as picture (PNG)')
+      expect(picture.name).toMatch(/\.png$/)
+      expect(picture.content.subarray(1, 4).toString()).toBe('PNG')
+      expect(picture.content.length).toBeGreaterThan(20_000)
+    })
+
     test('the scoreboard has the revenue to the cent, and keeps unknown and not recorded apart', async () => {
       await page.goto('/scoreboard?exact=true')
       await page.getByRole('link', { name: 'Hide cents' }).waitFor()
@@ -97,6 +122,40 @@ describe.skipIf(!existsSync(DATA))(
       expect(await cells('Total')).toEqual(expect.arrayContaining(['664,858.00', '376']))
       expect(await page.getByRole('main').innerText()).toContain('Won before its first contact')
       await expectAccessible(page)
+    })
+
+    test('by month stands what was received, a month opens to its entries, and the rows are taken along', async () => {
+      const months = page.getByRole('region', { name: 'Revenue by month' })
+      await months.getByRole('slider').focus()
+      await page.keyboard.press('ArrowLeft')
+      expect(await months.getByRole('slider').getAttribute('aria-valuetext')).toMatch(
+        /received R\$[\d,]+ in \d+ entr/,
+      )
+      await page.keyboard.press('Enter')
+      const drawer = page.getByRole('dialog', { name: /^Received in/ })
+      await drawer.getByText(/received in \d+ entr/).waitFor()
+      await page.keyboard.press('Escape')
+      await drawer.waitFor({ state: 'detached' })
+      await months.getByRole('link', { name: 'Open as table' }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('columnheader', { name: /^Received/ })
+        .waitFor()
+      await expectAccessible(page)
+      await page.keyboard.press('Escape')
+      const earned = await taken('Who earned it, as CSV')
+      const lines = earned.content.toString().split('\r\n')
+      expect(lines.find(line => line.startsWith('unknown,'))).toMatch(/^unknown,209651\.37,\d+\.\d\d,\d+$/)
+      expect(lines.at(-2)).toMatch(/^Total,664858\.00,,376$/)
+    })
+
+    test('the last twelve months end where the record does, and the year before is refused', async () => {
+      await page.getByRole('link', { name: '12 months' }).click()
+      await page.getByRole('link', { name: 'Compare with the year before' }).click()
+      await page.getByText('There is no year before to compare with').waitFor()
+      expect(new URL(page.url()).searchParams.get('to')).toMatch(/^2018-/)
+      await page.goto('/scoreboard?exact=true')
+      await page.getByRole('link', { name: 'Hide cents' }).waitFor()
     })
 
     test('every model shares the same total, and single touches the same way', async () => {
