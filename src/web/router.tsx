@@ -7,6 +7,8 @@ import { heartbeatRoutes } from '#web/heartbeat/routes.ts'
 import { importRoutes } from '#web/import/routes.ts'
 import { mergeRoutes } from '#web/merge/routes.ts'
 import { inside, root, shell } from '#web/routes.ts'
+import { settingsRoute } from '#web/settings/settings-route.ts'
+import { settingsRoutes } from '#web/settings/routes.ts'
 import { scoreboardRoutes } from '#web/scoreboard/routes.ts'
 import { ScreenMissing, ScreenProblem, ScreenWaiting } from '#web/shell/screen-states.tsx'
 
@@ -18,14 +20,17 @@ const home = createRoute({
   },
 })
 
+/** Settings of other nouns stand beside ours. */
+const settings = settingsRoute.addChildren([...settingsRoutes, ...fieldRoutes])
+
 /** What stands within the navigation. A new noun adds its line here, and its place in shell/places.ts. */
 const screens = shell.addChildren([
   ...heartbeatRoutes,
   ...scoreboardRoutes,
   ...importRoutes,
   ...conversationRoutes,
-  ...fieldRoutes,
   ...mergeRoutes,
+  settings,
 ])
 
 export function makeRouter(client: QueryClient) {

@@ -21,7 +21,17 @@ export const inside = createRoute({
 })
 
 /** With the navigation around it. */
-export const shell = createRoute({ getParentRoute: () => inside, id: 'shell', component: Shell })
+export const shell = createRoute({
+  getParentRoute: () => inside,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.client.ensureQueryData(meQuery)
+    // The workspace opens once the second step that it asks for is set up.
+    if (me?.secondFactorMissing && !location.pathname.startsWith('/settings'))
+      throw redirect({ to: '/settings/security' })
+  },
+})
 
 export async function toFirstVisit(client: QueryClient): Promise<void> {
   const { needed } = await client.ensureQueryData(setupQuery)

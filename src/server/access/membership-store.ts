@@ -145,9 +145,9 @@ export async function resetSecondFactor(
   actor: Actor,
   id: string,
 ): Promise<true | MembershipRefusal | { refused: 'no-second-factor' | 'member-elsewhere' }> {
-  if (actor.role !== 'owner') return { refused: 'owners-only' }
   const member = await lockMembership(sql, actor.workspace, id)
   if (member === undefined) return { refused: 'not-found' }
+  if (actor.role !== 'owner') return { refused: 'owners-only' }
   // Their second step also guards workspaces of others, which are not the actor's to open.
   const elsewhere = await sql.query(
     `SELECT FROM membership m WHERE m.user_id = $1 AND NOT EXISTS (SELECT FROM membership o

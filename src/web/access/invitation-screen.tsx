@@ -9,6 +9,7 @@ import { ask, told } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
+import { SecondStep } from './second-step.tsx'
 import { useFreshStart } from './session.ts'
 
 type OpenInvitation = z.infer<typeof openInvitation>
@@ -37,8 +38,10 @@ export function InvitationScreen() {
 
 function Acceptance({ invitation, token }: { invitation: OpenInvitation; token: string }) {
   const say = useWords()
-  const { submit, busy, problem } = useAccepting(token)
+  const { submit, busy, problem, second, goIn } = useAccepting(token)
+  const navigate = useNavigate()
   const { workspace, email, role, known } = invitation
+  if (second) return <SecondStep onIn={goIn} onAgain={() => void navigate({ to: '/sign-in' })} />
   return (
     <Door title={say('access.join', { workspace })} sentence={say('access.joinSentence', { email, role })}>
       <form className={classes.form} onSubmit={submit}>
@@ -81,6 +84,11 @@ function useAccepting(token: string) {
   const startFresh = useFreshStart()
   const [problem, setProblem] = useState<Error>()
   const [busy, setBusy] = useState(false)
+  const [second, setSecond] = useState(false)
+  const goIn = async () => {
+    await startFresh()
+    await navigate({ to: '/heartbeat', replace: true })
+  }
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -89,13 +97,14 @@ function useAccepting(token: string) {
     try {
       const password = String(form.get('password'))
       const json = { token, password, ...(name === null ? {} : { name: String(name) }) }
-      await ask('/v1/invitations/acceptance', { method: 'POST', json })
-      await startFresh()
-      await navigate({ to: '/heartbeat', replace: true })
+      const path = '/v1/invitations/acceptance'
+      const next = await ask<{ next: string } | undefined>(path, { method: 'POST', json })
+      if (next === undefined) return await goIn()
+      setSecond(true)
     } catch (error) {
       setProblem(error as Error)
       setBusy(false)
     }
   }
-  return { submit, busy, problem }
+  return { submit, busy, problem, second, goIn }
 }

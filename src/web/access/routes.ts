@@ -27,6 +27,24 @@ const invitation = createRoute({
   component: screen(['access'], () => import('./invitation-screen.tsx'), 'InvitationScreen'),
 })
 
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: screen(['access'], () => import('./forgot-screen.tsx'), 'ForgotScreen'),
+})
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: screen(['access'], () => import('./reset-screen.tsx'), 'ResetScreen'),
+})
+
+const confirmAddress = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-address',
+  component: screen(['access'], () => import('./confirm-address-screen.tsx'), 'ConfirmAddressScreen'),
+})
+
 const begin = createRoute({
   getParentRoute: () => inside,
   path: '/begin',
@@ -34,7 +52,7 @@ const begin = createRoute({
 })
 
 /** Before somebody is signed in. */
-export const doors = [signIn, welcome, invitation] as const
+export const doors = [signIn, welcome, invitation, forgot, reset, confirmAddress] as const
 /** Signed in, but not at work yet. */
 export const beginnings = [begin] as const
 

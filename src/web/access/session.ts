@@ -33,8 +33,11 @@ export function useMe(): Me {
   return data
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  await ask('/v1/session', { method: 'POST', json: { email, password } })
+/** Whether somebody is in, or has the second step before them. */
+export async function signIn(email: string, password: string): Promise<'in' | 'second-step'> {
+  const json = { email, password }
+  const answer = await ask<{ next: 'second-step' } | undefined>('/v1/session', { method: 'POST', json })
+  return answer?.next ?? 'in'
 }
 
 export async function signOut(client: QueryClient): Promise<void> {

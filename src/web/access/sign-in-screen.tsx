@@ -1,10 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { told } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
+import { SecondStep } from './second-step.tsx'
 import { signIn, useFreshStart } from './session.ts'
 
 export function SignInScreen() {
@@ -14,19 +15,27 @@ export function SignInScreen() {
   const startFresh = useFreshStart()
   const [problem, setProblem] = useState<Error>()
   const [busy, setBusy] = useState(false)
+  const [step, setStep] = useState<'password' | 'second-step'>('password')
+  const goIn = async () => {
+    await startFresh()
+    await navigate({ href: to ?? '/heartbeat', replace: true })
+  }
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     setBusy(true)
+    setProblem(undefined)
     try {
-      await signIn(String(form.get('email')), String(form.get('password')))
-      await startFresh()
-      await navigate({ href: to ?? '/heartbeat', replace: true })
+      const next = await signIn(String(form.get('email')), String(form.get('password')))
+      if (next === 'in') return await goIn()
+      setStep(next)
+      setBusy(false)
     } catch (error) {
       setProblem(error as Error)
       setBusy(false)
     }
   }
+  if (step === 'second-step') return <SecondStep onIn={goIn} onAgain={() => setStep('password')} />
   return (
     <Door title={say('access.signIn')}>
       <form className={classes.form} onSubmit={submit}>
@@ -53,6 +62,7 @@ export function SignInScreen() {
         <Button type="submit" loading={busy} mt={4}>
           {say('access.signIn')}
         </Button>
+        <Link to="/forgot">{say('access.forgot')}</Link>
       </form>
     </Door>
   )

@@ -19,7 +19,7 @@ export const places: readonly (readonly Place[])[] = [
   ],
   [
     { to: '/import', words: 'shell.import', jump: 'i', may: 'write import' },
-    { to: '/settings/fields', words: 'shell.fields', jump: 'f', may: 'administer field' },
+    { to: '/settings', words: 'shell.settings', jump: ',' },
   ],
 ]
 

@@ -19,6 +19,10 @@ export const nouns = {
     () => import('#web/shell/words.en.ts'),
     () => import('#web/shell/words.de.ts'),
   ),
+  settings: both(
+    () => import('#web/settings/words.en.ts'),
+    () => import('#web/settings/words.de.ts'),
+  ),
   access: both(
     () => import('#web/access/words.en.ts'),
     () => import('#web/access/words.de.ts'),

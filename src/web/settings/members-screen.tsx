@@ -1,0 +1,156 @@
+import { NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { Me, Membership, Role } from '#contract/access.ts'
+import { useMe } from '#web/access/session.ts'
+import { Asked } from '#web/parts/asked.tsx'
+import { type Column, DataTable } from '#web/parts/data-table.tsx'
+import { formatDate } from '#web/parts/dates.ts'
+import { Page } from '#web/parts/page.tsx'
+import { SureButton } from '#web/parts/sure-button.tsx'
+import { ask } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
+import { InvitationsSection } from './invitations-section.tsx'
+import { assignable, RolesSection } from './roles-section.tsx'
+import { membersQuery, useAct } from './settings-query.ts'
+
+/** Who works here, as what, and who is invited. */
+export function MembersScreen() {
+  const say = useWords()
+  const me = useMe()
+  const members = useQuery(membersQuery)
+  const columns = useColumns(me)
+  return (
+    <Page
+      title={say('settings.members')}
+      sentence={members.data && say('settings.membersSentence', { count: members.data.length })}
+    >
+      <Asked query={members} what={say('settings.members')} failed={say('settings.membersFailed')}>
+        {rows => (
+          <DataTable caption={say('settings.members')} rows={rows} rowId={row => row.id} columns={columns} />
+        )}
+      </Asked>
+      {me.may.includes('read invitation') && <InvitationsSection me={me} />}
+      <RolesSection />
+    </Page>
+  )
+}
+
+function useColumns(me: Me): Column<Membership>[] {
+  const say = useWords()
+  const zone = me.workspace?.timeZone
+  const keeps = me.may.includes('administer membership')
+  const columns: Column<Membership>[] = [
+    {
+      id: 'name',
+      header: say('settings.name'),
+      accessorFn: row => row.name,
+      cell: ({ row: { original } }) => (
+        <>
+          {original.name}
+          {original.id === me.id && ` (${say('settings.you')})`}
+        </>
+      ),
+    },
+    { id: 'email', header: say('settings.email'), accessorFn: row => row.email, wide: true },
+    {
+      id: 'role',
+      header: say('settings.role'),
+      accessorFn: row => row.role,
+      cell: ({ row: { original } }) => <RoleCell member={original} me={me} />,
+    },
+    {
+      id: 'secondStep',
+      header: say('settings.secondStepShort'),
+      accessorFn: row => Number(row.secondFactor),
+      cell: ({ row: { original } }) => say(original.secondFactor ? 'settings.on' : 'settings.off'),
+      wide: true,
+    },
+    {
+      id: 'since',
+      header: say('settings.since'),
+      accessorFn: row => row.since,
+      cell: ({ row: { original } }) => formatDate(original.since, { zone }),
+      wide: true,
+    },
+  ]
+  if (keeps)
+    columns.push({
+      id: 'acts',
+      header: () => <span className="unseen">{say('settings.acts')}</span>,
+      enableSorting: false,
+      cell: ({ row: { original } }) => <MemberActs member={original} me={me} />,
+    })
+  return columns
+}
+
+/** Owners make and unmake owners; the others are given roles by owners and admins. */
+function mayTouch(me: Me, member: Membership): boolean {
+  return me.may.includes('administer membership') && (me.role === 'owner' || member.role !== 'owner')
+}
+
+function RoleCell({ member, me }: { member: Membership; me: Me }) {
+  const say = useWords()
+  const act = useAct()
+  if (!mayTouch(me, member) || member.id === me.id)
+    return <>{say('settings.roleName', { role: member.role })}</>
+  const save = (role: Role) => ask(`/v1/memberships/${member.id}`, { method: 'PATCH', json: { role } })
+  const change = (role: Role) =>
+    act(() => save(role), {
+      stale: ['membership'],
+      done: say('settings.roleChanged', { name: member.name, role }),
+      undo: () => save(member.role),
+      failed: say('settings.roleFailed'),
+    })
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={say('settings.roleOfMember', { name: member.name })}
+      value={member.role}
+      onChange={event => void change(event.currentTarget.value as Role)}
+    >
+      {assignable(me).map(role => (
+        <option key={role} value={role}>
+          {say('settings.roleName', { role })}
+        </option>
+      ))}
+    </NativeSelect>
+  )
+}
+
+function MemberActs({ member, me }: { member: Membership; me: Me }) {
+  const say = useWords()
+  const act = useAct()
+  if (!mayTouch(me, member) || member.id === me.id) return null
+  const remove = () =>
+    act(() => ask(`/v1/memberships/${member.id}`, { method: 'DELETE' }), {
+      stale: ['membership'],
+      done: say('settings.memberRemoved', { name: member.name }),
+      failed: say('settings.memberNotRemoved'),
+    })
+  const reset = () =>
+    act(() => ask(`/v1/memberships/${member.id}/second-factor-reset`, { method: 'POST', json: {} }), {
+      stale: ['membership'],
+      done: say('settings.secondStepReset', { name: member.name }),
+      failed: say('settings.secondStepNotReset'),
+    })
+  return (
+    <>
+      {me.role === 'owner' && member.secondFactor && (
+        <>
+          <SureButton
+            text={say('settings.resetSecondStep')}
+            label={say('settings.resetSecondStepOf', { name: member.name })}
+            sure={say('settings.resetSecondStepSure')}
+            onSure={reset}
+          />{' '}
+        </>
+      )}
+      <SureButton
+        text={say('settings.remove')}
+        label={say('settings.removeOf', { name: member.name })}
+        sure={say('settings.removeMemberSure')}
+        onSure={remove}
+      />
+    </>
+  )
+}
