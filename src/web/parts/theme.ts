@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   CloseButton,
   createTheme,
   Drawer,
@@ -26,6 +27,11 @@ export const theme = createTheme({
                 '--button-color': 'var(--on-action)',
               }
             : {},
+      }),
+    }),
+    Checkbox: Checkbox.extend({
+      vars: () => ({
+        root: { '--checkbox-color': 'var(--action)', '--checkbox-icon-color': 'var(--on-action)' },
       }),
     }),
     CloseButton: CloseButton.extend({ defaultProps: { size: 'lg' } }),

@@ -64,6 +64,7 @@ function Key({ apiKey }: { apiKey: ApiKey }) {
   const say = useWords()
   const me = useMe()
   const act = useAct()
+  const [now] = useState(() => Date.now())
   const date = (instant: string) => formatDate(instant, { zone: me.workspace?.timeZone })
   const revoke = () =>
     act(() => ask(`/v1/api-keys/${apiKey.id}`, { method: 'DELETE' }), {
@@ -71,7 +72,7 @@ function Key({ apiKey }: { apiKey: ApiKey }) {
       done: say('settings.keyRevoked', { name: apiKey.name }),
       failed: say('settings.keyNotRevoked'),
     })
-  const runOut = apiKey.expiresAt !== null && Date.parse(apiKey.expiresAt) <= Date.now()
+  const runOut = apiKey.expiresAt !== null && Date.parse(apiKey.expiresAt) <= now
   return (
     <li>
       <span>

@@ -122,7 +122,7 @@ function AddressSection({ me }: { me: Me }) {
 function TimesSection({ me }: { me: Me }) {
   const say = useWords()
   const zone = me.workspace?.timeZone
-  const now = new Date().toISOString()
+  const [now] = useState(() => new Date().toISOString())
   return (
     <Section title={say('settings.times')}>
       <p className={classes.note}>

@@ -87,7 +87,7 @@ function Day({ name, spans, onAdd, onChange, onRemove }: DayProps) {
         ))}
         {spans.length < 3 && (
           <Button
-            variant="subtle"
+            variant="default"
             size="compact-sm"
             aria-label={say('settings.addSpanOf', { day: name })}
             onClick={onAdd}
