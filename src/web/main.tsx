@@ -4,18 +4,17 @@ import './parts/tokens.css'
 import './parts/print.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { theme } from './parts/theme.ts'
-import { Refusal } from './request.ts'
+import { onSignedOut, Refusal } from './request.ts'
 import { makeRouter } from './router.tsx'
 import { startWords } from './words/store.ts'
 import { WordsProvider } from './words/words.tsx'
 
 const client = new QueryClient({
-  mutationCache: new MutationCache({ onError: error => leaveIfSignedOut(error) }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,
@@ -28,15 +27,10 @@ const client = new QueryClient({
 const router = makeRouter(client)
 
 // Signed out elsewhere, or for too long: the next refused request brings back the door, and the way here.
-client.getQueryCache().subscribe(({ query, type }) => {
-  if (type === 'updated') leaveIfSignedOut(query.state.error)
-})
-
-function leaveIfSignedOut(error: unknown): void {
-  if (!(error instanceof Refusal) || error.status !== 401) return
+onSignedOut(() => {
   client.setQueryData(['me'], null)
   void router.invalidate()
-}
+})
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 await startWords()

@@ -22,6 +22,13 @@ export class Refusal extends Error {
 /** No answer came: the network, or the server is not running. */
 export class Unreachable extends Error {}
 
+const leaving = new Set<() => void>()
+
+/** Hears when something was refused because nobody is signed in any more. */
+export function onSignedOut(leave: () => void): void {
+  leaving.add(leave)
+}
+
 type Ask = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   json?: unknown
@@ -51,7 +58,12 @@ export async function ask<Answer>(
     ...(signal ? { signal } : {}),
   })
   const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined)
-  if (!response.ok) throw new Refusal(response.status, (answer ?? {}) as Partial<ErrorBody>)
+  if (!response.ok) {
+    const refused = new Refusal(response.status, (answer ?? {}) as Partial<ErrorBody>)
+    // Who asks who they are is told so; anything else was asked by somebody who believed to be in.
+    if (refused.code === 'sign-in-needed' && path !== '/v1/me') for (const leave of leaving) leave()
+    throw refused
+  }
   return answer as Answer
 }
 

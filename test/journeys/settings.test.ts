@@ -60,7 +60,7 @@ test('an owner invites by a link that is shown once, and what the guest changes 
   await sam.getByRole('button', { name: 'Come in' }).click()
   await heading(sam, 'Too little data')
   // Nobody loaded the owner's page again: the acceptance arrived by itself.
-  await owner.getByRole('cell', { name: 'Sam Seller' }).waitFor({ timeout: 5_000 })
+  await owner.getByRole('cell', { name: 'Sam Seller', exact: true }).waitFor({ timeout: 5_000 })
 })
 
 test('a seller is offered what is theirs, and the rest is neither shown nor answered', async () => {
