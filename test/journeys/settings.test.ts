@@ -61,6 +61,7 @@ test('an owner invites by a link that is shown once, and what the guest changes 
   await heading(sam, 'Too little data')
   // Nobody loaded the owner's page again: the acceptance arrived by itself.
   await owner.getByRole('cell', { name: 'Sam Seller', exact: true }).waitFor({ timeout: 5_000 })
+  expect(await owner.getByText('Open invitations').count()).toBe(0)
 })
 
 test('a seller is offered what is theirs, and the rest is neither shown nor answered', async () => {
@@ -126,6 +127,7 @@ test('business hours are set by keyboard alone, and a wrong span says so at its 
   await owner.getByLabel('Hours until somebody who writes is answered').focus()
   await owner.keyboard.press('Enter')
   await owner.getByText('Saved; what is open is due by the new hours.').waitFor()
+  expect(await owner.getByLabel('Around the clock').isChecked()).toBe(false)
 })
 
 test('a key is shown once, and revoked by saying so twice', async () => {
@@ -182,6 +184,7 @@ test('the second step is set up by its secret, and asked for at the next signing
   await home.keyboard.press('Enter')
   await heading(home, 'Security')
   await home.getByText('9 recovery codes are left.').waitFor()
+  expect(faultsOf(home).filter(fault => !fault.includes('403'))).toEqual([])
   await home.context().close()
 })
 
@@ -192,6 +195,7 @@ test('whoever is removed is at the door within a second, without a click', async
   await owner.keyboard.press('Enter')
   await heading(sam, 'Sign in')
   await owner.getByText('Sam Seller is out').waitFor()
+  expect(await owner.getByRole('cell', { name: 'Sam Seller', exact: true }).count()).toBe(0)
 })
 
 test('every screen can be used dark, on a telephone and in German', async () => {

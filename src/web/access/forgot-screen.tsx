@@ -9,6 +9,9 @@ import { Door } from './door.tsx'
 import classes from './door.module.css'
 import { setupQuery } from './session.ts'
 
+/** What an operator types; the same in every language. */
+const COMMAND = 'duet reset-password …'
+
 /** A forgotten password: a link by mail, or whoever runs the installation. */
 export function ForgotScreen() {
   const say = useWords()
@@ -36,7 +39,7 @@ export function ForgotScreen() {
     return (
       <Door title={say('access.forgot')} sentence={say('access.forgotNoMail')}>
         <p>
-          <code>duet reset-password …</code>
+          <code>{COMMAND}</code>
         </p>
         {back}
       </Door>

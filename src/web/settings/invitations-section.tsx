@@ -153,7 +153,7 @@ function Pending({
           <Button
             variant="default"
             size="compact-sm"
-            aria-label={say('settings.renewOf', { email })}
+            aria-label={say(mail ? 'settings.resendOf' : 'settings.renewOf', { email })}
             onClick={() => void renew(mail)}
           >
             {say(mail ? 'settings.resend' : 'settings.newLink')}

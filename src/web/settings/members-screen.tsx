@@ -1,5 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useIntl } from 'react-intl'
 import type { Me, Membership, Role } from '#contract/access.ts'
 import { useMe } from '#web/access/session.ts'
 import { Asked } from '#web/parts/asked.tsx'
@@ -35,8 +37,15 @@ export function MembersScreen() {
   )
 }
 
+/** Made anew only for another member or language: new columns are new cells, which forget what was pressed in them. */
 function useColumns(me: Me): Column<Membership>[] {
   const say = useWords()
+  const { locale } = useIntl()
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `say` is another function each time, and the same words
+  return useMemo(() => columnsFor(me, say), [me, locale])
+}
+
+function columnsFor(me: Me, say: ReturnType<typeof useWords>): Column<Membership>[] {
   const zone = me.workspace?.timeZone
   const keeps = me.may.includes('administer membership')
   const columns: Column<Membership>[] = [

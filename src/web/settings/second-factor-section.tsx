@@ -81,8 +81,8 @@ function SecondFactorSteps({ state }: { state: SecondFactor }) {
   if (step.is === 'asking')
     return (
       <PasswordAsked
-        sentence={say(`settings.secondStepAsk.${step.what}`)}
-        text={say(`settings.secondStepDo.${step.what}`)}
+        sentence={say(`settings.secondStepAsk-${step.what}`)}
+        text={say(`settings.secondStepDo-${step.what}`)}
         onGiven={password => withPassword(step.what, password)}
         onCancel={() => setStep({ is: 'resting' })}
       />
@@ -103,7 +103,7 @@ function Resting({
     return (
       <>
         <p className={classes.note}>{say('settings.secondStepSentence')}</p>
-        <Button onClick={() => onAsk('begin')}>{say('settings.secondStepDo.begin')}</Button>
+        <Button onClick={() => onAsk('begin')}>{say('settings.secondStepDo-begin')}</Button>
       </>
     )
   return (
@@ -117,11 +117,11 @@ function Resting({
       </p>
       <div className={classes.end}>
         <Button variant="default" onClick={() => onAsk('codes')}>
-          {say('settings.secondStepDo.codes')}
+          {say('settings.secondStepDo-codes')}
         </Button>
         {!state.required && (
           <Button variant="default" onClick={() => onAsk('off')}>
-            {say('settings.secondStepDo.off')}
+            {say('settings.secondStepDo-off')}
           </Button>
         )}
         {state.trustedDevices > 0 && <Distrust count={state.trustedDevices} />}

@@ -78,13 +78,13 @@ export const words = {
     'Eingeschaltet seit {since}. {left, plural, =0 {Es ist kein Ersatzcode mehr übrig.} one {Ein Ersatzcode ist noch übrig.} other {# Ersatzcodes sind noch übrig.}}',
   'settings.secondStepRequired':
     'Einer Ihrer Arbeitsbereiche verlangt den zweiten Schritt, deshalb bleibt er eingeschaltet.',
-  'settings.secondStepAsk.begin':
+  'settings.secondStepAsk-begin':
     'Bitte zuerst Ihr Passwort, damit ihn niemand anderes an einem offenen Bildschirm einrichtet.',
-  'settings.secondStepAsk.codes': 'Neue Codes machen die bisherigen ungültig.',
-  'settings.secondStepAsk.off': 'Danach öffnet das Passwort allein Ihr Konto.',
-  'settings.secondStepDo.begin': 'Zweiten Schritt einrichten',
-  'settings.secondStepDo.codes': 'Neue Ersatzcodes',
-  'settings.secondStepDo.off': 'Ausschalten',
+  'settings.secondStepAsk-codes': 'Neue Codes machen die bisherigen ungültig.',
+  'settings.secondStepAsk-off': 'Danach öffnet das Passwort allein Ihr Konto.',
+  'settings.secondStepDo-begin': 'Zweiten Schritt einrichten',
+  'settings.secondStepDo-codes': 'Neue Ersatzcodes',
+  'settings.secondStepDo-off': 'Ausschalten',
   'settings.secondStepOffDone': 'Der zweite Schritt ist ausgeschaltet.',
   'settings.secondStepScan':
     'Scannen Sie das Bild mit einer Authenticator-App (Aegis, 1Password, Google Authenticator …) und geben Sie dann den angezeigten Code ein.',
@@ -105,7 +105,7 @@ export const words = {
   'settings.sessionSince': 'seit {since}, zuletzt gesehen {seen}',
   'settings.thisBrowser': 'dieser Browser',
   'settings.signOutThere': 'Dort abmelden',
-  'settings.signOutOf': '{device} abmelden',
+  'settings.signOutOf': 'Dort abmelden: {device}',
   'settings.signOutElsewhere': 'Überall sonst abmelden',
   'settings.signedOutThere': 'Dort abgemeldet.',
   'settings.signOutThereFailed': 'Die Sitzung dort läuft weiter.',
@@ -123,7 +123,7 @@ export const words = {
   'settings.roleOf':
     '{role, select, owner {als Inhaber} admin {in der Administration} leader {in der Leitung} marketing {im Marketing} sales {im Vertrieb} finance {in den Finanzen} viewer {mit Leserechten} other {{role}}}',
   'settings.roleMeans':
-    '{role, select, owner {Alles, auch Inhaber ernennen, den zweiten Schritt vorschreiben und Schlüssel vergeben.} admin {Alles, außer Inhaber zu ernennen oder zu entfernen.} leader {Sieht alles, arbeitet mit Personen, Abschlüssen und Umsätzen, richtet Pipelines ein, importiert und exportiert. Lädt niemanden ein.} marketing {Sieht alles, arbeitet mit Personen, Kampagnen und Übergaben. Ändert keine Abschlüsse und Umsätze.} sales {Sieht alles, arbeitet mit Personen, Übergaben, Abschlüssen und Umsätzen.} finance {Sieht alles, arbeitet mit Abschlüssen und Umsätzen und exportiert die Zahlen.} viewer {Sieht alles und ändert nichts.} other {}}',
+    '{role, select, owner {Alles, auch Inhaber ernennen, den zweiten Schritt vorschreiben und Schlüssel vergeben.} admin {Alles, außer Inhaber zu ernennen oder zu entfernen.} leader {Sieht alles, arbeitet mit Personen, Deals und Umsätzen, richtet Pipelines ein, importiert und exportiert. Lädt niemanden ein.} marketing {Sieht alles, arbeitet mit Personen, Kampagnen und Übergaben. Ändert keine Deals und Umsätze.} sales {Sieht alles, arbeitet mit Personen, Übergaben, Deals und Umsätzen.} finance {Sieht alles, arbeitet mit Deals und Umsätzen und exportiert die Zahlen.} viewer {Sieht alles und ändert nichts.} other {}}',
   'settings.roles': 'Was jede Rolle sieht und darf',
   'settings.roleOfMember': 'Rolle von {name}',
   'settings.roleChanged':
@@ -133,7 +133,7 @@ export const words = {
   'settings.memberNotRemoved': 'Das Mitglied ist weiterhin dabei.',
   'settings.removeMemberSure': 'Der Zugang endet sofort; was getan wurde, bleibt.',
   'settings.resetSecondStep': 'Zweiten Schritt zurücksetzen',
-  'settings.resetSecondStepOf': 'Zweiten Schritt von {name} zurücksetzen',
+  'settings.resetSecondStepOf': 'Zweiten Schritt zurücksetzen: {name}',
   'settings.resetSecondStepSure': 'Bis zur neuen Einrichtung öffnet das Passwort allein das Konto.',
   'settings.secondStepReset': 'Der zweite Schritt von {name} ist ausgeschaltet.',
   'settings.secondStepNotReset': 'Der zweite Schritt ist unverändert.',
@@ -153,6 +153,7 @@ export const words = {
   'settings.letterState':
     '{state, select, sent {Die E-Mail wurde gesendet.} waiting {Die E-Mail wartet auf den Versand. {problem}} claimed {Die E-Mail wird gesendet.} failed {Die E-Mail konnte nicht gesendet werden: {problem}} uncertain {Die E-Mail ist vielleicht angekommen, vielleicht nicht. {problem}} held {Die E-Mail wird zurückgehalten, seit eine Sicherung eingespielt wurde.} other {}}',
   'settings.resend': 'Erneut senden',
+  'settings.resendOf': 'Erneut senden an {email}',
   'settings.newLink': 'Neuer Link',
   'settings.renewOf': 'Neuer Link für {email}',
   'settings.renewFailed': 'Es wurde kein neuer Link erzeugt.',
@@ -176,7 +177,7 @@ export const words = {
   'settings.scopeName':
     '{scope, select, read {Lesen} write_touchpoints {Kontaktpunkte melden} write {Schreiben} admin {Alles} other {{scope}}}',
   'settings.scopeMeans':
-    '{scope, select, read {Personen, Abschlüsse, Umsätze und Zahlen lesen, ohne etwas zu ändern.} write_touchpoints {Kontaktpunkte hinzufügen und sonst nichts: genug für eine Website.} write {Personen, Abschlüsse, Umsätze und Kampagnen anlegen und ändern.} admin {Alles, was die Administration darf, auch Mitglieder und Schlüssel.} other {}}',
+    '{scope, select, read {Personen, Deals, Umsätze und Zahlen lesen, ohne etwas zu ändern.} write_touchpoints {Kontaktpunkte hinzufügen und sonst nichts: genug für eine Website.} write {Personen, Deals, Umsätze und Kampagnen anlegen und ändern.} admin {Alles, was die Administration darf, auch Mitglieder und Schlüssel.} other {}}',
   'settings.keyEnds': 'Läuft ab nach',
   'settings.days': '{count, plural, one {# Tag} other {# Tagen}}',
   'settings.never': 'nie',
@@ -195,7 +196,7 @@ export const words = {
   'settings.keyNotRevoked': 'Der Schlüssel gilt weiterhin.',
 
   'settings.webhooksSentence':
-    'Duet meldet anderen Programmen, was hier geschieht, signiert und mindestens einmal: ein Abschluss ist gewonnen, eine Übergabe verfallen.',
+    'Duet meldet anderen Programmen, was hier geschieht, signiert und mindestens einmal: ein Deal ist gewonnen, eine Übergabe verfallen.',
   'settings.webhooksFailed': 'Die Webhooks ließen sich nicht lesen',
   'settings.noWebhooks': 'Niemand außerhalb erfährt etwas',
   'settings.noWebhooksSentence':
@@ -258,7 +259,7 @@ export const words = {
   'settings.untilOf': '{day}, geöffnet bis, Zeitraum {place}',
   'settings.removeSpan': 'Zeitraum {place} am {day} entfernen',
   'settings.addSpan': 'Zeiten hinzufügen',
-  'settings.addSpanOf': 'Zeiten am {day} hinzufügen',
+  'settings.addSpanOf': 'Zeiten hinzufügen am {day}',
   'settings.holidays': 'Feiertage',
   'settings.noHolidays': 'Noch keine. An einem Feiertag steht die Uhr den ganzen Tag.',
   'settings.holidayDate': 'Tag',

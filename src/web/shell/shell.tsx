@@ -1,8 +1,10 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { QuickAdd } from '#web/add/quick-add.tsx'
-import { useMe } from '#web/access/session.ts'
 import { MassEditNotices } from '#web/mass-edit/mass-edit-notices.tsx'
+import type { Me } from '#contract/access.ts'
+import { meQuery } from '#web/access/session.ts'
 import { useActionKeys } from '#web/parts/actions.ts'
 import { KeyHint, paletteKeys } from '#web/parts/key-hint.tsx'
 import { useRowKeys } from '#web/parts/keyboard.ts'
@@ -19,7 +21,12 @@ const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).
 
 /** What stands around every screen once somebody is signed in. */
 export function Shell() {
-  const me = useMe()
+  const { data } = useSuspenseQuery(meQuery)
+  // Signed out elsewhere: for the moment until the door is there, nothing asks who is in.
+  return data && <ShellOf me={data} />
+}
+
+function ShellOf({ me }: { me: Me }) {
   const say = useWords()
   const [open, setOpen] = useState<'palette' | 'keys'>()
   useRowKeys()
