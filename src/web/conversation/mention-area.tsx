@@ -1,6 +1,7 @@
+import { Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
-import { Textarea } from '@mantine/core'
+import { flushSync } from 'react-dom'
 import type { Member } from '#contract/member.ts'
 import { useWords } from '#web/words/words.tsx'
 import { membersQuery } from './conversation-query.ts'
@@ -54,12 +55,13 @@ export function MentionArea({
     const caret = area.current?.selectionStart ?? value.length
     const start = caret - (begun?.length ?? 0)
     const before = `${value.slice(0, start)}${member.name} `
-    onChange(before + value.slice(caret))
-    setBegun(undefined)
-    requestAnimationFrame(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(before.length, before.length)
+    // At once, so that the caret stands behind the name before the next key is struck.
+    flushSync(() => {
+      onChange(before + value.slice(caret))
+      setBegun(undefined)
     })
+    area.current?.focus()
+    area.current?.setSelectionRange(before.length, before.length)
   }
   const press = (event: KeyboardEvent): void => {
     const member = found[at]
