@@ -81,7 +81,21 @@ const Person = z
     person => [person.externalId, person.email, person.phone, person.visitor].some(one => one !== undefined),
     'expected at least one of externalId, email, phone, visitor',
   )
-const Attributes = z.record(z.string().min(1).max(100), ValueSource)
+const attributeName = z.string().min(1).max(100)
+const Texts = z.record(attributeName, ValueSource)
+/** Texts, or values of the company's own fields with their types. */
+const Attributes = z.record(
+  attributeName,
+  z.union([
+    DateSource,
+    z.strictObject({ amount: ValueSource, ...moneyFormat }),
+    z.strictObject({
+      number: ValueSource,
+      decimal: moneyFormat.decimal,
+      group: moneyFormat.group,
+    }),
+  ]),
+)
 const optional = ValueSource.exactOptional()
 const making = { when: z.array(Condition).exactOptional(), externalId: ValueSource }
 const record = { ...making, at: DateSource.exactOptional() }
@@ -125,6 +139,7 @@ const Make = z.discriminatedUnion('make', [
     budget: MoneySource.exactOptional(),
     owner: optional,
     content: optional,
+    attributes: Attributes.exactOptional(),
   }),
   z.strictObject({ make: z.literal('content'), ...record, name: ValueSource, kind: optional, url: optional }),
   z.strictObject({
@@ -153,7 +168,7 @@ const Make = z.discriminatedUnion('make', [
     name: optional,
     company: optional,
     expectsReply: z.boolean().exactOptional(),
-    attributes: Attributes.exactOptional(),
+    attributes: Texts.exactOptional(),
   }),
   z.strictObject({
     make: z.literal('handoff'),
@@ -180,6 +195,7 @@ const Make = z.discriminatedUnion('make', [
     people: z.array(z.strictObject({ person: Person, role: optional })).exactOptional(),
     amount: MoneySource.exactOptional(),
     expectedOn: DateSource.exactOptional(),
+    attributes: Attributes.exactOptional(),
     step: z.strictObject({ is: ValueSource, stage: optional, reason: optional }).exactOptional(),
   }),
   z.strictObject({

@@ -1,7 +1,7 @@
 import type { MappingProblem } from './compile-mapping.ts'
 import type { FileCompiler } from './compile-values.ts'
 import type { AttributeOwner, FileMapping, MakingNoun, TargetKey } from './mapping.ts'
-import type { Attributes, Condition, Make, PersonSource, Source } from './plan.ts'
+import type { Condition, Make, PersonSource, Source } from './plan.ts'
 
 type Making = (file: FileMapping, compiler: FileCompiler) => Make[]
 
@@ -345,7 +345,7 @@ function campaigns(_: FileMapping, { value, date, tell }: FileCompiler): Make[] 
   ]
 }
 
-function attributesOf(file: FileMapping, of: AttributeOwner): Attributes | undefined {
+function attributesOf(file: FileMapping, of: AttributeOwner): Record<string, Source> | undefined {
   const found = file.attributes
     .filter(one => one.of === of)
     .map(({ name, column, from }): [string, Source] => [name, from === undefined ? column : { column, from }])

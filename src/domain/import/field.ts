@@ -3,7 +3,16 @@ import { normalizeEmail, normalizePhone } from '#domain/person/identity.ts'
 import type { Instant, MoneyBody, PersonRef } from '#domain/happening/happening.ts'
 import { parseDate, parseDay } from './date-format.ts'
 import { readAmount } from './money-format.ts'
-import type { Attributes, DateSource, MoneyFormat, MoneySource, PersonSource, Source } from './plan.ts'
+import type { FieldValue } from '#domain/field/field.ts'
+import type {
+  Attributes,
+  DateSource,
+  NumberSource,
+  MoneyFormat,
+  MoneySource,
+  PersonSource,
+  Source,
+} from './plan.ts'
 import { columnsOf, type Reading, readValue, shown } from './reading.ts'
 
 /** Characters of a value; longer ones reject the row instead of being cut. */
@@ -180,17 +189,51 @@ export function neededPerson(reading: Reading, source: PersonSource, what: strin
   return person ?? {}
 }
 
+/** Texts under the names that the plan gives them. */
+export function textsOf(
+  reading: Reading,
+  sources: Record<string, Source> | undefined,
+): Record<string, string> | undefined {
+  return valuesOf(sources, source => textOf(reading, source, 'line'))
+}
+
+/** Attributes of a record: texts, and where the plan says so days, amounts and numbers. */
 export function attributesOf(
   reading: Reading,
   sources: Attributes | undefined,
-): Record<string, string> | undefined {
-  if (sources === undefined) return undefined
-  const found: Record<string, string> = {}
-  for (const [name, source] of Object.entries(sources)) {
-    const text = textOf(reading, source, 'line')
-    if (text !== undefined) found[name] = text
-  }
-  return Object.keys(found).length === 0 ? undefined : found
+): Record<string, FieldValue> | undefined {
+  return valuesOf(sources, source => {
+    if (typeof source !== 'object' || Array.isArray(source)) return textOf(reading, source, 'line')
+    if ('date' in source) return dayOf(reading, source)
+    if ('amount' in source) return moneyOf(reading, source)
+    if ('number' in source) return numberOf(reading, source)
+    return textOf(reading, source, 'line')
+  })
+}
+
+function valuesOf<From, Value>(
+  sources: Record<string, From> | undefined,
+  read: (source: From) => Value | undefined,
+): Record<string, Value> | undefined {
+  const found = Object.entries(sources ?? {}).flatMap(([name, source]) => {
+    const value = read(source)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return found.length === 0 ? undefined : Object.fromEntries(found)
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
+
+function numberOf(reading: Reading, { number, decimal, group }: NumberSource): number | undefined {
+  const text = readValue(reading, number)
+  if (text === undefined) return undefined
+  const point = decimal ?? reading.plan.money?.decimal ?? '.'
+  const mark = group ?? reading.plan.money?.group ?? (point === '.' ? ',' : '.')
+  const bare = mark === 'none' ? text : text.replaceAll(mark === ' ' ? /\s/g : mark, '')
+  const plain = bare.trim().replace('\u2212', '-').replace(point, '.')
+  if (NUMBER.test(plain)) return Number(plain)
+  reading.problems.push(`${nameOf(number)}: ${shown(text)} is not a number (decimals after "${point}")`)
+  return undefined
 }
 
 /** Without what is undefined: absent and undefined are not the same in a happening. */

@@ -1,5 +1,6 @@
 import { CONTENT_KINDS, type Happening } from '#domain/happening/happening.ts'
 import {
+  attributesOf,
   dayOf,
   idOf,
   moneyOf,
@@ -31,6 +32,7 @@ export function campaignHappening(reading: Reading, make: MakeCampaign): Happeni
       budget: moneyOf(reading, make.budget),
       owner: referenceOf(reading, make.owner),
       content: listOf(textOf(reading, make.content, 'line')),
+      attributes: attributesOf(reading, make.attributes),
     }),
   }
 }

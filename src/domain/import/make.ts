@@ -7,6 +7,7 @@ import type {
   Side,
   TouchpointKind,
 } from '#domain/happening/happening.ts'
+import type { FieldValue } from '#domain/field/field.ts'
 import {
   attributesOf,
   dayOf,
@@ -23,6 +24,7 @@ import {
   recordInstant,
   referenceOf,
   textOf,
+  textsOf,
   unreadablePhone,
 } from './field.ts'
 import { campaignHappening, contentHappening, costHappening } from './make-campaign.ts'
@@ -114,7 +116,7 @@ function personHappening(reading: Reading, make: MakePerson): Happening {
   }
 }
 
-function personAttributes(reading: Reading, make: MakePerson): Record<string, string> | undefined {
+function personAttributes(reading: Reading, make: MakePerson): Record<string, FieldValue> | undefined {
   const attributes = attributesOf(reading, make.attributes)
   const phone = unreadablePhone(reading, make.person)
   return phone === undefined ? attributes : { ...attributes, phone }
@@ -164,7 +166,7 @@ function touchpointHappening(reading: Reading, make: MakeTouchpoint): Happening 
       name: textOf(reading, make.name, 'name'),
       company: textOf(reading, make.company, 'name'),
       expectsReply: make.expectsReply,
-      attributes: attributesOf(reading, make.attributes),
+      attributes: textsOf(reading, make.attributes),
     }),
   }
 }
@@ -214,6 +216,7 @@ function dealHappening(reading: Reading, make: MakeDeal): Happening {
       pipeline: referenceOf(reading, make.pipeline),
       amount: moneyOf(reading, make.amount),
       expectedOn: dayOf(reading, make.expectedOn),
+      attributes: attributesOf(reading, make.attributes),
       step: make.step === undefined ? undefined : dealStep(reading, make.step),
     }),
   }

@@ -125,7 +125,14 @@ export type PersonSource = {
   verified?: ('email' | 'phone')[]
 }
 
-export type Attributes = Record<string, Source>
+/** Texts as they are; with a type where a field of the company's own has one, so that a cell that is none rejects its row. */
+export type Attributes = Record<string, AttributeSource>
+export type AttributeSource =
+  | Source
+  | Exclude<DateSource, Source>
+  | Exclude<MoneySource, Source>
+  | NumberSource
+export type NumberSource = { number: Source; decimal?: '.' | ','; group?: ',' | '.' | ' ' | "'" | 'none' }
 
 type Making<Kind extends string, Fields> = { make: Kind; when?: Condition[]; externalId: Source } & Fields
 
@@ -175,6 +182,7 @@ export type MakeCampaign = Making<
     owner?: Source
     /** External ids of content, several in one cell. */
     content?: Source
+    attributes?: Attributes
   }
 >
 export type MakeContent = Making<'content', { at?: DateSource; name: Source; kind?: Source; url?: Source }>
@@ -203,7 +211,7 @@ export type MakeTouchpoint = Making<
     company?: Source
     /** Whether the touches of this file wait for an answer. Absent: the kind decides. */
     expectsReply?: boolean
-    attributes?: Attributes
+    attributes?: Record<string, Source>
   }
 >
 export type MakeHandoff = Making<
@@ -229,6 +237,7 @@ export type MakeDeal = Making<
     pipeline?: Source
     amount?: MoneySource
     expectedOn?: DateSource
+    attributes?: Attributes
     /** One of created, moved, won, lost, reopened. */
     step?: { is: Source; stage?: Source; reason?: Source }
   }

@@ -180,6 +180,41 @@ describe('a telephone number', () => {
   })
 })
 
+describe('an attribute that a field of the company has a type for', () => {
+  const typed: Make = {
+    make: 'deal',
+    externalId: 'id',
+    deal: 'id',
+    attributes: {
+      roof: 'roof',
+      begins: { date: 'begins', formats: ['dd.MM.yyyy'] },
+      budget: { amount: 'budget', decimal: ',', group: '.', currency: { value: 'EUR' } },
+      panels: { number: 'panels', decimal: ',', group: '.' },
+    },
+  }
+
+  test('is read by that type, and a cell that is none rejects the row', () => {
+    const cells = { id: '7', roof: 'flat', begins: '31.12.2026', budget: '1.234,50', panels: '1.012,5' }
+    expect(read([typed], cells)).toMatchObject({
+      happenings: [
+        {
+          body: {
+            attributes: {
+              roof: 'flat',
+              begins: '2026-12-31',
+              budget: { minor: '123450', currency: 'EUR' },
+              panels: 1012.5,
+            },
+          },
+        },
+      ],
+    })
+    expect(read([typed], { ...cells, panels: 'a dozen' })).toEqual({
+      rejected: [expect.stringContaining('panels: "a dozen" is not a number (decimals after ",")')],
+    })
+  })
+})
+
 describe('a row is rejected whole, with every reason', () => {
   const good = { id: '1', day: '2024-07-01', deal: 'd', amount: '5', mail: 'a@b.example', name: 'Ana' }
   test.each<[string, Make, Record<string, string>, string]>([
