@@ -19,10 +19,11 @@ export async function writeFieldValues(
 ): Promise<void> {
   const fields = await fieldsOf(turn, noun)
   if (fields.length === 0 || records.length === 0) return
-  await turn.tx.sql.query('DELETE FROM field_value WHERE workspace_id = $1 AND subject_id = ANY($2)', [
-    turn.tx.workspace,
-    records.map(one => one.id),
-  ])
+  // Not prepared: a plan that was made while the table was small would go on reading all of it as it grows.
+  await turn.tx.sql.query({
+    text: 'DELETE FROM field_value WHERE workspace_id = $1 AND subject_id = ANY($2)',
+    values: [turn.tx.workspace, records.map(one => one.id)],
+  })
   const rows: Value[][] = []
   for (const { id, attributes } of records)
     for (const field of fields) {

@@ -6,9 +6,11 @@ import { ALIKE, likeness } from '#domain/person/likeness.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { knownBy } from './known-by.ts'
 import { loadPeopleShown } from './load-person.ts'
+import { findPeople } from './search-people.ts'
 
 const MOST_SHOWN = 5
 const MOST_LOOKED_AT = 30
+const MOST_CALLED_SO = 200
 const SHORTEST_NAME = 3
 const WEIGHT: Record<AlikeBy, number> = { email: 8, phone: 8, claim: 4, name: 2, company: 1, domain: 1 }
 
@@ -33,12 +35,27 @@ export async function findAlikePeople(tx: WorkspaceTx, said: AlikePeopleQuery): 
 
 async function calledAlike(tx: WorkspaceTx, name: string): Promise<string[]> {
   if (name.length < SHORTEST_NAME) return []
+  const same = await calledSo(tx, name)
+  // Of a name that many bear those who bear it are enough, and looking for what is like it would be long.
+  if (same.length >= MOST_SHOWN) return same
   const { rows } = await tx.sql.query<{ id: string }>({
     name: 'alike-people',
     text: 'SELECT alike_people AS id FROM alike_people($1, $2)',
     values: [name, MOST_LOOKED_AT],
   })
-  return rows.map(row => row.id)
+  return [...same, ...rows.map(row => row.id)]
+}
+
+/** Those whose words have every word of the name. */
+async function calledSo(tx: WorkspaceTx, name: string): Promise<string[]> {
+  const found = await findPeople(tx, name)
+  if (found === undefined) return []
+  if ('ids' in found) return found.ids.slice(0, MOST_CALLED_SO)
+  const { rows } = await tx.sql.query<{ person_id: string }>(
+    'SELECT person_id FROM person_search WHERE workspace_id = $1 AND words LIKE ALL($2) LIMIT $3',
+    [tx.workspace, found.patterns, MOST_CALLED_SO],
+  )
+  return rows.map(row => row.person_id)
 }
 
 function reasons(

@@ -146,7 +146,7 @@ function useAlike(values: Draft): AlikeOne[] {
   return (data?.data ?? []).map(({ person, because }) => ({
     id: person.id,
     name: nameOfPerson(person),
-    aside: person.account?.name ?? person.company ?? person.emails[0],
+    aside: person.company ?? person.account?.name ?? person.emails[0],
     because,
   }))
 }

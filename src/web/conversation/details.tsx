@@ -4,6 +4,7 @@ import type { AccountChange, AccountInFull } from '#contract/account.ts'
 import type { PersonChange, PersonInFull } from '#contract/person.ts'
 import { useMe } from '#web/access/session.ts'
 import { FieldValues } from '#web/field/field-values.tsx'
+import { MergedFrom } from '#web/merge/merged-from.tsx'
 import { formatDate } from '#web/parts/dates.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
@@ -67,6 +68,7 @@ export function PersonDetails({ person, editing, onEditing }: PersonDetailsProps
         may={may}
         save={attributes => change({ attributes })}
       />
+      <MergedFrom person={person.id} may={may} />
     </section>
   )
 }

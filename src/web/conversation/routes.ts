@@ -7,7 +7,7 @@ const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$id',
   validateSearch: readConversationSearch,
-  component: screen(['conversation', 'field'], () => import('./person-screen.tsx'), 'PersonScreen'),
+  component: screen(['conversation', 'field', 'merge'], () => import('./person-screen.tsx'), 'PersonScreen'),
 })
 
 const account = createRoute({

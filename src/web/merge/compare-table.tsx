@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { FieldShown } from '#contract/field.ts'
 import type { Belongings, MergeRehearsal } from '#contract/alike.ts'
 import type { FieldValue } from '#domain/field/field.ts'
-import { nameOfPerson } from '#web/field/field-query.ts'
-import { formatMoney } from '#web/parts/money.ts'
+import { FieldValue as Shown } from '#web/field/field-value.tsx'
+import { fieldsQuery, nameOfPerson } from '#web/field/field-query.ts'
 import { formatCount } from '#web/parts/figures.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './merge.module.css'
@@ -24,6 +27,7 @@ type Row = (typeof ROWS)[number]
 /** The people as they are now beside what becomes of them, row by row: what moves, and what stays with whom. */
 export function CompareTable({ rehearsal: { before, after } }: { rehearsal: MergeRehearsal }) {
   const say = useWords()
+  const { data: fields = [] } = useQuery(fieldsQuery('person'))
   const sides = [
     ...before.map(side => ({ side, later: false })),
     ...after.map(side => ({ side, later: true })),
@@ -54,21 +58,24 @@ export function CompareTable({ rehearsal: { before, after } }: { rehearsal: Merg
               afterFrom={before.length}
             />
           ))}
-          {keysOf([...before, ...after]).map(key => (
-            <Line
-              key={`attribute ${key}`}
-              head={key}
-              texts={sides.map(({ side }) => written(side.person.attributes[key]))}
-              afterFrom={before.length}
-            />
-          ))}
+          {keysOf([...before, ...after]).map(key => {
+            const field = fields.find(one => one.key === key)
+            return (
+              <Line
+                key={`attribute ${key}`}
+                head={field?.label ?? key}
+                texts={sides.map(({ side }) => shown(field ?? FREE, side.person.attributes[key]))}
+                afterFrom={before.length}
+              />
+            )
+          })}
         </tbody>
       </table>
     </div>
   )
 }
 
-type LineProps = { head: string; texts: readonly (readonly string[])[]; afterFrom: number }
+type LineProps = { head: string; texts: readonly (readonly ReactNode[])[]; afterFrom: number }
 
 /** A row of which there is nothing on any side is left out. */
 function Line({ head, texts, afterFrom }: LineProps) {
@@ -81,8 +88,9 @@ function Line({ head, texts, afterFrom }: LineProps) {
         // oxlint-disable-next-line react/no-array-index-key -- the sides of the table never change places
         <td key={place} data-after={place >= afterFrom || undefined}>
           {text.length === 0 && <span className={classes.nothing}>{say('merge.nothing')}</span>}
-          {text.map(line => (
-            <div key={line}>{line}</div>
+          {text.map((line, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- lines of one cell, none of which ever moves
+            <div key={at}>{line}</div>
           ))}
         </td>
       ))}
@@ -117,12 +125,9 @@ function keysOf(sides: readonly Belongings[]): string[] {
   return [...new Set(sides.flatMap(side => Object.keys(side.person.attributes)))]
 }
 
-function written(value: FieldValue | undefined): string[] {
-  if (value === undefined) return []
-  if (typeof value !== 'object') return [String(value)]
-  return [
-    'minor' in value
-      ? formatMoney(value.minor, value.currency, { exact: true })
-      : Object.values(value).join(),
-  ]
+/** What doors say under keys of their own is read as text. */
+const FREE = { type: 'text', options: [] } as const satisfies Pick<FieldShown, 'type' | 'options'>
+
+function shown(field: Pick<FieldShown, 'type' | 'options'>, value: FieldValue | undefined): ReactNode[] {
+  return value === undefined ? [] : [<Shown key="value" field={field} value={value} plain />]
 }

@@ -1,4 +1,4 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { shell } from '#web/routes.ts'
 import { screen } from '#web/words/words.tsx'
 
@@ -17,13 +17,22 @@ const merge = createRoute({
       ...(search['apart'] === true && { apart: true }),
     }
   },
-  component: screen(['merge'], () => import('./merge-screen.tsx'), 'MergeScreen'),
+  component: screen(['merge', 'field'], () => import('./merge-screen.tsx'), 'MergeScreen'),
 })
 
 const duplicates = createRoute({
   getParentRoute: () => shell,
   path: '/people/duplicates',
-  component: screen(['merge', 'add'], () => import('./twins-screen.tsx'), 'TwinsScreen'),
+  component: screen(['merge'], () => import('./twins-screen.tsx'), 'TwinsScreen'),
 })
 
-export const mergeRoutes = [merge, duplicates] as const
+/** From the page of somebody: they are the one, the other is still to be chosen. */
+const mergeOne = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$id/merge',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/people/merge', search: { one: params.id }, replace: true })
+  },
+})
+
+export const mergeRoutes = [merge, mergeOne, duplicates] as const

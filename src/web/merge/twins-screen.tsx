@@ -86,7 +86,7 @@ function PairItem({ pair, may, decide }: { pair: Twin; may: boolean; decide: Dec
         <Who person={one} row />
         <Who person={other} />
       </div>
-      <div className={classes.why}>{because.map(why => say('add.because', { why })).join(', ')}</div>
+      <div className={classes.why}>{because.map(why => say('merge.because', { why })).join(', ')}</div>
       <div className={classes.decide}>
         {may && (
           <>

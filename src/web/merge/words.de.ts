@@ -39,6 +39,8 @@ export const words = {
   'merge.twinsNone': 'Niemand scheint doppelt da zu sein',
   'merge.twinsNoneSentence':
     'Hier stehen Paare, die in derselben Firma gleich heißen, deren Adressen sich nur durch Punkte oder einen Zusatz unterscheiden oder die sich eine Nummer oder Adresse teilen.',
+  'merge.because':
+    '{why, select, email {ähnliche E-Mail} name {gleicher Name} company {gleiche Firma} claim {geteilte Nummer oder Adresse} other {{why}}}',
   'merge.same': 'Dieselbe Person',
   'merge.notSame': 'Nicht dieselbe',
   'merge.compare': 'Vergleichen',

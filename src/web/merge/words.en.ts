@@ -37,6 +37,8 @@ export const words = {
   'merge.twinsNone': 'Nobody seems to be there twice',
   'merge.twinsNoneSentence':
     'Pairs stand here that are called the same in the same company, whose addresses differ only by dots or a tag, or who share a number or address.',
+  'merge.because':
+    '{why, select, email {similar e-mail} name {same name} company {same company} claim {shared number or address} other {{why}}}',
   'merge.same': 'Same',
   'merge.notSame': 'Not the same',
   'merge.compare': 'Compare',
