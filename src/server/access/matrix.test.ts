@@ -144,6 +144,11 @@ async function neighbourWithCanaries(): Promise<Visitor> {
   owner.with({ 'duet-workspace': 'first' })
   await guest.ask('POST', '/v1/api-keys', { name: CANARY, scopes: ['read'] })
   await guest.ask('POST', '/v1/invitations', { email: `${CANARY}@example.com`, role: 'viewer' })
+  await guest.ask('POST', '/v1/webhooks', { url: `https://${CANARY}.example.com/`, events: ['*'] })
+  await guest.ask('POST', '/v1/deals', { name: CANARY })
+  await guest.ask('POST', '/v1/campaigns', { name: CANARY })
+  await guest.ask('POST', '/v1/people', { name: CANARY, email: `${CANARY}@example.org` })
+  await guest.ask('PATCH', '/v1/workspace', { holidays: [{ date: '2030-01-01', name: CANARY }] })
   return guest
 }
 

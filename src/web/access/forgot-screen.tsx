@@ -9,9 +9,6 @@ import { Door } from './door.tsx'
 import classes from './door.module.css'
 import { setupQuery } from './session.ts'
 
-/** What an operator types; the same in every language. */
-const COMMAND = 'duet reset-password …'
-
 /** A forgotten password: a link by mail, or whoever runs the installation. */
 export function ForgotScreen() {
   const say = useWords()
@@ -39,7 +36,7 @@ export function ForgotScreen() {
     return (
       <Door title={say('access.forgot')} sentence={say('access.forgotNoMail')}>
         <p>
-          <code>{COMMAND}</code>
+          <code>{say('access.forgotCommand')}</code>
         </p>
         {back}
       </Door>

@@ -48,6 +48,7 @@ export const words = {
   'access.forgotSentence': 'Ein Link, über den Sie ein neues wählen, geht an Ihre Adresse.',
   'access.forgotNoMail':
     'Diese Installation versendet keine E-Mails. Wer sie betreibt, erhält mit diesem Befehl und Ihrer Adresse einen Link für Sie:',
+  'access.forgotCommand': 'duet reset-password …',
   'access.forgotSent': 'Sehen Sie in Ihr Postfach',
   'access.forgotSentSentence':
     'Wenn die Adresse hier ein Konto hat, ist ein Link unterwegs. Er gilt einmal, eine Stunde lang.',

@@ -47,6 +47,7 @@ export const words = {
   'access.forgotSentence': 'A link by which you choose a new one goes to your address.',
   'access.forgotNoMail':
     'This installation sends no mail. Whoever runs it gets a link for you by this command with your address:',
+  'access.forgotCommand': 'duet reset-password …',
   'access.forgotSent': 'Look into your mail',
   'access.forgotSentSentence':
     'If the address has an account here, a link is on its way. It is good once, for an hour.',

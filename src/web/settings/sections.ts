@@ -3,6 +3,13 @@ import type { Key } from '#web/words/registry.ts'
 /** A screen of the settings. `may`: what one must be allowed to; absent: it is one's own. */
 export type SettingsPlace = { to: string; words: Key; may?: string }
 
+/** Those that this member may open. */
+export function settingsFor(may: readonly string[]): SettingsPlace[] {
+  return settingsPlaces
+    .flatMap(group => group.places)
+    .filter(place => place.may === undefined || may.includes(place.may))
+}
+
 /** The list at the side, in groups: one's own, the workspace's, what is connected. A new screen adds its line here. */
 export const settingsPlaces: readonly { words: Key; places: readonly SettingsPlace[] }[] = [
   {

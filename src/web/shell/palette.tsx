@@ -7,6 +7,7 @@ import type { Me } from '#contract/access.ts'
 import { useOfferedActions } from '#web/parts/actions.ts'
 import { KeyHint } from '#web/parts/key-hint.tsx'
 import { useWords } from '#web/words/words.tsx'
+import { settingsFor } from '#web/settings/sections.ts'
 import { finders } from './finders.ts'
 import classes from './palette.module.css'
 import { placesFor } from './places.ts'
@@ -140,6 +141,12 @@ function useLines(text: string, me: Me, onClose: () => void) {
       key: `G ${place.jump.toUpperCase()}`,
       run: go(place.to),
     }))
+  const settings = settingsFor(me.may).map(place => ({
+    id: place.to,
+    name: say(place.words),
+    aside: say('shell.settings'),
+    run: go(place.to),
+  }))
   const actions = useOfferedActions().map(action => ({
     id: `do-${action.id}`,
     name: action.text,
@@ -153,6 +160,8 @@ function useLines(text: string, me: Me, onClose: () => void) {
     { title: say('shell.paletteActions'), lines: matching(actions, text) },
     ...found,
     { title: say('shell.paletteScreens'), lines: matching(screens, text) },
+    // Not among what stands there before a word is written: they are many and seldom wanted.
+    { title: say('shell.settings'), lines: text.trim() === '' ? [] : matching(settings, text) },
   ].filter(group => group.lines.length > 0)
   return {
     groups,

@@ -8,6 +8,7 @@ import { meQuery } from '#web/access/session.ts'
 import { useActionKeys } from '#web/parts/actions.ts'
 import { KeyHint, paletteKeys } from '#web/parts/key-hint.tsx'
 import { useRowKeys } from '#web/parts/keyboard.ts'
+import { loadWords } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { useJumpKeys } from './jump-keys.ts'
 import { useLive } from './live.ts'
@@ -16,7 +17,10 @@ import { OfflineNotice } from './offline-notice.tsx'
 import classes from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const Palette = lazy(async () => {
+  const [{ Palette: part }] = await Promise.all([import('./palette.tsx'), loadWords(['settings'])])
+  return { default: part }
+})
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }))
 
 /** What stands around every screen once somebody is signed in. */
