@@ -46,3 +46,7 @@ export const listCount = z
   })
   .meta({ id: 'ListCount' })
 export type ListCount = z.infer<typeof listCount>
+
+/** Words of the company's own that a filter can ask for. */
+export const wordsQuery = z.object({ of: z.enum(['origin', 'channel']) })
+export const wordsSaid = z.object({ data: z.array(z.string()) }).meta({ id: 'WordsSaid' })

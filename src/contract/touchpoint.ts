@@ -1,21 +1,8 @@
 import { z } from 'zod'
+import { touchpointKinds } from './touchpoint-kinds.ts'
 import { attributes, externalId, LIMITS, occurredAt, personRef, source, word } from './happening-parts.ts'
 
-export const touchpointKinds = [
-  'visit',
-  'form',
-  'ad-click',
-  'mail',
-  'mail-open',
-  'mail-click',
-  'call',
-  'meeting',
-  'message',
-  'event',
-  'post',
-  'payment',
-  'other',
-] as const
+export { touchpointKinds }
 
 export const newTouchpoint = z
   .strictObject({

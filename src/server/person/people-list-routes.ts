@@ -1,4 +1,4 @@
-import { listCount } from '#contract/list.ts'
+import { listCount, wordsQuery, wordsSaid } from '#contract/list.ts'
 import { pageOf } from '#contract/page.ts'
 import {
   listedPerson,
@@ -23,6 +23,7 @@ import { listPeople, type Place } from './list-people.ts'
 import { loadPeopleShown } from './load-person.ts'
 import type { PeopleNarrowed } from './narrow-people.ts'
 import { peopleOrder } from './people-order.ts'
+import { channelsSaid, originsSaid } from './words-said.ts'
 
 const read = { may: ['read', 'person'] } as const
 const countQuery = peopleQuery.pick({ q: true, stage: true, account: true, filter: true })
@@ -57,6 +58,24 @@ export function peopleListRoutes(app: App, deps: Deps): void {
       inWorkspace(deps.pool, actorOf(request).workspace, tx => pageOfPeople(tx, request.body, deps.now())),
   )
   countRoutes(app, deps)
+  app.get(
+    '/v1/people/words',
+    {
+      schema: {
+        summary: 'Origins, or channels of late touches, as the company itself calls them',
+        querystring: wordsQuery,
+        response: { 200: wordsSaid },
+      },
+      config: read,
+    },
+    async request => ({
+      data: await inWorkspace(
+        deps.pool,
+        actorOf(request).workspace,
+        request.query.of === 'origin' ? originsSaid : channelsSaid,
+      ),
+    }),
+  )
 }
 
 function countRoutes(app: App, deps: Deps): void {

@@ -201,3 +201,8 @@ test('what a filter says stays a value, whatever is written in it', async () => 
     expect(await names({ field: 'tier', test: { op: 'contains', text: said } })).toEqual([])
   }
 })
+
+test('the words that a filter can ask for are those that were said', async () => {
+  expect((await owner.ask('GET', '/v1/people/words?of=origin')).body).toEqual({ data: ['fair', 'search'] })
+  expect((await owner.ask('GET', '/v1/people/words?of=channel')).body).toEqual({ data: ['web', 'phone'] })
+})

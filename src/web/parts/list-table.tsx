@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '#web/words/words.tsx'
 import classes from './list-table.module.css'
@@ -16,6 +17,8 @@ export type ListColumn<Row> = {
   /** Left out on a narrow screen. */
   wide?: boolean
   sortable?: boolean
+  /** The first click sorts downwards, as numbers always do: the latest days are wanted first. */
+  downFirst?: boolean
 }
 
 export type ListSort = { by: string; descending: boolean }
@@ -47,9 +50,12 @@ type ListTableProps<Row> = {
   name: string
   /** Below the last row: that more is read, or could not be. */
   foot?: ReactNode
+  /** Stands below the first column on a narrow screen, where the other columns have no room. */
+  second?: (row: Row) => ReactNode
 }
 
 const ROW_HEIGHT = 41
+const TWO_LINES = 57
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 30
 
@@ -60,14 +66,17 @@ const AHEAD = 30
 export function ListTable<Row>(props: ListTableProps<Row>) {
   const { caption, columns, rows, rowId, total, name, onMore } = props
   const scroll = useRef<HTMLElement>(null)
+  const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false })
+  const height = narrow && props.second ? TWO_LINES : ROW_HEIGHT
   // oxlint-disable-next-line react/incompatible-library -- what it returns changes while scrolling, which is what is wanted here
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => height,
     overscan: 12,
     getItemKey: index => rowId(rows[index] as Row),
   })
+  useEffect(() => virtual.measure(), [virtual, height])
   const shown = virtual.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? 0
   useEffect(() => {
@@ -178,7 +187,7 @@ function Head<Row>({ columns, rows, rowId, sort, onSort, selection }: ListTableP
 /** Numbers are wanted large first, words from A; a second click turns it round. */
 function turned<Row>(sort: ListSort | undefined, column: ListColumn<Row>): ListSort {
   if (sort?.by === column.id) return { by: column.id, descending: !sort.descending }
-  return { by: column.id, descending: column.number === true }
+  return { by: column.id, descending: column.number === true || column.downFirst === true }
 }
 
 function Line<Row>({ row, place, props }: { row: Row; place: number; props: ListTableProps<Row> }) {
@@ -200,6 +209,7 @@ function Line<Row>({ row, place, props }: { row: Row; place: number; props: List
               }}
             >
               {column.cell(row)}
+              {props.second && <span className={classes.second}>{props.second(row)}</span>}
             </Link>
           ) : (
             column.cell(row)

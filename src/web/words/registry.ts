@@ -59,6 +59,10 @@ export const nouns = {
     () => import('#web/import/words.en.ts'),
     () => import('#web/import/words.de.ts'),
   ),
+  list: both(
+    () => import('#web/list/words.en.ts'),
+    () => import('#web/list/words.de.ts'),
+  ),
 }
 
 export type Noun = keyof typeof nouns

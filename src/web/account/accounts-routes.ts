@@ -1,0 +1,13 @@
+import { createRoute } from '@tanstack/react-router'
+import { readListSearch } from '#web/list/search.ts'
+import { shell } from '#web/routes.ts'
+import { screen } from '#web/words/words.tsx'
+
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/accounts',
+  validateSearch: readListSearch,
+  component: screen(['list', 'field'], () => import('./accounts-screen.tsx'), 'AccountsScreen'),
+})
+
+export const accountsRoutes = [accounts] as const

@@ -1,0 +1,262 @@
+import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
+import type { FieldShown } from '#contract/field.ts'
+import {
+  attributeOf,
+  attributesOf,
+  type FilterNoun,
+  operatorsOf,
+  operatorsOfField,
+} from '#domain/filter/attribute.ts'
+import type { Condition, Test } from '#domain/filter/filter.ts'
+import type { Subject } from '#domain/filter/phrase.ts'
+import { choiceOf } from '#web/words/store.ts'
+import { useWords } from '#web/words/words.tsx'
+import { DealEditor, HandoffEditor, TouchEditor } from './deed-editors.tsx'
+import { isComplete } from './draft.ts'
+import { useNameOfSubject, ValueWord } from './filter-words.tsx'
+import classes from './list.module.css'
+import type { NamedNoun } from './named.tsx'
+import { AmountInput, DaysInput, NumberInput, SpanInput, testFor, withOperator } from './test-input.tsx'
+import { type Option, ValuesInput } from './values-input.tsx'
+
+/** What there is to ask for: the noun's attributes, the company's own fields, its currency. */
+export type Askable = { noun: FilterNoun; fields: readonly FieldShown[]; currency: string }
+
+type ConditionEditorProps = {
+  condition: Condition
+  askable: Askable
+  onChange: (condition: Condition) => void
+  onRemove: () => void
+}
+
+/** One condition in a row: what it is about, how it is compared, with what. */
+export function ConditionEditor({ condition, askable, onChange, onRemove }: ConditionEditorProps) {
+  const say = useWords()
+  const about = aboutOf(condition)
+  return (
+    <fieldset className={classes.condition}>
+      <legend className="unseen">{useAboutName(askable)(about)}</legend>
+      <AboutSelect about={about} askable={askable} onChange={next => onChange(beginning(next, askable))} />
+      {'touch' in condition ? (
+        <TouchEditor condition={condition} onChange={onChange} />
+      ) : 'deal' in condition ? (
+        <DealEditor condition={condition} currency={askable.currency} onChange={onChange} />
+      ) : 'handoff' in condition ? (
+        <HandoffEditor condition={condition} onChange={onChange} />
+      ) : (
+        <Comparison condition={condition} askable={askable} onChange={onChange} />
+      )}
+      <CloseButton
+        className={classes.remove ?? ''}
+        aria-label={say('list.removeCondition', { what: useAboutName(askable)(about) })}
+        onClick={onRemove}
+      />
+      {!isComplete(condition) && <p className={classes.incomplete}>{say('list.incomplete')}</p>}
+    </fieldset>
+  )
+}
+
+const FIELD = 'field:'
+
+function aboutOf(condition: Condition): string {
+  if ('attribute' in condition) return condition.attribute
+  if ('field' in condition) return FIELD + condition.field
+  return 'touch' in condition ? 'touch' : 'deal' in condition ? 'deal' : 'handoff'
+}
+
+/** What a condition begins as when it was chosen what it is about. */
+export function beginning(about: string, { noun, fields, currency }: Askable): Condition {
+  if (about === 'touch') return { touch: {}, did: true }
+  if (about === 'deal') return { deal: { states: ['open'] }, has: true }
+  if (about === 'handoff') return { handoff: {}, has: true }
+  if (about.startsWith(FIELD)) {
+    const field = fields.find(one => FIELD + one.key === about)
+    const [op = 'filled'] = field ? operatorsOfField(field.type) : []
+    return { field: about.slice(FIELD.length), test: testFor(op, field?.currency ?? currency) }
+  }
+  const attribute = attributeOf(noun, about)
+  const [op = 'filled'] = attribute ? operatorsOf(attribute) : []
+  return { attribute: about, test: testFor(op, currency) }
+}
+
+const DEEDS: Readonly<Record<FilterNoun, readonly ('touch' | 'deal' | 'handoff')[]>> = {
+  person: ['touch', 'deal', 'handoff'],
+  account: ['touch', 'deal'],
+  deal: [],
+}
+const DEED_WORDS = { touch: 'list.touch', deal: 'list.deal', handoff: 'list.handoff' } as const
+
+function useAboutName({ fields }: Askable): (about: string) => string {
+  const say = useWords()
+  const nameOf = useNameOfSubject({ fields })
+  return about => {
+    if (about === 'touch' || about === 'deal' || about === 'handoff') return say(DEED_WORDS[about])
+    return nameOf(about.startsWith(FIELD) ? { field: about.slice(FIELD.length) } : { attribute: about })
+  }
+}
+
+function AboutSelect({
+  about,
+  askable,
+  onChange,
+}: {
+  about: string
+  askable: Askable
+  onChange: (about: string) => void
+}) {
+  const say = useWords()
+  const nameOf = useAboutName(askable)
+  const items = (values: readonly string[]) => values.map(value => ({ value, label: nameOf(value) }))
+  const groups = [
+    { group: say('list.groupAttributes'), items: items(attributesOf(askable.noun).map(one => one.key)) },
+    { group: say('list.groupDone'), items: items(DEEDS[askable.noun]) },
+    { group: say('list.groupFields'), items: items(askable.fields.map(field => FIELD + field.key)) },
+  ]
+  return (
+    <NativeSelect
+      label={say('list.about')}
+      value={about}
+      onChange={event => onChange(event.currentTarget.value)}
+      data={groups.filter(group => group.items.length > 0)}
+    />
+  )
+}
+
+type Compared = Extract<Condition, { test: Test }>
+
+function Comparison({
+  condition,
+  askable,
+  onChange,
+}: {
+  condition: Compared
+  askable: Askable
+  onChange: (condition: Condition) => void
+}) {
+  const say = useWords()
+  const field = 'field' in condition ? askable.fields.find(one => one.key === condition.field) : undefined
+  const attribute = 'attribute' in condition ? attributeOf(askable.noun, condition.attribute) : undefined
+  const operators = field ? operatorsOfField(field.type) : attribute ? operatorsOf(attribute) : []
+  const currency = field?.currency ?? askable.currency
+  const change = (test: Test) => onChange({ ...condition, test })
+  return (
+    <>
+      <NativeSelect
+        label={say('list.how')}
+        value={condition.test.op}
+        onChange={event =>
+          change(withOperator(condition.test, event.currentTarget.value as Test['op'], currency))
+        }
+        data={operators.map(op => ({ value: op, label: say('list.operator', { op: choiceOf(op) }) }))}
+      />
+      <TestValue condition={condition} askable={askable} onChange={change} />
+    </>
+  )
+}
+
+function TestValue({
+  condition,
+  askable,
+  onChange,
+}: {
+  condition: Compared
+  askable: Askable
+  onChange: (test: Test) => void
+}) {
+  const say = useWords()
+  const { test } = condition
+  const about: Subject =
+    'field' in condition ? { field: condition.field } : { attribute: condition.attribute }
+  if ('text' in test)
+    return (
+      <TextInput
+        label={say('list.value')}
+        maxLength={200}
+        value={test.text}
+        onChange={event => onChange({ ...test, text: event.currentTarget.value })}
+      />
+    )
+  if ('values' in test)
+    return (
+      <SetValue
+        about={about}
+        askable={askable}
+        values={test.values}
+        onChange={values => onChange({ ...test, values })}
+      />
+    )
+  if ('number' in test)
+    return (
+      <NumberInput
+        label={say('list.value')}
+        value={test.number}
+        onChange={number => onChange({ ...test, number })}
+      />
+    )
+  if ('amount' in test)
+    return <AmountInput amount={test.amount} onChange={amount => onChange({ ...test, amount })} />
+  if ('span' in test) return <SpanInput span={test.span} onChange={span => onChange({ ...test, span })} />
+  if ('days' in test)
+    return (
+      <DaysInput label={say('list.days')} days={test.days} onChange={days => onChange({ ...test, days })} />
+    )
+  return null
+}
+
+type SetValueProps = {
+  about: Subject
+  askable: Askable
+  values: string[]
+  onChange: (values: string[]) => void
+}
+
+function SetValue({ about, askable, values, onChange }: SetValueProps) {
+  const say = useWords()
+  const optionText = useOptionText()
+  const source = sourceOf(about, askable, optionText)
+  return (
+    <ValuesInput
+      label={say('list.values')}
+      source={source}
+      values={values}
+      shown={value => <ValueWord about={about} value={value} context={askable} />}
+      onChange={onChange}
+    />
+  )
+}
+
+type OptionText = (attribute: string, value: string) => string
+
+function useOptionText(): OptionText {
+  const say = useWords()
+  return (attribute, value) =>
+    attribute === 'stage'
+      ? say('list.stage', { stage: value })
+      : attribute === 'state'
+        ? say('list.dealState', { state: value })
+        : value
+}
+
+const REFERRED: Readonly<Record<string, NamedNoun>> = {
+  account: 'account',
+  member: 'member',
+  pipeline: 'pipeline',
+}
+
+/** Where the values of a set come from. */
+function sourceOf(about: Subject, { noun, fields }: Askable, optionText: OptionText) {
+  if ('field' in about) {
+    const field = fields.find(one => one.key === about.field)
+    if (field?.type === 'person') return { from: 'named', noun: 'member' } as const
+    const options: Option[] = (field?.options ?? []).map(({ key, label }) => ({ value: key, text: label }))
+    return { from: 'options', options } as const
+  }
+  const attribute = attributeOf(noun, about.attribute)
+  const named = attribute && REFERRED[attribute.type]
+  if (named) return { from: 'named', noun: named } as const
+  if (attribute?.options) {
+    const options = attribute.options.map(value => ({ value, text: optionText(attribute.key, value) }))
+    return { from: 'options', options } as const
+  }
+  return { from: 'words', of: about.attribute === 'origin' ? 'origin' : undefined } as const
+}

@@ -1,0 +1,144 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useState } from 'react'
+import { attributesOf } from '#domain/filter/attribute.ts'
+import { type Filter, FILTER_LIMITS } from '#domain/filter/filter.ts'
+import { phraseOf } from '#domain/filter/phrase.ts'
+import { SideDrawer } from '#web/parts/side-drawer.tsx'
+import { useWords } from '#web/words/words.tsx'
+import { type Askable, beginning, ConditionEditor } from './condition-editor.tsx'
+import { type Draft, type DraftGroup, draftOf, filterOf, isDraftGroup, nextId, withPart } from './draft.ts'
+import { FilterWords } from './filter-words.tsx'
+import classes from './list.module.css'
+
+type FilterDrawerProps = {
+  filter: Filter | null
+  askable: Askable
+  /** How many it shows now, in words. */
+  total: string | undefined
+  onChange: (filter: Filter | null) => void
+  onClose: () => void
+}
+
+const PATIENCE_MS = 300
+
+/** The filter builder: conditions in groups in groups. What is complete holds at once, beside the list. */
+export function FilterDrawer({ filter, askable, total, onChange, onClose }: FilterDrawerProps) {
+  const say = useWords()
+  const [draft, setDraft] = useState(() => withFirst(draftOf(filter), askable))
+  const tell = useDebouncedCallback(onChange, PATIENCE_MS)
+  const change = (next: DraftGroup) => {
+    setDraft(next)
+    tell(filterOf(next))
+  }
+  const now = filterOf(draft)
+  return (
+    <SideDrawer title={say('list.filterOf', { noun: askable.noun })} opened onClose={onClose} wide>
+      <p className={classes.says} aria-live="polite">
+        {say('list.saysNow')}{' '}
+        <b>
+          {now ? (
+            <FilterWords phrase={phraseOf(now)} noun={askable.noun} fields={askable.fields} />
+          ) : (
+            say('list.everybody', { noun: askable.noun })
+          )}
+        </b>
+        {total !== undefined && <span> · {total}</span>}
+      </p>
+      <GroupEditor group={draft} root={draft} depth={1} askable={askable} onChange={change} />
+      <div className={classes.drawerFoot}>
+        <Button variant="default" onClick={() => change(draftOf(null))} disabled={draft.parts.length === 0}>
+          {say('list.clearFilter')}
+        </Button>
+        <Button onClick={onClose}>{say('parts.close')}</Button>
+      </div>
+    </SideDrawer>
+  )
+}
+
+/** Whoever opens an empty filter wants to say something. */
+function withFirst(draft: DraftGroup, askable: Askable): DraftGroup {
+  return draft.parts.length > 0 ? draft : { ...draft, parts: [firstOf(askable)] }
+}
+
+function firstOf(askable: Askable): Draft {
+  const [first] = attributesOf(askable.noun)
+  const about = askable.noun === 'person' ? 'stage' : (first?.key ?? 'name')
+  return { id: nextId(), condition: beginning(about, askable) }
+}
+
+type GroupEditorProps = {
+  group: DraftGroup
+  root: DraftGroup
+  depth: number
+  askable: Askable
+  onChange: (root: DraftGroup) => void
+}
+
+function GroupEditor({ group, root, depth, askable, onChange }: GroupEditorProps) {
+  const say = useWords()
+  const change = (id: number, to: (part: Draft) => Draft | null) => onChange(withPart(root, id, to))
+  const add = (part: Draft) =>
+    change(group.id, old => (isDraftGroup(old) ? { ...old, parts: [...old.parts, part] } : old))
+  const join = (text: string) =>
+    change(group.id, old => (isDraftGroup(old) ? { ...old, join: joinOf(text) } : old))
+  return (
+    <fieldset className={classes.group} data-inner={depth > 1 || undefined}>
+      <legend className="unseen">{say('list.groupHolds')}</legend>
+      <NativeSelect
+        aria-label={say('list.groupHolds')}
+        className={classes.join ?? ''}
+        value={group.join}
+        onChange={event => join(event.currentTarget.value)}
+        data={[
+          { value: 'all', label: say('list.groupAll') },
+          { value: 'any', label: say('list.groupAny') },
+          { value: 'none', label: say('list.groupNone') },
+        ]}
+      />
+      {group.parts.map(part =>
+        isDraftGroup(part) ? (
+          <GroupEditor
+            key={part.id}
+            group={part}
+            root={root}
+            depth={depth + 1}
+            askable={askable}
+            onChange={onChange}
+          />
+        ) : (
+          <ConditionEditor
+            key={part.id}
+            condition={part.condition}
+            askable={askable}
+            onChange={condition => change(part.id, () => ({ id: part.id, condition }))}
+            onRemove={() => change(part.id, () => null)}
+          />
+        ),
+      )}
+      <div className={classes.groupFoot}>
+        <Button variant="default" onClick={() => add(firstOf(askable))}>
+          {say('list.addCondition')}
+        </Button>
+        {/* "None of these" is written as "not any", which takes a level of its own. */}
+        {depth < FILTER_LIMITS.depth - 2 && (
+          <Button
+            variant="default"
+            onClick={() => add({ id: nextId(), join: 'any', parts: [firstOf(askable)] })}
+          >
+            {say('list.addGroup')}
+          </Button>
+        )}
+        {depth > 1 && (
+          <Button variant="default" onClick={() => change(group.id, () => null)}>
+            {say('list.removeGroup')}
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  )
+}
+
+function joinOf(text: string): DraftGroup['join'] {
+  return text === 'any' || text === 'none' ? text : 'all'
+}
