@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { beginnings, doors } from '#web/access/routes.ts'
+import { accountsRoutes } from '#web/account/accounts-routes.ts'
 import { conversationRoutes } from '#web/conversation/routes.ts'
 import { fieldRoutes } from '#web/field/routes.ts'
 import { heartbeatRoutes } from '#web/heartbeat/routes.ts'
 import { importRoutes } from '#web/import/routes.ts'
 import { mergeRoutes } from '#web/merge/routes.ts'
+import { peopleRoutes } from '#web/person/people-routes.ts'
 import { inside, root, shell } from '#web/routes.ts'
 import { settingsRoute } from '#web/settings/settings-route.ts'
 import { settingsRoutes } from '#web/settings/routes.ts'
@@ -25,10 +27,12 @@ const settings = settingsRoute.addChildren([...settingsRoutes, ...fieldRoutes])
 
 /** What stands within the navigation. A new noun adds its line here, and its place in shell/places.ts. */
 const screens = shell.addChildren([
+  ...peopleRoutes,
+  ...accountsRoutes,
+  ...conversationRoutes,
   ...heartbeatRoutes,
   ...scoreboardRoutes,
   ...importRoutes,
-  ...conversationRoutes,
   ...mergeRoutes,
   settings,
 ])

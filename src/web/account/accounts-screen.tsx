@@ -39,16 +39,16 @@ function columnsIn(zone: string | undefined): Readonly<Record<string, OwnColumn<
   const money = ({ minor, currency }: { minor: string; currency: string }) =>
     minor === '0' ? <span aria-hidden="true">{say('list.noValue')}</span> : formatMoney(minor, currency)
   const wide = { wide: true } as const
-  const sum = { width: 120, number: true, ...wide } as const
+  const sum = { width: 110, number: true, ...wide } as const
   return {
     name: { width: 220, cell: one => one.name },
-    domain: { width: 190, cell: one => one.domain, ...wide },
-    people: { width: 100, number: true, cell: one => formatCount(one.people), ...wide },
+    domain: { width: 180, cell: one => one.domain, ...wide },
+    people: { width: 80, number: true, cell: one => formatCount(one.people), ...wide },
     open: { ...sum, cell: one => <Open open={one.open} /> },
     booked: { ...sum, cell: one => money(one.booked) },
     received: { ...sum, cell: one => money(one.received) },
     lastTouch: { width: 130, downFirst: true, cell: one => day(one.lastTouchAt) },
-    owner: { width: 160, cell: one => one.owner?.name, ...wide },
+    owner: { width: 150, cell: one => one.owner?.name, ...wide },
     created: { width: 130, downFirst: true, cell: one => day(one.createdAt), ...wide },
   }
 }

@@ -219,7 +219,7 @@ function SetValue({ about, askable, values, onChange }: SetValueProps) {
       label={say('list.values')}
       source={source}
       values={values}
-      shown={value => <ValueWord about={about} value={value} context={askable} />}
+      renderValue={value => <ValueWord about={about} value={value} context={askable} />}
       onChange={onChange}
     />
   )

@@ -39,21 +39,21 @@ export function TouchEditor({ condition, onChange }: EditorProps<TouchCondition>
           options: touchpointKinds.map(value => ({ value, text: kindText(value) })),
         }}
         values={touch.kinds ?? []}
-        shown={kindText}
+        renderValue={kindText}
         onChange={kinds => change({ kinds: chosen(kinds) })}
       />
       <ValuesInput
         label={say('list.channels')}
         source={{ from: 'words', of: 'channel' }}
         values={touch.channels ?? []}
-        shown={word => word}
+        renderValue={word => word}
         onChange={channels => change({ channels: chosen(channels) })}
       />
       <ValuesInput
         label={say('list.campaigns')}
         source={{ from: 'named', noun: 'campaign' }}
         values={touch.campaigns ?? []}
-        shown={id => <NameOf noun="campaign" id={id} />}
+        renderValue={id => <NameOf noun="campaign" id={id} />}
         onChange={campaigns => change({ campaigns: chosen(campaigns) })}
       />
       <TouchRest condition={condition} change={change} onChange={onChange} />
@@ -144,21 +144,21 @@ export function DealEditor({
           options: DEAL_STATES.map(value => ({ value, text: say('list.dealState', { state: value }) })),
         }}
         values={deal.states ?? []}
-        shown={state => say('list.dealState', { state })}
+        renderValue={state => say('list.dealState', { state })}
         onChange={states => change({ states: chosen(DEAL_STATES.filter(state => states.includes(state))) })}
       />
       <ValuesInput
         label={say('list.stages')}
         source={{ from: 'options', options: [...new Map(stages.map(one => [one.value, one])).values()] }}
         values={deal.stages ?? []}
-        shown={key => stages.find(one => one.value === key)?.text ?? key}
+        renderValue={key => stages.find(one => one.value === key)?.text ?? key}
         onChange={keys => change({ stages: chosen(keys) })}
       />
       <ValuesInput
         label={say('list.owners')}
         source={{ from: 'named', noun: 'member' }}
         values={deal.owners ?? []}
-        shown={id => <NameOf noun="member" id={id} />}
+        renderValue={id => <NameOf noun="member" id={id} />}
         onChange={owners => change({ owners: chosen(owners) })}
       />
       <AmountInput
@@ -192,7 +192,7 @@ export function HandoffEditor({ condition, onChange }: EditorProps<HandoffCondit
         label={say('list.states')}
         source={{ from: 'options', options: HANDOFF_STATES.map(value => ({ value, text: text(value) })) }}
         values={handoff.states ?? []}
-        shown={text}
+        renderValue={text}
         onChange={states => onChange({ has, handoff: { states: chosen(states) } })}
       />
     </>

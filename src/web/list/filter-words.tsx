@@ -175,13 +175,7 @@ function TouchWords({ touch }: { touch: TouchPhrase }) {
       id="list.saysTouch"
       did={String(touch.did)}
       count={touch.atLeast as never}
-      kinds={
-        kinds.length === 0 ? (
-          say('list.anyTouch')
-        ) : (
-          <Say id="list.touchOf" kinds={<Listed>{kindWords}</Listed>} />
-        )
-      }
+      kinds={kinds.length > 0 && <Say id="list.asStates" states={<Listed>{kindWords}</Listed>} />}
       channels={channels.length > 0 && <Say id="list.byChannels" channels={<Listed>{channels}</Listed>} />}
       direction={direction && <> ({say('list.directionOf', { direction })})</>}
       campaigns={
@@ -219,7 +213,7 @@ function DealWords({ deal }: { deal: DealPhrase }) {
     <Say
       id="list.saysDeal"
       has={String(deal.has)}
-      states={<Listed>{stateWords}</Listed>}
+      states={stateWords.length > 0 && <Say id="list.asStates" states={<Listed>{stateWords}</Listed>} />}
       stages={stages.length > 0 && <Say id="list.inStages" stages={<StageNames keys={stages} />} />}
       pipelines={
         pipelines.length > 0 && <Say id="list.inStages" stages={<Names noun="pipeline" ids={pipelines} />} />

@@ -1,6 +1,6 @@
 import { Button, CloseButton, Menu, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { type ReactNode, type RefObject, useEffect, useId, useState } from 'react'
+import { type ReactNode, type RefObject, useId, useState } from 'react'
 import type { FieldShown } from '#contract/field.ts'
 import { phraseOf } from '#domain/filter/phrase.ts'
 import { useMe } from '#web/access/session.ts'
@@ -46,9 +46,17 @@ function SearchBox({ list, change, searchBox }: Omit<ListBarProps, 'usualColumns
   const say = useWords()
   const { q } = list.asked
   const [text, setText] = useState(q)
-  const tell = useDebouncedCallback((said: string) => change({ q: said }, { replace: true }), PATIENCE_MS)
-  // Another view, or a step back: what is searched for now is not what was written.
-  useEffect(() => setText(q), [q])
+  const [seen, setSeen] = useState(q)
+  const [sent, setSent] = useState(q)
+  const tell = useDebouncedCallback((said: string) => {
+    setSent(said)
+    change({ q: said === '' && !list.view?.q ? undefined : said }, { replace: true })
+  }, PATIENCE_MS)
+  // Another view, or a step back: what is searched for now is not what was written here.
+  if (q !== seen) {
+    setSeen(q)
+    if (q !== sent) setText(q)
+  }
   const write = (said: string) => {
     setText(said)
     tell(said)

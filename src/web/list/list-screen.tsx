@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { FieldShown } from '#contract/field.ts'
 import { fieldNamed, sortOf, type SortedNoun, sortsOf, sortText } from '#domain/filter/sort.ts'
 import { useMe } from '#web/access/session.ts'
@@ -39,7 +39,7 @@ type ListScreenProps<Row extends Listed> = {
   /** Right of the title. */
   aside?: ReactNode
   /** What can be done with the rows that are chosen; absent: rows cannot be chosen. */
-  actions?: (selected: Selected, done: () => void) => ReactNode
+  renderActions?: (selected: Selected, done: () => void) => ReactNode
 }
 
 /** A list with its views, search, filter, columns and selection. All of what it shows stands in the address. */
@@ -60,9 +60,15 @@ export function ListScreen<Row extends Listed>(props: ListScreenProps<Row>) {
       exact: String(list.count.exact),
       count: list.count.exact ? list.count.count : roughly(list.count.count),
     })
+  const shownTotal =
+    list.count &&
+    say('list.total', {
+      exact: String(list.count.exact),
+      count: list.count.exact ? list.count.count : roughly(list.count.count),
+    })
   const currency = useMe().workspace?.currency ?? 'EUR'
   return (
-    <Page title={props.title} since={total} aside={props.aside}>
+    <Page title={props.title} since={shownTotal} aside={props.aside}>
       <ViewTabs list={list as unknown as List} change={change} />
       <ListBar
         list={list as unknown as List}
@@ -84,26 +90,23 @@ export function ListScreen<Row extends Listed>(props: ListScreenProps<Row>) {
   )
 }
 
+/** What stands above the table is higher by a line of conditions. */
+const BELOW_CHIPS = { '--list-above': '226px' } as CSSProperties
+
 type RowsProps<Row extends Listed> = ListScreenProps<Row> & {
   list: ReturnType<typeof useList<Row>>
   change: ReturnType<typeof useListChange>
 }
 
 function Rows<Row extends Listed>(props: RowsProps<Row>) {
-  const { noun, list, change, actions } = props
+  const { noun, list, change, renderActions } = props
   const say = useWords()
   const { rows, query, asked } = list
   const columns = useColumns(props)
   const selection = useSelection(list as unknown as List)
   const sort = sortOf(asked.sort)
   if (!rows && query.error)
-    return (
-      <ErrorState
-        error={query.error}
-        what={say('list.problem')}
-        onRetry={() => void query.refetch()}
-      />
-    )
+    return <ErrorState error={query.error} what={say('list.problem')} onRetry={() => void query.refetch()} />
   if (!rows) return <Waiting what={say('list.reading', { noun })} lines={12} />
   if (rows.length === 0 && !query.isPlaceholderData)
     return asked.q === '' && asked.filter === null ? (
@@ -113,10 +116,10 @@ function Rows<Row extends Listed>(props: RowsProps<Row>) {
     )
   return (
     <>
-      {query.isPlaceholderData && query.error && (
-        <ErrorState error={query.error} what={say('list.problem')} onRetry={() => void query.refetch()} />
-      )}
-      <div className={query.isPlaceholderData ? 'stale' : undefined}>
+      <div
+        className={query.isPlaceholderData ? 'stale' : undefined}
+        style={asked.filter ? BELOW_CHIPS : undefined}
+      >
         <ListTable
           name={`${noun}s`}
           caption={props.title}
@@ -131,10 +134,10 @@ function Rows<Row extends Listed>(props: RowsProps<Row>) {
           onSort={({ by, descending }) => change({ sort: sortText({ by, down: descending }) })}
           onMore={list.onMore}
           foot={<MoreProblem list={list as unknown as List} />}
-          {...(actions && { selection: { chosen: selection.chosen, onChange: selection.choose } })}
+          {...(renderActions && { selection: { chosen: selection.chosen, onChange: selection.choose } })}
         />
       </div>
-      {actions && selection.selected && (
+      {renderActions && selection.selected && (
         <SelectionBar
           noun={noun}
           selected={selection.selected}
@@ -143,7 +146,7 @@ function Rows<Row extends Listed>(props: RowsProps<Row>) {
           onAll={selection.chooseAll}
           onNone={selection.clear}
         >
-          {actions(selection.selected, selection.clear)}
+          {renderActions(selection.selected, selection.clear)}
         </SelectionBar>
       )}
     </>
@@ -198,10 +201,7 @@ function useSelection({ asked, count }: List) {
   const [state, setState] = useState<{ of: string; chosen: ReadonlySet<string>; all: boolean }>()
   const current = state?.of === of ? state : undefined
   const chosen = useMemo(() => current?.chosen ?? new Set<string>(), [current])
-  const choose = useCallback(
-    (next: ReadonlySet<string>) => setState({ of, chosen: next, all: false }),
-    [of],
-  )
+  const choose = useCallback((next: ReadonlySet<string>) => setState({ of, chosen: next, all: false }), [of])
   const selected: Selected | undefined =
     chosen.size === 0
       ? undefined

@@ -35,7 +35,9 @@ export function NothingFound({ list, change }: { list: List; change: ListChange 
             >
               <Say
                 id="list.without"
-                what={<FilterWords phrase={phraseOf(part)} noun={noun} fields={list.fields as FieldShown[]} />}
+                what={
+                  <FilterWords phrase={phraseOf(part)} noun={noun} fields={list.fields as FieldShown[]} />
+                }
                 count={
                   count === undefined
                     ? '…'

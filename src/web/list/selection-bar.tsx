@@ -23,7 +23,15 @@ type SelectionBarProps = {
 }
 
 /** Floats over the list as long as rows are chosen. */
-export function SelectionBar({ noun, selected, total, wholeRead, onAll, onNone, children }: SelectionBarProps) {
+export function SelectionBar({
+  noun,
+  selected,
+  total,
+  wholeRead,
+  onAll,
+  onNone,
+  children,
+}: SelectionBarProps) {
   const say = useWords()
   const all = 'list' in selected
   const named = total && {

@@ -18,12 +18,12 @@ type ValuesInputProps = {
   source: Source
   values: readonly string[]
   /** How a chosen value is written. */
-  shown: (value: string) => ReactNode
+  renderValue: (value: string) => ReactNode
   onChange: (values: string[]) => void
 }
 
 /** Several of what there is to choose from: those chosen stand before the input, each with a way to take it out. */
-export function ValuesInput({ label, source, values, shown, onChange }: ValuesInputProps) {
+export function ValuesInput({ label, source, values, renderValue, onChange }: ValuesInputProps) {
   const add = (value: string) => {
     if (value !== '' && !values.includes(value)) onChange([...values, value])
   }
@@ -31,7 +31,7 @@ export function ValuesInput({ label, source, values, shown, onChange }: ValuesIn
     <div className={classes.values}>
       {values.map(value => (
         <Chosen key={value} onRemove={() => onChange(values.filter(one => one !== value))}>
-          {shown(value)}
+          {renderValue(value)}
         </Chosen>
       ))}
       <Adder label={label} source={source} values={values} onAdd={add} />
@@ -127,7 +127,9 @@ function WordAdder({
       />
       <datalist id={list}>
         {data.map(word => (
-          <option key={word} value={word} />
+          <option key={word} value={word}>
+            {word}
+          </option>
         ))}
       </datalist>
     </>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, Menu, Popover, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type SyntheticEvent, useState } from 'react'
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import type { View } from '#contract/view.ts'
 import { useMe } from '#web/access/session.ts'
 import { tellDone, tellFailed } from '#web/parts/notices.tsx'
@@ -182,7 +182,7 @@ function ViewMenu({ view, list, change }: ViewTabsProps & { view: View }) {
     <Menu position="bottom-start" withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" size="md" aria-label={say('list.viewMenu', { name: view.name })}>
-          <span aria-hidden="true">⋯</span>
+          <span aria-hidden="true">{'⋯'}</span>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
@@ -202,6 +202,8 @@ function Rename({ view, list, onDone }: { view: View; list: List; onDone: () => 
   const say = useWords()
   const act = useViewAct(list.noun)
   const [name, setName] = useState(view.name)
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => box.current?.select(), [])
   const rename = () => {
     onDone()
     if (name.trim() === '' || name === view.name) return
@@ -212,11 +214,11 @@ function Rename({ view, list, onDone }: { view: View; list: List; onDone: () => 
   }
   return (
     <TextInput
+      ref={box}
       size="xs"
       aria-label={say('list.viewName')}
       value={name}
       maxLength={200}
-      autoFocus
       onChange={event => setName(event.currentTarget.value)}
       onBlur={rename}
       onKeyDown={event => {

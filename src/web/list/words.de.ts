@@ -4,7 +4,7 @@ export const words = {
   'list.noun': '{noun, select, person {Personen} account {Firmen} other {Deals}}',
   'list.count':
     '{exact, select, true {{count, plural, one {# {noun, select, person {Person} account {Firma} other {Deal}}} other {# {noun, select, person {Personen} account {Firmen} other {Deals}}}}} other {etwa {count, number} {noun, select, person {Personen} account {Firmen} other {Deals}}}}',
-  'list.ofAll': 'von {total}',
+  'list.total': '{exact, select, true {{count, number}} other {etwa {count, number}}}',
   'list.reading': '{noun, select, person {Personen} account {Firmen} other {Deals}}',
   'list.problem': 'Die Liste konnte nicht gelesen werden',
   'list.searchPeople': 'Name, Firma, Adresse oder Nummer suchen',
@@ -102,13 +102,11 @@ export const words = {
   'list.amountAtLeast': 'mindestens {from}',
   'list.amountAtMost': 'höchstens {to}',
   'list.saysTouch':
-    '{did, select, true {{count, plural, one {hatte} other {hatte mindestens #-mal}}} other {hatte nie}} {kinds}{channels}{direction}{campaigns}{when}',
-  'list.anyTouch': 'Kontakt',
-  'list.touchOf': '{kinds}',
+    '{did, select, true {{count, plural, one {hatte Kontakt} other {hatte mindestens # Kontakte}}} other {hatte keinen Kontakt}}{kinds}{channels}{direction}{campaigns}{when}',
   'list.byChannels': ' über {channels}',
   'list.ofCampaigns': ' aus {campaigns}',
   'list.saysDeal':
-    '{has, select, true {hat Deal} other {hat keinen Deal}} {states}{stages}{pipelines}{owners}{amount}',
+    '{has, select, true {hat einen Deal} other {hat keinen Deal}}{states}{stages}{pipelines}{owners}{amount}',
   'list.inStages': ' in {stages}',
   'list.withOwners': ' von {owners}',
   'list.worth': ', {amount}',
@@ -156,7 +154,7 @@ export const words = {
   'list.nothing':
     '{noun, select, person {Niemand passt dazu} account {Keine Firma passt dazu} other {Kein Deal passt dazu}}',
   'list.nothingText': 'Lockern Sie eine Bedingung, oder leeren Sie die Suche.',
-  'list.without': 'Ohne „{what}“: {count}',
+  'list.without': 'Ohne: {what} – {count}',
   'list.unnamed': 'Ohne Namen',
   'list.noValue': '–',
   'list.unpriced':

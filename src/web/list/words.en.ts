@@ -4,7 +4,7 @@ export const words = {
   'list.noun': '{noun, select, person {people} account {accounts} other {deals}}',
   'list.count':
     '{exact, select, true {{count, plural, one {# {noun, select, person {person} account {account} other {deal}}} other {# {noun, select, person {people} account {accounts} other {deals}}}}} other {about {count, number} {noun, select, person {people} account {accounts} other {deals}}}}',
-  'list.ofAll': 'of {total}',
+  'list.total': '{exact, select, true {{count, number}} other {about {count, number}}}',
   'list.reading': 'the {noun, select, person {people} account {accounts} other {deals}}',
   'list.problem': 'The list could not be read',
   'list.searchPeople': 'Search name, company, address, number',
@@ -102,13 +102,11 @@ export const words = {
   'list.amountAtLeast': 'at least {from}',
   'list.amountAtMost': 'at most {to}',
   'list.saysTouch':
-    '{did, select, true {{count, plural, one {had} other {had at least # times}}} other {did not have}} {kinds}{channels}{direction}{campaigns}{when}',
-  'list.anyTouch': 'a touch',
-  'list.touchOf': 'a {kinds}',
+    '{did, select, true {{count, plural, one {had a touch} other {had at least # touches}}} other {had no touch}}{kinds}{channels}{direction}{campaigns}{when}',
   'list.byChannels': ' by {channels}',
   'list.ofCampaigns': ' of {campaigns}',
   'list.saysDeal':
-    '{has, select, true {has} other {has no}} {states} deal{stages}{pipelines}{owners}{amount}',
+    '{has, select, true {has a deal} other {has no deal}}{states}{stages}{pipelines}{owners}{amount}',
   'list.inStages': ' in {stages}',
   'list.withOwners': ' of {owners}',
   'list.worth': ', {amount}',
@@ -145,7 +143,7 @@ export const words = {
   'list.selected': '{count, plural, one {# chosen} other {# chosen}}',
   'list.allSelected': 'All {total} are chosen',
   'list.selectAll': 'Choose all {total}',
-  'list.clearSelection': 'Choose none',
+  'list.clearSelection': 'Clear',
   'list.selection': 'What is chosen',
   'list.emptyPeople': 'Nobody is here yet',
   'list.emptyPeopleText':
@@ -156,7 +154,7 @@ export const words = {
   'list.nothing':
     '{noun, select, person {Nobody matches} account {No account matches} other {No deal matches}}',
   'list.nothingText': 'Loosen a condition, or clear the search.',
-  'list.without': 'Without “{what}”: {count}',
+  'list.without': 'Without: {what} – {count}',
   'list.unnamed': 'Without a name',
   'list.noValue': '–',
   'list.unpriced':

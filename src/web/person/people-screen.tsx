@@ -9,6 +9,7 @@ import { formatCount } from '#web/parts/figures.ts'
 import { EmptyState } from '#web/parts/states.tsx'
 import { say } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
+import { PeopleActions } from './people-actions.tsx'
 
 const USUAL = ['account', 'stage', 'origin', 'touches', 'lastTouch']
 
@@ -28,7 +29,9 @@ export function PeopleScreen() {
       second={secondLine}
       empty={<NobodyYet />}
       {...(me.may.includes('write person') && {
-        actions: (selected: Selected, done: () => void) => <PeopleActions selected={selected} onDone={done} />,
+        renderActions: (selected: Selected, done: () => void) => (
+          <PeopleActions selected={selected} onDone={done} />
+        ),
       })}
     />
   )

@@ -14,6 +14,10 @@ export type Place = {
 /** The navigation, in groups: whom we work with, how it goes, what keeps it running. Only what exists. */
 export const places: readonly (readonly Place[])[] = [
   [
+    { to: '/people', words: 'shell.people', jump: 'p', may: 'read person', first: true },
+    { to: '/accounts', words: 'shell.accounts', jump: 'a', may: 'read account' },
+  ],
+  [
     { to: '/heartbeat', words: 'shell.heartbeat', jump: 'h', first: true },
     { to: '/scoreboard', words: 'shell.scoreboard', jump: 's', first: true },
   ],
