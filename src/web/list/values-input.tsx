@@ -27,6 +27,8 @@ export function ValuesInput({ label, source, values, renderValue, onChange }: Va
   const add = (value: string) => {
     if (value !== '' && !values.includes(value)) onChange([...values, value])
   }
+  if (source.from === 'options' && source.options.length <= MOST_SHOWN)
+    return <Toggles label={label} options={source.options} values={values} onChange={onChange} />
   return (
     <div className={classes.values}>
       {values.map(value => (
@@ -36,6 +38,30 @@ export function ValuesInput({ label, source, values, renderValue, onChange }: Va
       ))}
       <Adder label={label} source={source} values={values} onAdd={add} />
     </div>
+  )
+}
+
+/** Few options stand there to be switched on and off; more are chosen from a list. */
+const MOST_SHOWN = 9
+
+type TogglesProps = Pick<ValuesInputProps, 'label' | 'values' | 'onChange'> & { options: readonly Option[] }
+
+function Toggles({ label, options, values, onChange }: TogglesProps) {
+  const toggle = (value: string) =>
+    onChange(
+      options
+        .map(option => option.value)
+        .filter(one => (one === value ? !values.includes(one) : values.includes(one))),
+    )
+  return (
+    <fieldset className={classes.toggles}>
+      <legend>{label}</legend>
+      {options.map(({ value, text }) => (
+        <button key={value} type="button" aria-pressed={values.includes(value)} onClick={() => toggle(value)}>
+          {text}
+        </button>
+      ))}
+    </fieldset>
   )
 }
 

@@ -1,0 +1,176 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, faultsOf, openBrowser, pageFor, sameVisitor } from './browser.ts'
+import { type House, startHouse } from './house.ts'
+
+const PASSWORD = 'a duet needs two voices'
+
+let house: House
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  house = await startHouse()
+  browser = await openBrowser()
+  page = await pageFor(browser, house.url)
+  await page.goto('/')
+  await page.getByLabel('Your name').fill('Olga Owner')
+  await page.getByLabel('E-mail').fill('olga@example.com')
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('Company').fill('Sunrise Solar')
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByRole('heading', { name: 'Sunrise Solar is ready' }).waitFor()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+const PEOPLE = [
+  { name: 'Ada Nord', email: 'ada@nord.example', origin: 'fair', account: 'nord' },
+  { name: 'Bo Sued', email: 'bo@sued.example', origin: 'search' },
+  { name: 'Cy Nord', email: 'cy@nord.example', phone: '+49 30 1234567' },
+]
+
+/** Says to the server, as the page itself would. */
+function say(path: string, body: object): Promise<number> {
+  return page.evaluate(
+    async ([to, json]) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(to as string, { method: 'POST', headers, body: json as string })
+      return answer.status
+    },
+    [path, JSON.stringify(body)] as const,
+  )
+}
+
+/** The names that stand in the list. */
+async function names(of = page): Promise<string[]> {
+  return of
+    .locator('tbody a[data-row]')
+    .evaluateAll(links => links.map(link => link.firstChild?.textContent ?? ''))
+}
+
+test('an empty list says what will be here', async () => {
+  await page.goto('/people')
+  await page.getByRole('heading', { name: 'Nobody is here yet' }).waitFor()
+  await expectAccessible(page)
+})
+
+test('people are searched, filtered by a condition, and the address brings it all back', async () => {
+  for (const person of PEOPLE) expect(await say('/v1/people', person)).toBe(201)
+  await page.goto('/people?sort=name')
+  await page.getByText('Bo Sued').waitFor()
+  expect(await names()).toEqual(['Ada Nord', 'Bo Sued', 'Cy Nord'])
+  await page.getByRole('searchbox').fill('nord')
+  await page.getByText('Bo Sued').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /^Filter/ }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByLabel('About').selectOption('Phone')
+  await drawer.getByLabel('How').selectOption('is known')
+  await drawer.getByText('Phone is known · 1 person').waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  expect(await names()).toEqual(['Cy Nord'])
+  await page.reload()
+  await page.getByRole('button', { name: 'Phone is known', exact: true }).waitFor()
+  await page.getByText('Cy Nord').waitFor()
+  expect(await names()).toEqual(['Cy Nord'])
+})
+
+test('who matches nothing is told which condition to loosen', async () => {
+  await page.getByRole('searchbox').fill('ada')
+  await page.getByRole('heading', { name: 'Nobody matches' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Without: Phone is known – 1 person' }).click()
+  await page.getByText('Ada Nord').waitFor()
+})
+
+test('a view is saved, shared, changed, removed and brought back', async () => {
+  await page.getByRole('button', { name: 'Save as a view' }).click()
+  await page.getByLabel('Name of the view').fill('Ada’s')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('link', { name: 'Ada’s' }).waitFor()
+  await page.getByRole('link', { name: 'All', exact: true }).click()
+  await page.getByText('Bo Sued').waitFor()
+  await page.getByRole('link', { name: 'Ada’s' }).click()
+  await page.getByText('Bo Sued').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Change the view Ada’s' }).click()
+  await page.getByRole('menuitem', { name: 'Share with everybody' }).click()
+  await page.getByText('Everybody sees “Ada’s” now.').waitFor()
+  await page.getByRole('button', { name: 'Change the view Ada’s' }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await page.getByText('The view “Ada’s” is removed.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await page.getByRole('link', { name: 'Ada’s' }).waitFor()
+})
+
+test('by keyboard alone: search, filter, sort, walk the rows and open one', async () => {
+  await page.goto('/people?sort=name')
+  await page.getByText('Ada Nord').waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('nord')
+  await page.getByText('Bo Sued').waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('f')
+  await page.getByRole('dialog').waitFor()
+  await page.waitForFunction(`document.activeElement.closest('[role=dialog]') !== null`)
+  await page.getByRole('button', { name: 'Lead', exact: true }).focus()
+  await page.keyboard.press('Space')
+  await page.getByText('Stage is Lead · 2 people').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  expect(await page.evaluate('document.activeElement.textContent')).toContain('Cy Nord')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/people\/[0-9a-f-]{36}/)
+  await page.goBack()
+  await page.getByRole('button', { name: 'Stage is Lead', exact: true }).waitFor()
+})
+
+test('accounts stand with what they add up to, and columns are chosen', async () => {
+  expect(
+    await say('/v1/deals', {
+      name: 'Roof',
+      account: await accountCalled('nord'),
+      amount: { minor: '500000', currency: await currencyHere() },
+    }),
+  ).toBe(201)
+  await page.goto('/accounts?sort=-open')
+  await page.getByRole('row', { name: /nord.*5,000/ }).waitFor()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByLabel('Created').check()
+  await page.getByRole('columnheader', { name: 'Created' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expectAccessible(page)
+})
+
+async function accountCalled(q: string): Promise<string> {
+  return page.evaluate(async words => {
+    const list = (await (await fetch(`/v1/accounts?q=${words}`)).json()) as { data: { id: string }[] }
+    return list.data[0]?.id ?? ''
+  }, q)
+}
+
+function currencyHere(): Promise<string> {
+  return page.evaluate(async () => {
+    const me = (await (await fetch('/v1/me')).json()) as { workspace: { currency: string } }
+    return me.workspace.currency
+  })
+}
+
+test('the list is well in the dark and on a telephone', async () => {
+  for (const eyes of [{ dark: true }, { phone: true }]) {
+    const other = await sameVisitor(page, browser, house.url, eyes)
+    for (const path of ['/people', '/people?open=filter', '/accounts']) {
+      await other.goto(path)
+      await other.locator('tbody a[data-row]').first().waitFor()
+      await expectAccessible(other)
+    }
+    expect(faultsOf(other)).toEqual([])
+    await other.context().close()
+  }
+  expect(faultsOf(page)).toEqual([])
+})
