@@ -20,35 +20,35 @@ import { AmountInput, DaysInput, NumberInput, SpanInput, testFor, withOperator }
 import { type Option, ValuesInput } from './values-input.tsx'
 
 /** What there is to ask for: the noun's attributes, the company's own fields, its currency. */
-export type Askable = { noun: FilterNoun; fields: readonly FieldShown[]; currency: string }
+export type Offered = { noun: FilterNoun; fields: readonly FieldShown[]; currency: string }
 
 type ConditionEditorProps = {
   condition: Condition
-  askable: Askable
+  offered: Offered
   onChange: (condition: Condition) => void
   onRemove: () => void
 }
 
 /** One condition in a row: what it is about, how it is compared, with what. */
-export function ConditionEditor({ condition, askable, onChange, onRemove }: ConditionEditorProps) {
+export function ConditionEditor({ condition, offered, onChange, onRemove }: ConditionEditorProps) {
   const say = useWords()
   const about = aboutOf(condition)
   return (
     <fieldset className={classes.condition}>
-      <legend className="unseen">{useAboutName(askable)(about)}</legend>
-      <AboutSelect about={about} askable={askable} onChange={next => onChange(beginning(next, askable))} />
+      <legend className="unseen">{useAboutName(offered)(about)}</legend>
+      <AboutSelect about={about} offered={offered} onChange={next => onChange(beginning(next, offered))} />
       {'touch' in condition ? (
         <TouchEditor condition={condition} onChange={onChange} />
       ) : 'deal' in condition ? (
-        <DealEditor condition={condition} currency={askable.currency} onChange={onChange} />
+        <DealEditor condition={condition} currency={offered.currency} onChange={onChange} />
       ) : 'handoff' in condition ? (
         <HandoffEditor condition={condition} onChange={onChange} />
       ) : (
-        <Comparison condition={condition} askable={askable} onChange={onChange} />
+        <Comparison condition={condition} offered={offered} onChange={onChange} />
       )}
       <CloseButton
         className={classes.remove ?? ''}
-        aria-label={say('list.removeCondition', { what: useAboutName(askable)(about) })}
+        aria-label={say('list.removeCondition', { what: useAboutName(offered)(about) })}
         onClick={onRemove}
       />
       {!isComplete(condition) && <p className={classes.incomplete}>{say('list.incomplete')}</p>}
@@ -65,7 +65,7 @@ function aboutOf(condition: Condition): string {
 }
 
 /** What a condition begins as when it was chosen what it is about. */
-export function beginning(about: string, { noun, fields, currency }: Askable): Condition {
+export function beginning(about: string, { noun, fields, currency }: Offered): Condition {
   if (about === 'touch') return { touch: {}, did: true }
   if (about === 'deal') return { deal: { states: ['open'] }, has: true }
   if (about === 'handoff') return { handoff: {}, has: true }
@@ -86,7 +86,7 @@ const DEEDS: Readonly<Record<FilterNoun, readonly ('touch' | 'deal' | 'handoff')
 }
 const DEED_WORDS = { touch: 'list.touch', deal: 'list.deal', handoff: 'list.handoff' } as const
 
-function useAboutName({ fields }: Askable): (about: string) => string {
+function useAboutName({ fields }: Offered): (about: string) => string {
   const say = useWords()
   const nameOf = useNameOfSubject({ fields })
   return about => {
@@ -97,20 +97,20 @@ function useAboutName({ fields }: Askable): (about: string) => string {
 
 function AboutSelect({
   about,
-  askable,
+  offered,
   onChange,
 }: {
   about: string
-  askable: Askable
+  offered: Offered
   onChange: (about: string) => void
 }) {
   const say = useWords()
-  const nameOf = useAboutName(askable)
+  const nameOf = useAboutName(offered)
   const items = (values: readonly string[]) => values.map(value => ({ value, label: nameOf(value) }))
   const groups = [
-    { group: say('list.groupAttributes'), items: items(attributesOf(askable.noun).map(one => one.key)) },
-    { group: say('list.groupDone'), items: items(DEEDS[askable.noun]) },
-    { group: say('list.groupFields'), items: items(askable.fields.map(field => FIELD + field.key)) },
+    { group: say('list.groupAttributes'), items: items(attributesOf(offered.noun).map(one => one.key)) },
+    { group: say('list.groupDone'), items: items(DEEDS[offered.noun]) },
+    { group: say('list.groupFields'), items: items(offered.fields.map(field => FIELD + field.key)) },
   ]
   return (
     <NativeSelect
@@ -126,18 +126,18 @@ type Compared = Extract<Condition, { test: Test }>
 
 function Comparison({
   condition,
-  askable,
+  offered,
   onChange,
 }: {
   condition: Compared
-  askable: Askable
+  offered: Offered
   onChange: (condition: Condition) => void
 }) {
   const say = useWords()
-  const field = 'field' in condition ? askable.fields.find(one => one.key === condition.field) : undefined
-  const attribute = 'attribute' in condition ? attributeOf(askable.noun, condition.attribute) : undefined
+  const field = 'field' in condition ? offered.fields.find(one => one.key === condition.field) : undefined
+  const attribute = 'attribute' in condition ? attributeOf(offered.noun, condition.attribute) : undefined
   const operators = field ? operatorsOfField(field.type) : attribute ? operatorsOf(attribute) : []
-  const currency = field?.currency ?? askable.currency
+  const currency = field?.currency ?? offered.currency
   const change = (test: Test) => onChange({ ...condition, test })
   return (
     <>
@@ -149,18 +149,18 @@ function Comparison({
         }
         data={operators.map(op => ({ value: op, label: say('list.operator', { op: choiceOf(op) }) }))}
       />
-      <TestValue condition={condition} askable={askable} onChange={change} />
+      <TestValue condition={condition} offered={offered} onChange={change} />
     </>
   )
 }
 
 function TestValue({
   condition,
-  askable,
+  offered,
   onChange,
 }: {
   condition: Compared
-  askable: Askable
+  offered: Offered
   onChange: (test: Test) => void
 }) {
   const say = useWords()
@@ -180,7 +180,7 @@ function TestValue({
     return (
       <SetValue
         about={about}
-        askable={askable}
+        offered={offered}
         values={test.values}
         onChange={values => onChange({ ...test, values })}
       />
@@ -205,21 +205,21 @@ function TestValue({
 
 type SetValueProps = {
   about: Subject
-  askable: Askable
+  offered: Offered
   values: string[]
   onChange: (values: string[]) => void
 }
 
-function SetValue({ about, askable, values, onChange }: SetValueProps) {
+function SetValue({ about, offered, values, onChange }: SetValueProps) {
   const say = useWords()
   const optionText = useOptionText()
-  const source = sourceOf(about, askable, optionText)
+  const source = sourceOf(about, offered, optionText)
   return (
     <ValuesInput
       label={say('list.values')}
       source={source}
       values={values}
-      renderValue={value => <ValueWord about={about} value={value} context={askable} />}
+      renderValue={value => <ValueWord about={about} value={value} context={offered} />}
       onChange={onChange}
     />
   )
@@ -244,7 +244,7 @@ const REFERRED: Readonly<Record<string, NamedNoun>> = {
 }
 
 /** Where the values of a set come from. */
-function sourceOf(about: Subject, { noun, fields }: Askable, optionText: OptionText) {
+function sourceOf(about: Subject, { noun, fields }: Offered, optionText: OptionText) {
   if ('field' in about) {
     const field = fields.find(one => one.key === about.field)
     if (field?.type === 'person') return { from: 'named', noun: 'member' } as const

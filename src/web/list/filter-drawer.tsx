@@ -6,14 +6,14 @@ import { type Filter, FILTER_LIMITS } from '#domain/filter/filter.ts'
 import { phraseOf } from '#domain/filter/phrase.ts'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { useWords } from '#web/words/words.tsx'
-import { type Askable, beginning, ConditionEditor } from './condition-editor.tsx'
+import { type Offered, beginning, ConditionEditor } from './condition-editor.tsx'
 import { type Draft, type DraftGroup, draftOf, filterOf, isDraftGroup, nextId, withPart } from './draft.ts'
 import { FilterWords } from './filter-words.tsx'
 import classes from './list.module.css'
 
 type FilterDrawerProps = {
   filter: Filter | null
-  askable: Askable
+  offered: Offered
   /** How many it shows now, in words. */
   total: string | undefined
   onChange: (filter: Filter | null) => void
@@ -23,9 +23,9 @@ type FilterDrawerProps = {
 const PATIENCE_MS = 300
 
 /** The filter builder: conditions in groups in groups. What is complete holds at once, beside the list. */
-export function FilterDrawer({ filter, askable, total, onChange, onClose }: FilterDrawerProps) {
+export function FilterDrawer({ filter, offered, total, onChange, onClose }: FilterDrawerProps) {
   const say = useWords()
-  const [draft, setDraft] = useState(() => withFirst(draftOf(filter), askable))
+  const [draft, setDraft] = useState(() => withFirst(draftOf(filter), offered))
   const tell = useDebouncedCallback(onChange, PATIENCE_MS)
   const change = (next: DraftGroup) => {
     setDraft(next)
@@ -33,19 +33,19 @@ export function FilterDrawer({ filter, askable, total, onChange, onClose }: Filt
   }
   const now = filterOf(draft)
   return (
-    <SideDrawer title={say('list.filterOf', { noun: askable.noun })} opened onClose={onClose} wide>
+    <SideDrawer title={say('list.filterOf', { noun: offered.noun })} opened onClose={onClose} wide>
       <p className={classes.says} aria-live="polite">
         {say('list.saysNow')}{' '}
         <b>
           {now ? (
-            <FilterWords phrase={phraseOf(now)} noun={askable.noun} fields={askable.fields} />
+            <FilterWords phrase={phraseOf(now)} noun={offered.noun} fields={offered.fields} />
           ) : (
-            say('list.everybody', { noun: askable.noun })
+            say('list.everybody', { noun: offered.noun })
           )}
         </b>
         {total !== undefined && <span> · {total}</span>}
       </p>
-      <GroupEditor group={draft} root={draft} depth={1} askable={askable} onChange={change} />
+      <GroupEditor group={draft} root={draft} depth={1} offered={offered} onChange={change} />
       <div className={classes.drawerFoot}>
         <Button variant="default" onClick={() => change(draftOf(null))} disabled={draft.parts.length === 0}>
           {say('list.clearFilter')}
@@ -57,25 +57,25 @@ export function FilterDrawer({ filter, askable, total, onChange, onClose }: Filt
 }
 
 /** Whoever opens an empty filter wants to say something. */
-function withFirst(draft: DraftGroup, askable: Askable): DraftGroup {
-  return draft.parts.length > 0 ? draft : { ...draft, parts: [firstOf(askable)] }
+function withFirst(draft: DraftGroup, offered: Offered): DraftGroup {
+  return draft.parts.length > 0 ? draft : { ...draft, parts: [firstOf(offered)] }
 }
 
-function firstOf(askable: Askable): Draft {
-  const [first] = attributesOf(askable.noun)
-  const about = askable.noun === 'person' ? 'stage' : (first?.key ?? 'name')
-  return { id: nextId(), condition: beginning(about, askable) }
+function firstOf(offered: Offered): Draft {
+  const [first] = attributesOf(offered.noun)
+  const about = offered.noun === 'person' ? 'stage' : (first?.key ?? 'name')
+  return { id: nextId(), condition: beginning(about, offered) }
 }
 
 type GroupEditorProps = {
   group: DraftGroup
   root: DraftGroup
   depth: number
-  askable: Askable
+  offered: Offered
   onChange: (root: DraftGroup) => void
 }
 
-function GroupEditor({ group, root, depth, askable, onChange }: GroupEditorProps) {
+function GroupEditor({ group, root, depth, offered, onChange }: GroupEditorProps) {
   const say = useWords()
   const change = (id: number, to: (part: Draft) => Draft | null) => onChange(withPart(root, id, to))
   const add = (part: Draft) =>
@@ -103,28 +103,28 @@ function GroupEditor({ group, root, depth, askable, onChange }: GroupEditorProps
             group={part}
             root={root}
             depth={depth + 1}
-            askable={askable}
+            offered={offered}
             onChange={onChange}
           />
         ) : (
           <ConditionEditor
             key={part.id}
             condition={part.condition}
-            askable={askable}
+            offered={offered}
             onChange={condition => change(part.id, () => ({ id: part.id, condition }))}
             onRemove={() => change(part.id, () => null)}
           />
         ),
       )}
       <div className={classes.groupFoot}>
-        <Button variant="default" onClick={() => add(firstOf(askable))}>
+        <Button variant="default" onClick={() => add(firstOf(offered))}>
           {say('list.addCondition')}
         </Button>
         {/* "None of these" is written as "not any", which takes a level of its own. */}
         {depth < FILTER_LIMITS.depth - 2 && (
           <Button
             variant="default"
-            onClick={() => add({ id: nextId(), join: 'any', parts: [firstOf(askable)] })}
+            onClick={() => add({ id: nextId(), join: 'any', parts: [firstOf(offered)] })}
           >
             {say('list.addGroup')}
           </Button>

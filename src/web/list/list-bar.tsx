@@ -73,7 +73,10 @@ function SearchBox({ list, change, searchBox }: Omit<ListBarProps, 'usualColumns
       maxLength={200}
       onChange={event => write(event.currentTarget.value)}
       onKeyDown={event => {
-        if (event.key === 'Escape') event.currentTarget.blur()
+        if (event.key !== 'Escape') return
+        // Browsers empty a search box by Escape; here it only leads back to the list.
+        event.preventDefault()
+        event.currentTarget.blur()
       }}
       rightSection={
         text === '' ? (

@@ -80,7 +80,7 @@ export function ListScreen<Row extends Listed>(props: ListScreenProps<Row>) {
       {search.open === 'filter' && (
         <FilterDrawer
           filter={list.asked.filter}
-          askable={{ noun, fields: list.fields, currency }}
+          offered={{ noun, fields: list.fields, currency }}
           total={total}
           onChange={filter => change({ filter: saidFilter(filter, list.view) }, { replace: true })}
           onClose={() => change({ open: undefined }, { replace: true })}

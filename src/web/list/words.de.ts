@@ -145,6 +145,9 @@ export const words = {
   'list.selectAll': 'Alle {total} auswählen',
   'list.clearSelection': 'Auswahl aufheben',
   'list.selection': 'Auswahl',
+  'list.merge': 'Diese beiden zusammenführen',
+  'list.emptyAdd': 'Jemanden anlegen',
+  'list.twins': 'Wer doppelt ist',
   'list.emptyPeople': 'Noch ist niemand hier',
   'list.emptyPeopleText':
     'Hier stehen alle, die Sie oder die Kontakte mit Ihren Kunden nennen: aus Importen, Formularen, E-Mails und Anrufen.',

@@ -145,6 +145,9 @@ export const words = {
   'list.selectAll': 'Choose all {total}',
   'list.clearSelection': 'Clear',
   'list.selection': 'What is chosen',
+  'list.merge': 'Merge these two',
+  'list.emptyAdd': 'Add somebody',
+  'list.twins': 'Who is here twice',
   'list.emptyPeople': 'Nobody is here yet',
   'list.emptyPeopleText':
     'Everybody whom you and your customers’ touches name will stand here: from imports, forms, mails and calls.',

@@ -21,7 +21,11 @@ function walk(event: KeyboardEvent): void {
   next.scrollIntoView({ block: 'nearest' })
 }
 
+/** Boxes that are ticked take no letters. */
+const TICKED = /^(checkbox|radio|button|submit)$/
+
 export function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement && TICKED.test(target.type)) return false
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -7,7 +7,7 @@ const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
   validateSearch: readListSearch,
-  component: screen(['list', 'field'], () => import('./people-screen.tsx'), 'PeopleScreen'),
+  component: screen(['list', 'field', 'mass-edit'], () => import('./people-screen.tsx'), 'PeopleScreen'),
 })
 
 export const peopleRoutes = [people] as const

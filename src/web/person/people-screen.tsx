@@ -1,7 +1,9 @@
+import { Button, Group } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { ListedPerson } from '#contract/person.ts'
 import { companyDomain } from '#domain/account/company-domain.ts'
 import { useMe } from '#web/access/session.ts'
+import { openAdd } from '#web/add/open-add.ts'
 import { ListScreen, type OwnColumn } from '#web/list/list-screen.tsx'
 import type { Selected } from '#web/list/selection-bar.tsx'
 import { formatDate } from '#web/parts/dates.ts'
@@ -28,6 +30,7 @@ export function PeopleScreen() {
       pathOf={person => `/people/${person.id}`}
       second={secondLine}
       empty={<NobodyYet />}
+      aside={me.may.includes('decide person') && <Link to="/people/duplicates">{words('list.twins')}</Link>}
       {...(me.may.includes('write person') && {
         renderActions: (selected: Selected, done: () => void) => (
           <PeopleActions selected={selected} onDone={done} />
@@ -82,7 +85,16 @@ function NobodyYet() {
   return (
     <EmptyState
       title={words('list.emptyPeople')}
-      action={me.may.includes('write import') && <Link to="/import">{words('list.emptyImport')}</Link>}
+      action={
+        <Group>
+          {me.may.includes('write import') && <Link to="/import">{words('list.emptyImport')}</Link>}
+          {me.may.includes('write person') && (
+            <Button variant="default" onClick={openAdd}>
+              {words('list.emptyAdd')}
+            </Button>
+          )}
+        </Group>
+      }
     >
       {words('list.emptyPeopleText')}
     </EmptyState>
