@@ -56,6 +56,7 @@ test('an empty list says what will be here', async () => {
   await page.goto('/people')
   await page.getByRole('heading', { name: 'Nobody is here yet' }).waitFor()
   await expectAccessible(page)
+  expect(await names()).toEqual([])
 })
 
 test('people are searched, filtered by a condition, and the address brings it all back', async () => {
@@ -153,12 +154,12 @@ test('accounts stand with what they add up to, and columns are chosen', async ()
   expect(
     await say('/v1/deals', {
       name: 'Roof',
-      account: await accountCalled('Nord'),
+      account: await firstAccount(),
       amount: { minor: '500000', currency: await currencyHere() },
     }),
   ).toBe(201)
   await page.goto('/accounts?sort=-open')
-  await page.getByRole('row', { name: /^Nord.*5,000/i }).waitFor()
+  await page.getByRole('row', { name: /5,000/ }).waitFor()
   await page.getByRole('button', { name: 'Columns' }).click()
   await page.getByLabel('Created').check()
   await page.getByRole('columnheader', { name: 'Created' }).waitFor()
@@ -166,11 +167,11 @@ test('accounts stand with what they add up to, and columns are chosen', async ()
   await expectAccessible(page)
 })
 
-async function accountCalled(q: string): Promise<string> {
-  return page.evaluate(async words => {
-    const list = (await (await fetch(`/v1/accounts?q=${words}`)).json()) as { data: { id: string }[] }
+async function firstAccount(): Promise<string> {
+  return page.evaluate(async () => {
+    const list = (await (await fetch('/v1/accounts')).json()) as { data: { id: string }[] }
     return list.data[0]?.id ?? ''
-  }, q)
+  })
 }
 
 function currencyHere(): Promise<string> {
