@@ -6,6 +6,7 @@ import { attribute } from './attribute.ts'
 import { beatTogether } from './beat-together.ts'
 import { beat } from './beat.ts'
 import type { Bench, Given, Limits } from './bench.ts'
+import { conversation } from './conversation.ts'
 import { credits } from './credits.ts'
 import { type Figure, lineOf, type Summary, summarise } from './figure.ts'
 import { leaveEverything } from './ground.ts'
@@ -34,6 +35,7 @@ const BENCHES: readonly Bench[] = [
   heartbeatRule,
   attribute,
   webVitals,
+  conversation,
 ]
 const RESULTS = join(import.meta.dirname, 'results.json')
 const USAGE = `npm run bench [-- NAME… --runs N --rows N --small --json]

@@ -7,6 +7,7 @@ import type { Me } from '#contract/access.ts'
 import { meQuery } from '#web/access/session.ts'
 import { useActionKeys } from '#web/parts/actions.ts'
 import { KeyHint, paletteKeys } from '#web/parts/key-hint.tsx'
+import { InboxButton } from '#web/notification/inbox-button.tsx'
 import { useRowKeys } from '#web/parts/keyboard.ts'
 import { loadWords } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -54,6 +55,7 @@ function ShellOf({ me }: { me: Me }) {
           <KeyHint of={paletteKeys(navigator.platform)} />
         </button>
         <QuickAdd />
+        {me.may.includes('read notification') && <InboxButton />}
         <Navigation me={me} />
         <UserMenu me={me} onKeys={() => setOpen('keys')} />
       </aside>

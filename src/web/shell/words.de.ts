@@ -58,4 +58,6 @@ export const words = {
   'shell.paletteCampaigns': 'Kampagnen',
   'shell.paletteFound': '{count, plural, one {# Ergebnis} other {# Ergebnisse}}',
   'shell.goTo': 'Zu {screen}',
+  'shell.inbox': 'Posteingang',
+  'shell.inboxUnread': 'ungelesen',
 } as const

@@ -58,4 +58,6 @@ export const words = {
   'shell.paletteCampaigns': 'Campaigns',
   'shell.paletteFound': '{count, plural, one {# result} other {# results}}',
   'shell.goTo': 'Go to {screen}',
+  'shell.inbox': 'Inbox',
+  'shell.inboxUnread': 'not read',
 } as const

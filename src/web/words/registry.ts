@@ -51,6 +51,10 @@ export const nouns = {
     () => import('#web/field/words.en.ts'),
     () => import('#web/field/words.de.ts'),
   ),
+  notification: both(
+    () => import('#web/notification/words.en.ts'),
+    () => import('#web/notification/words.de.ts'),
+  ),
   conversation: both(
     () => import('#web/conversation/words.en.ts'),
     () => import('#web/conversation/words.de.ts'),

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Notification } from '#contract/notification.ts'
+import { useMe } from '#web/access/session.ts'
+import { formatMoment } from '#web/parts/dates.ts'
+import { tellFailed } from '#web/parts/notices.tsx'
+import { SideDrawer } from '#web/parts/side-drawer.tsx'
+import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+import { ask } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
+import { notificationsQuery } from './notification-query.ts'
+import classes from './notification.module.css'
+
+/** What one was told of: notes that name one, tasks that one was given. Opening one goes there and marks it as read. */
+export function Inbox({ onClose }: { onClose: () => void }) {
+  const say = useWords()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery(notificationsQuery)
+  const read = useReading()
+  const navigate = useNavigate()
+  const all = data?.pages.flatMap(page => page.data) ?? []
+  const unread = all.some(one => one.readAt === null)
+  const open = (one: Notification) => {
+    if (one.readAt === null) void read([one.id])
+    onClose()
+    void navigate({ to: PATHS[one.about.kind](one.about.id) })
+  }
+  return (
+    <SideDrawer title={say('notification.title')} opened onClose={onClose}>
+      {!data && error && (
+        <ErrorState error={error} what={say('notification.unread')} onRetry={() => void refetch()} />
+      )}
+      {!data && !error && <Waiting what={say('notification.waiting')} />}
+      {data && all.length === 0 && (
+        <EmptyState title={say('notification.nothing')}>{say('notification.nothingWhy')}</EmptyState>
+      )}
+      {unread && (
+        <Button variant="default" size="compact-sm" onClick={() => void read(undefined)}>
+          {say('notification.readAll')}
+        </Button>
+      )}
+      <ul className={classes.list}>
+        {all.map(one => (
+          <Line key={one.id} one={one} onOpen={() => open(one)} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {say('notification.older')}
+        </Button>
+      )}
+    </SideDrawer>
+  )
+}
+
+const PATHS: Record<Notification['about']['kind'], (id: string) => string> = {
+  person: id => `/people/${id}`,
+  account: id => `/accounts/${id}`,
+  deal: id => `/deals/${id}`,
+}
+
+function Line({ one, onOpen }: { one: Notification; onOpen: () => void }) {
+  const say = useWords()
+  const zone = useMe().workspace?.timeZone
+  return (
+    <li data-unread={one.readAt === null || undefined}>
+      <button type="button" data-row onClick={onOpen}>
+        <b>
+          {say('notification.says', { kind: one.kind, by: one.by?.name ?? 'none', about: one.about.name })}
+          {one.readAt === null && <span className="unseen"> {say('notification.isUnread')}</span>}
+        </b>
+        <span>{one.text}</span>
+        <small>{formatMoment(one.at, { zone })}</small>
+      </button>
+    </li>
+  )
+}
+
+/** Marks these, or all, as read. */
+function useReading() {
+  const say = useWords()
+  const client = useQueryClient()
+  return async (ids: string[] | undefined) => {
+    try {
+      await ask('/v1/notifications/reading', { method: 'POST', json: ids === undefined ? {} : { ids } })
+    } catch (error) {
+      tellFailed(say('notification.notRead'), error as Error)
+    }
+    await client.invalidateQueries({ queryKey: ['notification'] })
+  }
+}

@@ -1,0 +1,14 @@
+export const words = {
+  'notification.title': 'Posteingang',
+  'notification.unread': 'Der Posteingang konnte nicht gelesen werden',
+  'notification.waiting': 'den Posteingang',
+  'notification.nothing': 'Bisher hat Ihnen niemand etwas mitgeteilt.',
+  'notification.nothingWhy':
+    'Hier stehen Notizen, die Sie mit @ nennen, und Aufgaben, die Sie von Kolleginnen und Kollegen bekommen.',
+  'notification.readAll': 'Alle als gelesen vermerken',
+  'notification.older': 'Ältere zeigen',
+  'notification.says':
+    '{kind, select, task {{by, select, none {Sie haben eine Aufgabe bekommen} other {{by} hat Ihnen eine Aufgabe gegeben}}} other {{by, select, none {Eine Notiz nennt Sie} other {{by} hat Sie genannt}}}}{about, select, none {} other {: {about}}}',
+  'notification.isUnread': '(ungelesen)',
+  'notification.notRead': 'Das konnte nicht als gelesen vermerkt werden.',
+} as const
