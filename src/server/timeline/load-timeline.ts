@@ -41,13 +41,17 @@ export async function loadTimeline(
   asked: TimelineAsked,
   { types, model }: TimelineFilter,
 ): Promise<Placed[]> {
-  const all: Placed[] = []
-  for (const [type, load] of Object.entries(LOADERS) as [Type, Loader][]) {
-    if (types && !types.includes(type)) continue
-    if (asked.side && !OF_SIDE[asked.side].includes(type)) continue
-    all.push(...(await load(tx, asked)))
-  }
-  const placed = all.sort((a, b) => compare(b.moment, a.moment)).slice(0, asked.limit)
+  const loaders = (Object.entries(LOADERS) as [Type, Loader][]).filter(
+    ([type]) =>
+      (types === undefined || types.includes(type)) &&
+      (asked.side === undefined || OF_SIDE[asked.side].includes(type)),
+  )
+  // Sent together: waiting for each before the next would take longer than all of them.
+  const all = await Promise.all(loaders.map(([, load]) => load(tx, asked)))
+  const placed = all
+    .flat()
+    .sort((a, b) => compare(b.moment, a.moment))
+    .slice(0, asked.limit)
   await tellEarned(tx, asked, placed, model)
   return placed
 }

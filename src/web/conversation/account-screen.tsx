@@ -22,13 +22,16 @@ import { Tasks } from './tasks.tsx'
 import { Timeline } from './timeline.tsx'
 import { TimelineFilters } from './timeline-filters.tsx'
 import { useItem } from './use-item.ts'
+import { useSettled } from './use-settled.ts'
 import classes from './around.module.css'
 
 export function AccountScreen() {
   const say = useWords()
   const { id } = useParams({ from: '/inside/shell/accounts/$id' })
+  const { model } = viewOf(useSearch({ from: '/inside/shell/accounts/$id' }))
   const { data: account, error, refetch } = useQuery(accountQuery(id))
-  if (account) return <Account key={account.id} account={account} />
+  const settled = useSettled({ kind: 'account', id }, model)
+  if (account && settled) return <Account key={account.id} account={account} />
   return (
     <Page title={say('conversation.account')}>
       {error ? (

@@ -25,6 +25,7 @@ import { Tasks } from './tasks.tsx'
 import { Timeline } from './timeline.tsx'
 import { TimelineFilters } from './timeline-filters.tsx'
 import { useItem } from './use-item.ts'
+import { useSettled } from './use-settled.ts'
 import { Waits } from './waits.tsx'
 import { useZone } from './zone.ts'
 import { accountPath, personPath } from './paths.ts'
@@ -34,13 +35,15 @@ export function PersonScreen() {
   const say = useWords()
   const { id } = useParams({ from: '/inside/shell/people/$id' })
   const navigate = useNavigate()
+  const { model } = viewOf(useSearch({ from: '/inside/shell/people/$id' }))
   const { data: person, error, refetch } = useQuery(personQuery(id))
   // Somebody who was merged is found by their old id; the address then says who they are now.
   const moved = person !== undefined && person.id !== id
   useEffect(() => {
     if (moved) void navigate({ to: '/people/$id', params: { id: person.id }, search: true, replace: true })
   }, [moved, navigate, person])
-  if (!person || moved)
+  const settled = useSettled({ kind: 'person', id }, model)
+  if (!person || moved || !settled)
     return (
       <Page title={say('conversation.person')}>
         {error && !person ? (

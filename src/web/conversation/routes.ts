@@ -1,19 +1,26 @@
 import { createRoute } from '@tanstack/react-router'
 import { shell } from '#web/routes.ts'
 import { screen } from '#web/words/words.tsx'
-import { readConversationSearch } from './search.ts'
+import { beginReading } from './begin-reading.ts'
+import { readConversationSearch, viewOf } from './search.ts'
 
 const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$id',
   validateSearch: readConversationSearch,
-  component: screen(['conversation', 'field', 'merge'], () => import('./person-screen.tsx'), 'PersonScreen'),
+  loaderDeps: ({ search }) => viewOf(search),
+  loader: ({ context, params, deps }) =>
+    beginReading(context.client, { kind: 'person', id: params.id }, deps),
+  component: screen(['conversation', 'field'], () => import('./person-screen.tsx'), 'PersonScreen'),
 })
 
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/accounts/$id',
   validateSearch: readConversationSearch,
+  loaderDeps: ({ search }) => viewOf(search),
+  loader: ({ context, params, deps }) =>
+    beginReading(context.client, { kind: 'account', id: params.id }, deps),
   component: screen(['conversation', 'field'], () => import('./account-screen.tsx'), 'AccountScreen'),
 })
 
