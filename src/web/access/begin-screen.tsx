@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { ExploreWay } from '#web/demo/explore-way.tsx'
 import { useWords } from '#web/words/words.tsx'
 import classes from './door.module.css'
 import { Door } from './door.tsx'
@@ -15,6 +16,7 @@ export function BeginScreen() {
       sentence={say('access.readySentence')}
     >
       <div className={classes.ways}>
+        {me.workspaces.some(one => one.role === 'owner') && <ExploreWay />}
         <Link to="/import" className={classes.way}>
           <b>{say('access.beginImport')}</b>
           <span>{say('access.beginImportSentence')}</span>

@@ -48,7 +48,7 @@ const confirmAddress = createRoute({
 const begin = createRoute({
   getParentRoute: () => inside,
   path: '/begin',
-  component: screen(['access'], () => import('./begin-screen.tsx'), 'BeginScreen'),
+  component: screen(['access', 'demo'], () => import('./begin-screen.tsx'), 'BeginScreen'),
 })
 
 /** Before somebody is signed in. */

@@ -17,7 +17,7 @@ export const words = {
   'access.begin': 'Loslegen',
   'access.ready': '{workspace} ist bereit',
   'access.readyUnnamed': 'Ihr Arbeitsbereich ist bereit',
-  'access.readySentence': 'Wie möchten Sie beginnen? Beide Wege stehen Ihnen auch später offen.',
+  'access.readySentence': 'Wie möchten Sie beginnen? Die anderen Wege stehen Ihnen auch später offen.',
   'access.beginImport': 'Eigene Daten importieren',
   'access.beginImportSentence':
     'Leads, Deals und Umsätze aus CSV-Dateien. Bevor etwas gespeichert wird, sehen Sie jede Zeile, die abgelehnt würde; und Sie können alles wieder zurücknehmen.',

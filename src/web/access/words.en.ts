@@ -17,7 +17,7 @@ export const words = {
   'access.begin': 'Begin',
   'access.ready': '{workspace} is ready',
   'access.readyUnnamed': 'Your workspace is ready',
-  'access.readySentence': 'How would you like to begin? Both ways stay open later.',
+  'access.readySentence': 'How would you like to begin? The other ways stay open later.',
   'access.beginImport': 'Import your own data',
   'access.beginImportSentence':
     'Leads, deals and revenue from CSV files. You see every row that would be refused before anything is stored, and can take it all back.',

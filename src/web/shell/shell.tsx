@@ -22,6 +22,10 @@ const Palette = lazy(async () => {
   const [{ Palette: part }] = await Promise.all([import('./palette.tsx'), loadWords(['settings'])])
   return { default: part }
 })
+const DemoBanner = lazy(async () => {
+  const [module] = await Promise.all([import('#web/demo/demo-banner.tsx'), loadWords(['demo'])])
+  return { default: module.DemoBanner }
+})
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }))
 
 /** What stands around every screen once somebody is signed in. */
@@ -59,7 +63,7 @@ function ShellOf({ me }: { me: Me }) {
         <Navigation me={me} />
         <UserMenu me={me} onKeys={() => setOpen('keys')} />
       </aside>
-      <Main />
+      <Main me={me} />
       <MassEditNotices />
       <Suspense>
         {open === 'palette' && <Palette me={me} onClose={close} />}
@@ -70,7 +74,7 @@ function ShellOf({ me }: { me: Me }) {
 }
 
 /** Takes the focus on each new screen, so that a screen reader starts reading there. */
-function Main() {
+function Main({ me }: { me: Me }) {
   const path = useRouterState({ select: state => state.location.pathname })
   const main = useRef<HTMLElement>(null)
   const shown = useRef(path)
@@ -81,6 +85,11 @@ function Main() {
   return (
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
       <OfflineNotice />
+      {me.workspace?.demo && (
+        <Suspense>
+          <DemoBanner me={me} />
+        </Suspense>
+      )}
       <Outlet />
     </main>
   )

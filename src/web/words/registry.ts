@@ -59,6 +59,10 @@ export const nouns = {
     () => import('#web/conversation/words.en.ts'),
     () => import('#web/conversation/words.de.ts'),
   ),
+  demo: both(
+    () => import('#web/demo/words.en.ts'),
+    () => import('#web/demo/words.de.ts'),
+  ),
   import: both(
     () => import('#web/import/words.en.ts'),
     () => import('#web/import/words.de.ts'),
