@@ -1027,6 +1027,7 @@ CREATE TABLE membership (
   user_id uuid NOT NULL,
   role text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  hides_first_steps boolean DEFAULT false NOT NULL,
   CONSTRAINT membership_pkey PRIMARY KEY (id),
   CONSTRAINT membership_workspace_id_user_id_key UNIQUE (workspace_id, user_id),
   CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'leader'::text, 'marketing'::text, 'sales'::text, 'finance'::text, 'viewer'::text]))),

@@ -8,6 +8,7 @@ import { heartbeatRoutes } from '#web/heartbeat/routes.ts'
 import { importRoutes } from '#web/import/routes.ts'
 import { mergeRoutes } from '#web/merge/routes.ts'
 import { peopleRoutes } from '#web/person/people-routes.ts'
+import { helpRoutes } from '#web/help/routes.ts'
 import { inside, root, shell } from '#web/routes.ts'
 import { settingsRoute } from '#web/settings/settings-route.ts'
 import { settingsRoutes } from '#web/settings/routes.ts'
@@ -35,6 +36,7 @@ const screens = shell.addChildren([
   ...importRoutes,
   ...mergeRoutes,
   settings,
+  ...helpRoutes,
 ])
 
 export function makeRouter(client: QueryClient) {

@@ -1,3 +1,4 @@
+import { firstStepRoutes } from '#server/first-step/first-step-routes.ts'
 import { demoRoutes } from '#server/demo/demo-routes.ts'
 import { webhookRoutes } from '#server/outbox/webhook-routes.ts'
 import { outboxRoutes } from '#server/outbox/outbox-routes.ts'
@@ -65,6 +66,7 @@ export const nouns: NounRoutes[] = [
   webhookRoutes,
   importRoutes,
   demoRoutes,
+  firstStepRoutes,
   noteRoutes,
   taskRoutes,
   pinRoutes,

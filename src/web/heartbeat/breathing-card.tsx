@@ -1,7 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type RefObject, useCallback, useMemo, useState } from 'react'
 import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
-import { Say, useWords } from '#web/words/words.tsx'
+import { Term } from '#web/help/term.tsx'
+import { useWords } from '#web/words/words.tsx'
 import classes from './breathing.module.css'
 import { BreathingChart } from './breathing-chart.tsx'
 import { Method } from './method.tsx'
@@ -71,18 +72,18 @@ function Readout({ told, start }: { told: Told; start: string | undefined }) {
       {told.inhale && (
         <span>
           <i className={classes.up} aria-hidden="true" />{' '}
-          <Say id="heartbeat.readInhale" figure={told.inhale} />
+          <Term of="inhale">{say('heartbeat.wordInhale')}</Term> {told.inhale}
         </span>
       )}
       {told.exhale && (
         <span>
           <i className={classes.down} aria-hidden="true" />{' '}
-          <Say id="heartbeat.readExhale" figure={told.exhale} />
+          <Term of="exhale">{say('heartbeat.wordExhale')}</Term> {told.exhale}
         </span>
       )}
       <span>
         <i className={classes.band} aria-hidden="true" />{' '}
-        <Say id="heartbeat.readExpected" figure={told.expected} />
+        <Term of="expected exhale">{say('heartbeat.wordExpected')}</Term> {told.expected}
       </span>
       {told.notes.map(note => (
         <span key={note}>{note}</span>

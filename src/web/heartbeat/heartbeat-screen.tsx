@@ -16,6 +16,8 @@ import { BreathingCard } from './breathing-card.tsx'
 import { heartbeatQuery } from './heartbeat-query.ts'
 import { saveBreathing } from './save-breathing.ts'
 import { RestsOn } from './rests-on.tsx'
+import { FirstSteps } from '#web/help/first-steps.tsx'
+import { WordsHere } from '#web/help/term.tsx'
 import { type Span, spans } from './search.ts'
 import { HeartbeatSentence } from './sentence.tsx'
 
@@ -106,10 +108,14 @@ function Read({ heartbeat, months, compared, children }: ReadProps) {
         <BreathingCard heartbeat={heartbeat} span={months} compared={compared} svg={svg} />
       )}
       {!nothing && <RestsOn heartbeat={heartbeat} />}
+      <FirstSteps />
+      <WordsHere of={WORDS} />
       {children}
     </Page>
   )
 }
+
+const WORDS = ['heartbeat', 'inhale', 'exhale', 'expected exhale', 'handoff', 'deal', 'entry']
 
 function NothingYet() {
   const say = useWords()

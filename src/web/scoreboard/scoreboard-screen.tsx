@@ -7,6 +7,7 @@ import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
 import { useMe } from '#web/access/session.ts'
 import { Choice } from '#web/parts/choice.tsx'
 import { formatDay, formatMonth } from '#web/parts/dates.ts'
+import { WordsHere } from '#web/help/term.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
@@ -29,6 +30,19 @@ const EntriesDrawer = lazy(() =>
   import('./entries-drawer.tsx').then(module => ({ default: module.EntriesDrawer })),
 )
 const MonthsTable = lazy(() => import('./months-table.tsx').then(module => ({ default: module.MonthsTable })))
+
+const WORDS = [
+  'entry',
+  'credit',
+  'model',
+  'fallback',
+  'touchpoint',
+  'side',
+  'channel',
+  'origin',
+  'lifecycle',
+  'truncated',
+]
 
 export function ScoreboardScreen() {
   const words = useWords()
@@ -83,6 +97,7 @@ export function ScoreboardScreen() {
           <NothingYet kind={shown.kind} />
         ))}
       {data && <FunnelSection view={view} />}
+      <WordsHere of={WORDS} />
       <Suspense>
         {view.table && <MonthsTable view={view} onClose={closeTable} />}
         {row && <EntriesDrawer view={view} row={row} label={labelOf(row, data)} onClose={() => open()} />}

@@ -24,6 +24,8 @@ export const places: readonly (readonly Place[])[] = [
   [
     { to: '/import', words: 'shell.import', jump: 'i', may: 'write import' },
     { to: '/settings', words: 'shell.settings', jump: ',' },
+    { to: '/settings/fields', words: 'shell.fields', jump: 'f', may: 'administer field' },
+    { to: '/help', words: 'shell.help', jump: 'e' },
   ],
 ]
 

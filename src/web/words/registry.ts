@@ -63,6 +63,10 @@ export const nouns = {
     () => import('#web/demo/words.en.ts'),
     () => import('#web/demo/words.de.ts'),
   ),
+  help: both(
+    () => import('#web/help/words.en.ts'),
+    () => import('#web/help/words.de.ts'),
+  ),
   import: both(
     () => import('#web/import/words.en.ts'),
     () => import('#web/import/words.de.ts'),

@@ -1,0 +1,20 @@
+export const words = {
+  'help.name': 'Hilfe',
+  'help.sentence':
+    'Was die Wörter bedeuten, wie jede und jeder von uns mit Duet arbeitet und wie jede Zahl zustande kommt. Mit ? sehen Sie auf jeder Seite deren Tasten.',
+  'help.guides': 'Anleitungen (englisch)',
+  'help.marketer': 'Für das Marketing',
+  'help.salesperson': 'Für den Vertrieb',
+  'help.leader': 'Für die Leitung beider',
+  'help.operator': 'Für den Betrieb von Duet',
+  'help.import': 'Daten importieren',
+  'help.figures': 'Wie die Zahlen zustande kommen (englisch)',
+  'help.heartbeat': 'Der Herzschlag',
+  'help.scoreboard': 'Die Ergebnisse',
+  'help.funnel': 'Der Trichter',
+  'help.words': 'Wörter',
+  'help.find': 'Ein Wort finden',
+  'help.noWord': 'Kein solches Wort. Versuchen Sie es mit weniger Buchstaben.',
+  'help.reading': 'Die Hilfe',
+  'help.unread': 'Die Wörter ließen sich nicht lesen',
+} as const

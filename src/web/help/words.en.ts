@@ -1,0 +1,20 @@
+export const words = {
+  'help.name': 'Help',
+  'help.sentence':
+    'What the words mean, how each of us works with Duet, and how every figure comes about. Press ? on any screen for its keys.',
+  'help.guides': 'Guides',
+  'help.marketer': 'For marketing',
+  'help.salesperson': 'For sales',
+  'help.leader': 'For whoever leads both',
+  'help.operator': 'For whoever runs Duet',
+  'help.import': 'Importing your data',
+  'help.figures': 'How the figures come about',
+  'help.heartbeat': 'The heartbeat',
+  'help.scoreboard': 'The scoreboard',
+  'help.funnel': 'The funnel',
+  'help.words': 'Words',
+  'help.find': 'Find a word',
+  'help.noWord': 'No word like that. Try fewer letters.',
+  'help.reading': 'the help',
+  'help.unread': 'The words could not be read',
+} as const
