@@ -23,7 +23,7 @@ export const words = {
     'Leads, Deals und Umsätze aus CSV-Dateien. Bevor etwas gespeichert wird, sehen Sie jede Zeile, die abgelehnt würde; und Sie können alles wieder zurücknehmen.',
   'access.beginEmpty': 'Leer beginnen',
   'access.beginEmptySentence': 'Noch ohne Inhalt; Kontaktpunkte treffen von nun an über die API ein.',
-  'access.invitation': 'Die Einladung',
+  'access.invitation': 'Einladung',
   'access.invitationProblem': 'Diese Einladung lässt sich nicht öffnen',
   'access.invitationProblemNext': 'Bitten Sie die Person, die Sie eingeladen hat, um einen neuen Link.',
   'access.join': '{workspace} beitreten',

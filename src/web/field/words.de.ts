@@ -13,20 +13,20 @@ export const words = {
   'field.inCurrency': '{label} ({currency})',
   'field.nothingChosen': 'nichts gewählt',
   'field.member': 'Mitglied',
-  'field.list': 'die Felder',
+  'field.list': 'Felder',
   'field.name': 'Felder',
   'field.sentence':
-    'Was Ihr Unternehmen über Personen, Firmen, Geschäfte und Kampagnen wissen will, neben dem, was Duet ohnehin weiß. Felder stehen auf jeder Seite; nach ihnen wird gefiltert und sortiert, sie werden importiert und exportiert.',
+    'Was Ihr Unternehmen über Personen, Firmen, Deals und Kampagnen wissen will, neben dem, was Duet ohnehin weiß. Felder stehen auf jeder Seite; nach ihnen wird gefiltert und sortiert, sie werden importiert und exportiert.',
   'field.nouns': 'Wozu die Felder gehören',
   'field.noun':
-    '{noun, select, person {Personen} account {Firmen} deal {Geschäfte} campaign {Kampagnen} other {{noun}}}',
+    '{noun, select, person {Personen} account {Firmen} deal {Deals} campaign {Kampagnen} other {{noun}}}',
   'field.type':
     '{type, select, text {Text} number {Zahl} money {Betrag} date {Datum} choice {Auswahl} link {Link} person {Person} other {{type}}}',
   'field.typeLabel': 'Art',
   'field.add': 'Feld hinzufügen',
-  'field.problem': 'Die Felder konnten nicht gelesen werden',
+  'field.problem': 'Die Felder konnten nicht geladen werden',
   'field.none':
-    'Noch keine Felder für {noun, select, person {Personen} account {Firmen} deal {Geschäfte} campaign {Kampagnen} other {{noun}}}',
+    'Noch keine Felder für {noun, select, person {Personen} account {Firmen} deal {Deals} campaign {Kampagnen} other {{noun}}}',
   'field.noneSentence':
     'Was immer wieder gefragt wird, etwa die Dachform oder die Größe des Fuhrparks, gehört in ein Feld: Dann können alle danach filtern und sortieren.',
   'field.table': 'Die Felder in der Reihenfolge, in der sie gezeigt werden',

@@ -1,7 +1,7 @@
 export const words = {
   'heartbeat.name': 'Herzschlag',
-  'heartbeat.reading': 'Der Herzschlag',
-  'heartbeat.problem': 'Der Herzschlag ließ sich nicht lesen',
+  'heartbeat.reading': 'Herzschlag',
+  'heartbeat.problem': 'Der Herzschlag konnte nicht geladen werden',
   'heartbeat.state':
     '{state, select, in_rhythm {Im Rhythmus} short_of_breath {Kurzatmig} holding_its_breath {Hält den Atem an} both {Kurzatmig und hält den Atem an} other {Zu wenige Daten}}',
   'heartbeat.since': 'seit {day}',
@@ -90,7 +90,7 @@ export const words = {
     'Schraffiert: {cases, plural, one {# Fall} other {# Fälle}} aus der Zeit vor dem {day}, seit dem gewonnene Deals erfasst werden, und was für ein Urteil zu jung ist.',
   'heartbeat.how': 'So wird gerechnet',
   'heartbeat.howTitle': 'Wie der Herzschlag berechnet wird',
-  'heartbeat.howReading': 'Die Erklärung',
+  'heartbeat.howReading': 'Erklärung',
   'heartbeat.asTable': 'Als Tabelle öffnen',
   'heartbeat.file': 'Herzschlag',
 
@@ -118,14 +118,14 @@ export const words = {
   'heartbeat.noSuchPeriod':
     '{period, select, week {Diese Woche} month {Diesen Monat} other {Dieses Quartal}} gibt es im Herzschlag nicht.',
   'heartbeat.cameOut': 'Als Umsatz herausgekommen',
-  'heartbeat.entries': 'Die Buchungen',
-  'heartbeat.entriesProblem': 'Die Buchungen ließen sich nicht lesen',
+  'heartbeat.entries': 'Buchungen',
+  'heartbeat.entriesProblem': 'Die Buchungen konnten nicht geladen werden',
   'heartbeat.noEntries':
     'In {period, select, week {dieser Woche} month {diesem Monat} other {diesem Quartal}} kam nichts heraus.',
   'heartbeat.withoutDeal': 'Ohne Deal',
   'heartbeat.qualified': 'Qualifiziert: {cases, plural, one {# Fall} other {# Fälle}}',
-  'heartbeat.cases': 'Die Fälle',
-  'heartbeat.casesProblem': 'Die Fälle ließen sich nicht lesen',
+  'heartbeat.cases': 'Fälle',
+  'heartbeat.casesProblem': 'Die Fälle konnten nicht geladen werden',
   'heartbeat.partner': 'Partner',
   'heartbeat.outcome': '{is, select, won {gewonnen} lost {verloren} other {offen}}',
   'heartbeat.outcomeOn': '{is, select, won {gewonnen am} lost {verloren am} other {offen}} {day}',

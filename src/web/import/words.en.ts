@@ -15,7 +15,6 @@ export const words = {
   'import.beginning': 'Beginning',
   'import.sending': 'Sending {file}, {place} of {all}',
   'import.sendFailed': '{file} was not taken.',
-  'import.keptChoice': 'What was sent before is still here.',
   'import.byPlan': 'Import by a ready plan',
   'import.byHand': 'Say what the columns are instead',
   'import.whatFiles': 'What your files are',

@@ -13,9 +13,9 @@ export const words = {
   'mass-edit.remove': 'Ein Merkmal entfernen',
   'mass-edit.toStage': 'Neue Stufe',
   'mass-edit.stageName':
-    '{stage, select, lead {Lead} mql {MQL} nurture {In Pflege} disqualified {Disqualifiziert} other {{stage}}}',
+    '{stage, select, lead {Lead} mql {MQL} nurture {Nurturing} disqualified {Disqualifiziert} other {{stage}}}',
   'mass-edit.reason': 'Grund',
-  'mass-edit.reasonHint': 'Er steht in der Geschichte jeder dieser Personen.',
+  'mass-edit.reasonHint': 'Er steht im Verlauf jeder dieser Personen.',
   'mass-edit.whichField': 'Welches Feld',
   'mass-edit.emptyHint': 'Leer entfernt den Wert.',
   'mass-edit.key': 'Merkmal',

@@ -4,19 +4,18 @@ export const words = {
     'Was von beiden bekannt ist, wird eine Geschichte. Nichts geht verloren: Es lässt sich auf der Seite der Person jederzeit zurücknehmen, dann hat jede wieder ihre eigene Geschichte.',
   'merge.takeBackTitle': 'Zusammenführung zurücknehmen',
   'merge.takeBackSentence':
-    'Beide haben wieder ihre eigene Geschichte. Kontakte, Geschäfte und Übergaben gehen mit der Adresse, Nummer oder Kennung, zu der sie kamen.',
-  'merge.problem': 'Die beiden Personen konnten nicht gelesen werden',
-  'merge.reading': 'was aus ihnen würde',
+    'Beide haben wieder ihre eigene Geschichte. Kontakte, Deals und Übergaben gehen mit der Adresse, Nummer oder Kennung, zu der sie kamen.',
+  'merge.problem': 'Die beiden Personen konnten nicht geladen werden',
+  'merge.reading': 'Was aus ihnen würde',
   'merge.before': 'Jetzt',
   'merge.after': 'Danach',
   'merge.both': 'Die beiden Personen, und was aus ihnen wird',
   'merge.row':
-    '{row, select, name {Name} company {Genannte Firma} stage {Stufe} emails {E-Mail} phones {Telefon} account {Firma} origin {Kam von} touches {Kontakte} handoffs {Übergaben} entries {Umsatzbuchungen} deals {Geschäfte} other {{row}}}',
+    '{row, select, name {Name} company {Genannte Firma} stage {Stufe} emails {E-Mail} phones {Telefon} account {Firma} origin {Kam von} touches {Kontakte} handoffs {Übergaben} entries {Umsatzbuchungen} deals {Deals} other {{row}}}',
   'merge.stage':
-    '{stage, select, visitor {Besucher} lead {Lead} mql {MQL} sal {SAL} sql {SQL} customer {Kunde} nurture {In Pflege} disqualified {Disqualifiziert} other {{stage}}}',
+    '{stage, select, visitor {Besucher} lead {Lead} mql {MQL} sal {SAL} sql {SQL} customer {Kunde} nurture {Nurturing} disqualified {Disqualifiziert} other {{stage}}}',
   'merge.nothing': 'keine',
   'merge.what': 'Was',
-  'merge.person': 'Person {place}',
   'merge.merge': 'Zusammenführen',
   'merge.takeBack': 'Zusammenführung zurücknehmen',
   'merge.merged': '{name} ist jetzt eine Person.',
@@ -24,8 +23,6 @@ export const words = {
   'merge.failed': 'Die Zusammenführung ist nicht gelungen.',
   'merge.apartFailed': 'Die Zusammenführung konnte nicht zurückgenommen werden.',
   'merge.choose': 'Wen zusammenführen',
-  'merge.chooseSentence':
-    'Wählen Sie zwei Personen, von denen Sie wissen, dass sie ein und derselbe Mensch sind.',
   'merge.one': 'Die eine',
   'merge.other': 'Die andere',
   'merge.already': 'Diese beiden sind schon eine Person.',

@@ -1,7 +1,7 @@
 export const words = {
   'scoreboard.name': 'Ergebnisse',
-  'scoreboard.reading': 'Die Ergebnisse',
-  'scoreboard.problem': 'Die Ergebnisse ließen sich nicht lesen',
+  'scoreboard.reading': 'Ergebnisse',
+  'scoreboard.problem': 'Die Ergebnisse konnten nicht geladen werden',
   'scoreboard.dimension':
     '{by, select, origin {Herkunft} channel {Kanal} campaign {Kampagne} content {Inhalt} side {Seite} member {Mitglied} month {Monat des Erstkontakts} other {{by}}}',
   'scoreboard.dimensionSaid':
@@ -59,8 +59,8 @@ export const words = {
 
   'scoreboard.allRevenue': 'Gesamter Umsatz',
   'scoreboard.partNotRecorded': 'Nicht erfasst',
-  'scoreboard.entries': 'Die Buchungen',
-  'scoreboard.entriesProblem': 'Die Buchungen ließen sich nicht lesen',
+  'scoreboard.entries': 'Buchungen',
+  'scoreboard.entriesProblem': 'Die Buchungen konnten nicht geladen werden',
   'scoreboard.opened':
     '<b>{money}</b> {kind, select, booked {gebucht} other {eingegangen}}, in {entries, plural, one {# Buchung} other {# Buchungen}}.',
   'scoreboard.openedOf':
@@ -76,8 +76,8 @@ export const words = {
     '{kind, select, visit {Besuch} form {Formular} ad_click {Anzeigenklick} mail {E-Mail} call {Anruf} meeting {Termin} message {Nachricht} event {Veranstaltung} post {Beitrag} payment {Zahlung} other {Kontakt}}',
 
   'scoreboard.leads': 'Was aus den Leads wurde',
-  'scoreboard.leadsReading': 'Die Leads',
-  'scoreboard.leadsProblem': 'Die Leads ließen sich nicht lesen',
+  'scoreboard.leadsReading': 'Leads',
+  'scoreboard.leadsProblem': 'Die Leads konnten nicht geladen werden',
   'scoreboard.leadsBy': 'Leads nach',
   'scoreboard.noLeads': 'Noch keine Leads.',
   'scoreboard.noLeadsSentence':
@@ -105,8 +105,8 @@ export const words = {
 
   'scoreboard.months': 'Umsatz nach Monaten',
   'scoreboard.asTable': 'Als Tabelle öffnen',
-  'scoreboard.monthsReading': 'Die Monate',
-  'scoreboard.monthsProblem': 'Die Monate ließen sich nicht lesen',
+  'scoreboard.monthsReading': 'Monate',
+  'scoreboard.monthsProblem': 'Die Monate konnten nicht geladen werden',
   'scoreboard.monthsWalk':
     'Umsatz nach Monaten: mit den Pfeiltasten einen Monat wählen, mit Enter die Buchungen öffnen, die {kind, select, booked {gebucht} other {eingegangen}} sind',
   'scoreboard.monthBooked': 'gebucht {money} in {entries, plural, one {# Buchung} other {# Buchungen}}',

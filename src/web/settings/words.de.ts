@@ -71,7 +71,7 @@ export const words = {
   'settings.off': 'aus',
   'settings.secondStepNeeded':
     '{workspace} verlangt von allen einen zweiten Schritt der Anmeldung. Richten Sie ihn hier ein, dann öffnet sich der Arbeitsbereich.',
-  'settings.secondStepFailed': 'Der Stand des zweiten Schritts ließ sich nicht lesen',
+  'settings.secondStepFailed': 'Der Stand des zweiten Schritts konnte nicht geladen werden',
   'settings.secondStepSentence':
     'Nach dem Passwort fragt Duet einen Code ab, den eine App auf Ihrem Telefon zeigt: Wer nur Ihr Passwort kennt, kommt nicht hinein.',
   'settings.secondStepOn':
@@ -99,7 +99,7 @@ export const words = {
   'settings.distrusted': 'Jeder Browser wird wieder nach dem zweiten Schritt gefragt.',
   'settings.distrustFailed': 'Die vertrauten Browser ließen sich nicht vergessen.',
   'settings.sessions': 'Wo Sie angemeldet sind',
-  'settings.sessionsFailed': 'Ihre Sitzungen ließen sich nicht lesen',
+  'settings.sessionsFailed': 'Ihre Sitzungen konnten nicht geladen werden',
   'settings.device': '{browser} unter {system}',
   'settings.deviceUnknown': 'Ein anderes Programm',
   'settings.sessionSince': 'seit {since}, zuletzt gesehen {seen}',
@@ -112,7 +112,7 @@ export const words = {
 
   'settings.membersSentence':
     'Hier {count, plural, one {arbeitet eine Person} other {arbeiten # Personen}}. Eine andere Rolle beendet die Sitzungen des Mitglieds; wer entfernt wird, ist sofort draußen.',
-  'settings.membersFailed': 'Die Mitglieder ließen sich nicht lesen',
+  'settings.membersFailed': 'Die Mitglieder konnten nicht geladen werden',
   'settings.name': 'Name',
   'settings.you': 'Sie',
   'settings.role': 'Rolle',
@@ -147,7 +147,7 @@ export const words = {
   'settings.linkShown':
     'Geben Sie diesen Link an {email} weiter. Er gilt einmal, sieben Tage lang, und wird nicht noch einmal gezeigt:',
   'settings.invitations': 'Offene Einladungen',
-  'settings.invitationsFailed': 'Die Einladungen ließen sich nicht lesen',
+  'settings.invitationsFailed': 'Die Einladungen konnten nicht geladen werden',
   'settings.invitedAs':
     '{role, select, owner {als Inhaber} admin {für die Administration} leader {für die Leitung} marketing {für das Marketing} sales {für den Vertrieb} finance {für die Finanzen} viewer {mit Leserechten} other {{role}}}, offen bis {until}.',
   'settings.letterState':
@@ -165,7 +165,7 @@ export const words = {
 
   'settings.apiKeysSentence':
     'Mit einem Schlüssel kommt ein Programm herein: der Webshop, der Kontaktpunkte meldet, ein Bericht, der Zahlen liest. Gezeigt wird er nur einmal, beim Anlegen.',
-  'settings.apiKeysFailed': 'Die Schlüssel ließen sich nicht lesen',
+  'settings.apiKeysFailed': 'Die Schlüssel konnten nicht geladen werden',
   'settings.noKeys': 'Noch kein Schlüssel',
   'settings.noKeysSentence':
     'Legen Sie für jedes Programm einen eigenen an; dann lässt sich jedes einzeln aussperren.',
@@ -197,7 +197,7 @@ export const words = {
 
   'settings.webhooksSentence':
     'Duet meldet anderen Programmen, was hier geschieht, signiert und mindestens einmal: ein Deal ist gewonnen, eine Übergabe verfallen.',
-  'settings.webhooksFailed': 'Die Webhooks ließen sich nicht lesen',
+  'settings.webhooksFailed': 'Die Webhooks konnten nicht geladen werden',
   'settings.noWebhooks': 'Niemand außerhalb erfährt etwas',
   'settings.noWebhooksSentence':
     'Nennen Sie eine Adresse; sie erfährt von jedem Ereignis oder von denen, die Sie auswählen.',
@@ -231,7 +231,7 @@ export const words = {
   'settings.sendAgainFailed': 'Die Nachricht wurde nicht auf den Weg gebracht.',
 
   'settings.workspaceSentence': 'Was für alle gilt, die hier arbeiten.',
-  'settings.workspaceFailed': 'Die Einstellungen ließen sich nicht lesen',
+  'settings.workspaceFailed': 'Die Einstellungen konnten nicht geladen werden',
   'settings.currency': 'Währung',
   'settings.currencyHint': 'Alle Umsätze werden in ihr gezählt. Sobald Umsatz erfasst ist, steht sie fest.',
   'settings.currencyLocked':
@@ -250,7 +250,7 @@ export const words = {
 
   'settings.hoursSentence':
     'Antworten und Übergaben sind in Geschäftszeiten fällig; außerhalb steht die Uhr. Andere Zeiten verschieben, was offen ist, und nichts, was vorbei ist.',
-  'settings.hoursFailed': 'Die Geschäftszeiten ließen sich nicht lesen',
+  'settings.hoursFailed': 'Die Geschäftszeiten konnten nicht geladen werden',
   'settings.hoursSaved': 'Gespeichert; was offen ist, richtet sich nach den neuen Zeiten.',
   'settings.always': 'Rund um die Uhr',
   'settings.alwaysHint': 'Jede Stunde zählt, auch nachts und sonntags.',

@@ -138,9 +138,9 @@ export const refusals: Readonly<Record<string, string>> = {
   'field-value': 'Ein Wert passt nicht zu seinem Feld. Es wurde nichts geändert.',
   'field-required': 'Ein Pflichtfeld ist leer. Es wurde nichts geändert.',
   'values-do-not-fit':
-    'Einige vorhandene Werte passen nicht zu diesem Typ. Es wurde nichts geändert; berichtigen Sie sie zuerst, oder wählen Sie einen anderen Typ.',
+    'Einige vorhandene Werte passen nicht zu dieser Art. Es wurde nichts geändert; berichtigen Sie sie zuerst, oder wählen Sie eine andere Art.',
   'option-in-use':
-    'Diese Auswahlmöglichkeit wird benutzt. Es wurde nichts geändert; führen Sie sie zuerst mit einer anderen zusammen.',
+    'Diese Option wird benutzt. Es wurde nichts geändert; führen Sie sie zuerst mit einer anderen zusammen.',
   'field-order': 'Nennen Sie jedes nicht archivierte Feld einmal. Es wurde nichts geändert.',
   'too-many-fields': 'Es gibt bereits 100 Felder, mehr sind hier nicht möglich. Es wurde nichts geändert.',
   'mapping-open':
