@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Me, Setup, setupState } from '#contract/access.ts'
-import { forgetDrafts } from '#web/parts/kept-form.ts'
+import { forgetDrafts } from '#web/parts/drafts.ts'
 import { ask, Refusal } from '#web/request.ts'
 
 export type SetupState = z.infer<typeof setupState>

@@ -1,8 +1,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { type SyntheticEvent, useEffect, useState } from 'react'
 import { Refusal, told } from '#web/request.ts'
-
-const PREFIX = 'duet.draft.'
+import { forgetDraft, keepDraft, readDraft } from './drafts.ts'
 
 export type KeptForm<Values> = {
   form: UseFormReturnType<Values>
@@ -77,32 +76,6 @@ function fieldOf<Values extends Record<string, unknown>>(
 ): string | undefined {
   const field = given?.(param) ?? param.split(/[./]/)[0]
   return field !== undefined && field in initial ? field : undefined
-}
-
-function readDraft<Values>(name: string): Partial<Values> | undefined {
-  try {
-    const kept = sessionStorage.getItem(PREFIX + name)
-    return kept === null ? undefined : (JSON.parse(kept) as Partial<Values>)
-  } catch {
-    return undefined
-  }
-}
-
-function keepDraft(name: string, values: unknown): void {
-  try {
-    sessionStorage.setItem(PREFIX + name, JSON.stringify(values))
-  } catch {
-    // A full or closed store keeps no drafts; the form itself goes on.
-  }
-}
-
-function forgetDraft(name: string): void {
-  sessionStorage.removeItem(PREFIX + name)
-}
-
-/** When somebody signs out, their drafts go with them. */
-export function forgetDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)
 }
 
 /** A text outside of a form that is kept the same way: a composer's, say. */

@@ -1,24 +1,17 @@
-import {
-  Button,
-  Checkbox,
-  CloseButton,
-  createTheme,
-  Drawer,
-  Menu,
-  Modal,
-  PasswordInput,
-  TextInput,
-} from '@mantine/core'
+import { type ButtonProps, createTheme, type MantineTheme } from '@mantine/core'
 
-/** Colours live in tokens.css, so that light and dark are one list to compare; Mantine only gets shapes here. */
+/**
+ * Colours live in tokens.css, so that light and dark are one list to compare; Mantine only gets shapes here. The parts are named
+ * and not imported: whoever opens the first page need not load a drawer for its shape.
+ */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   defaultRadius: 7,
   focusRing: 'never',
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'sm', fw: 600 },
-      vars: (_theme, { variant = 'filled' }) => ({
+      vars: (_theme: MantineTheme, { variant = 'filled' }: ButtonProps) => ({
         root:
           variant === 'filled'
             ? {
@@ -28,33 +21,33 @@ export const theme = createTheme({
               }
             : {},
       }),
-    }),
-    Checkbox: Checkbox.extend({
+    },
+    Checkbox: {
       vars: () => ({
         root: { '--checkbox-color': 'var(--action)', '--checkbox-icon-color': 'var(--on-action)' },
       }),
-    }),
-    CloseButton: CloseButton.extend({ defaultProps: { size: 'lg' } }),
-    Drawer: Drawer.extend({
+    },
+    CloseButton: { defaultProps: { size: 'lg' } },
+    Drawer: {
       defaultProps: {
         lockScroll: false,
         overlayProps: { backgroundOpacity: 0.25 },
         position: 'right',
         transitionProps: { duration: 120 },
       },
-    }),
+    },
     // The element that would take the focus before the first item has no place in a menu, says axe; the first item takes it.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({
-      // What locks the scrolling of the page behind writes an inline style, which our content security policy forbids.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // What locks the scrolling of the page behind writes an inline style, which our content security policy forbids.
+    Modal: {
       defaultProps: {
         lockScroll: false,
         overlayProps: { backgroundOpacity: 0.25 },
         transitionProps: { duration: 80 },
         radius: 10,
       },
-    }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
+    },
+    TextInput: { defaultProps: { size: 'sm' } },
+    PasswordInput: { defaultProps: { size: 'sm' } },
   },
 })

@@ -57,6 +57,9 @@ export function Exports({ scoreboard, view, before, svg }: ExportsProps) {
       legend: [
         { mark: 'band', colour: token('edge'), text: say('scoreboard.kind', { kind: 'booked' }) },
         { mark: 'band', colour: token('soft'), text: say('scoreboard.kind', { kind: 'received' }) },
+        ...(view.before
+          ? [{ mark: 'line' as const, colour: token('mute'), text: say('scoreboard.yearBefore') }]
+          : []),
       ],
       foot: say('scoreboard.pictureFoot', { workspace: workspace?.name ?? '', day: formatDay(today) }),
       file: `${say('scoreboard.monthsFile')}-${today}`,

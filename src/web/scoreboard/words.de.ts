@@ -125,6 +125,7 @@ export const words = {
   'scoreboard.columnChange': 'Veränderung',
   'scoreboard.beforeSaid':
     'Vom {from} bis {to}, ein Jahr zuvor, waren es <b>{before}</b>: {change, select, more {jetzt <b>{difference}</b> mehr} less {jetzt <b>{difference}</b> weniger} other {ebenso viel}}{share, select, none {} other { ({share})}}.',
+  'scoreboard.yearBefore': 'ein Jahr zuvor',
   'scoreboard.beforeOpen': 'Für den Vergleich mit dem Vorjahr wählen Sie einen Zeitraum mit einem Anfang.',
   'scoreboard.beforeMissing': 'Es gibt kein Vorjahr zum Vergleich: Umsatz ist erst seit {month} erfasst.',
   'scoreboard.beforeNothing': 'Es gibt kein Vorjahr zum Vergleich: Es ist kein Umsatz erfasst.',

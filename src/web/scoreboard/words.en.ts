@@ -122,6 +122,7 @@ export const words = {
   'scoreboard.columnChange': 'Change',
   'scoreboard.beforeSaid':
     'From {from} to {to}, a year earlier, it was <b>{before}</b>: {change, select, more {<b>{difference}</b> more now} less {<b>{difference}</b> less now} other {the same}}{share, select, none {} other { ({share})}}.',
+  'scoreboard.yearBefore': 'a year earlier',
   'scoreboard.beforeOpen': 'To compare with the year before, choose a period with a beginning.',
   'scoreboard.beforeMissing':
     'There is no year before to compare with: revenue is on record only since {month}.',

@@ -1,9 +1,12 @@
-import { Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { lazy } from 'react'
 import type { Me } from '#contract/access.ts'
+import { LateMenu } from '#web/parts/late-menu.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { placesFor } from './places.ts'
 import classes from './shell.module.css'
+
+const OpenOthers = lazy(() => import('./open-others.tsx').then(({ OpenOthers: menu }) => ({ default: menu })))
 
 export function Navigation({ me }: { me: Me }) {
   const say = useWords()
@@ -37,20 +40,10 @@ function Others({ me }: { me: Me }) {
     .flat()
     .filter(place => !place.first)
   if (rest.length === 0) return null
-  return (
-    <Menu position="top-end" width={220} withinPortal={false} classNames={{ dropdown: classes.menu ?? '' }}>
-      <Menu.Target>
-        <button type="button" className={classes.others}>
-          {say('shell.more')}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {rest.map(place => (
-          <Menu.Item key={place.to} component={Link} to={place.to} mih={44}>
-            {say(place.words)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+  const button = (
+    <button type="button" className={classes.others}>
+      {say('shell.more')}
+    </button>
   )
+  return <LateMenu button={button} open={<OpenOthers button={button} places={rest} />} />
 }
