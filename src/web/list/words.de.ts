@@ -6,7 +6,7 @@ export const words = {
     '{exact, select, true {{count, plural, one {# {noun, select, person {Person} account {Firma} other {Deal}}} other {# {noun, select, person {Personen} account {Firmen} other {Deals}}}}} other {etwa {count, number} {noun, select, person {Personen} account {Firmen} other {Deals}}}}',
   'list.total': '{exact, select, true {{count, number}} other {etwa {count, number}}}',
   'list.reading': '{noun, select, person {Personen} account {Firmen} other {Deals}}',
-  'list.problem': 'Die Liste konnte nicht gelesen werden',
+  'list.problem': 'Die Liste konnte nicht geladen werden',
   'list.searchPeople': 'Name, Firma, Adresse oder Nummer suchen',
   'list.searchAccounts': 'Name oder Domain suchen',
   'list.search': 'Suchen',
@@ -71,9 +71,9 @@ export const words = {
   'list.operator':
     '{op, select, is {ist} is_not {ist nicht} contains {enthält} contains_not {enthält nicht} starts {beginnt mit} ends {endet auf} one_of {ist eines von} none_of {ist keines von} at_least {ist mindestens} at_most {ist höchstens} equals {ist genau} amount {liegt zwischen} within {liegt im Zeitraum} more_than_ago {ist länger her als} filled {ist bekannt} empty {ist nicht bekannt} other {{op}}}',
   'list.stage':
-    '{stage, select, visitor {Besucher} lead {Lead} mql {MQL} sal {SAL} sql {SQL} customer {Kunde} nurture {In Pflege} disqualified {Ausgeschieden} other {{stage}}}',
+    '{stage, select, visitor {Besucher} lead {Lead} mql {MQL} sal {SAL} sql {SQL} customer {Kunde} nurture {Nurturing} disqualified {Disqualifiziert} other {{stage}}}',
   'list.touchKind':
-    '{kind, select, visit {Besuch} form {Formular} ad_click {Klick auf Anzeige} mail {E-Mail} mail_open {geöffnete E-Mail} mail_click {Klick in E-Mail} call {Anruf} meeting {Treffen} message {Nachricht} event {Veranstaltung} post {Beitrag} payment {Zahlung} other {anderer Kontakt}}',
+    '{kind, select, visit {Besuch} form {Formular} ad_click {Klick auf Anzeige} mail {E-Mail} mail_open {geöffnete E-Mail} mail_click {Klick in E-Mail} call {Anruf} meeting {Termin} message {Nachricht} event {Veranstaltung} post {Beitrag} payment {Zahlung} other {anderer Kontakt}}',
   'list.directionOf': '{direction, select, inbound {von ihnen zu uns} other {von uns zu ihnen}}',
   'list.dealState': '{state, select, open {offen} won {gewonnen} lost {verloren} other {{state}}}',
   'list.handoffState':

@@ -1,6 +1,6 @@
 export const words = {
   'notification.title': 'Posteingang',
-  'notification.unread': 'Der Posteingang konnte nicht gelesen werden',
+  'notification.unread': 'Der Posteingang konnte nicht geladen werden',
   'notification.waiting': 'den Posteingang',
   'notification.nothing': 'Bisher hat Ihnen niemand etwas mitgeteilt.',
   'notification.nothingWhy':

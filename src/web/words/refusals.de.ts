@@ -172,14 +172,13 @@ export const refusals: Readonly<Record<string, string>> = {
     'Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten und versuchen Sie es noch einmal.',
   'second-factor-locked':
     'Zu viele falsche Codes. Eine Viertelstunde lang wird keiner angenommen; sonst wurde nichts geändert.',
-  'no-second-factor':
-    'Hier ist keine Bestätigung in zwei Schritten eingerichtet. Richten Sie sie zuerst ein.',
+  'no-second-factor': 'Hier ist kein zweiter Schritt der Anmeldung eingerichtet. Richten Sie ihn zuerst ein.',
   'second-factor-on':
-    'Die Bestätigung in zwei Schritten ist bereits eingeschaltet. Schalten Sie sie zuerst aus, um sie neu einzurichten.',
+    'Der zweite Schritt ist bereits eingeschaltet. Schalten Sie ihn zuerst aus, um ihn neu einzurichten.',
   'second-factor-required':
-    'Einer Ihrer Arbeitsbereiche verlangt die Bestätigung in zwei Schritten. Sie bleibt eingeschaltet; ein Inhaber dort kann die Regel aufheben.',
+    'Einer Ihrer Arbeitsbereiche verlangt den zweiten Schritt. Er bleibt eingeschaltet; ein Inhaber dort kann die Regel aufheben.',
   'second-factor-needed':
-    'Dieser Arbeitsbereich verlangt die Bestätigung in zwei Schritten. Richten Sie sie unter Einstellungen, Sicherheit ein; es wurde nichts geändert.',
+    'Dieser Arbeitsbereich verlangt einen zweiten Schritt der Anmeldung. Richten Sie ihn unter Einstellungen, Sicherheit ein; es wurde nichts geändert.',
   'sign-in-again':
     'Der erste Schritt der Anmeldung liegt zu lange zurück. Geben Sie Adresse und Passwort noch einmal ein.',
   'no-mail':
@@ -189,7 +188,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'last-owner-leaves':
     'Sie sind der einzige Inhaber. Es wurde nichts geändert; ernennen Sie zuerst jemand anderen zum Inhaber.',
   'own-second-factor':
-    'Das ist Ihre eigene Bestätigung in zwei Schritten. Richten Sie sie zuerst unter Einstellungen, Sicherheit ein; es wurde nichts geändert.',
+    'Das ist Ihr eigener zweiter Schritt. Richten Sie ihn zuerst unter Einstellungen, Sicherheit ein; es wurde nichts geändert.',
   'member-elsewhere':
     'Dieses Mitglied arbeitet auch in Arbeitsbereichen, deren Inhaber Sie nicht sind und die derselbe zweite Schritt schützt. Es wurde nichts geändert; wer diese Installation betreibt, kann helfen.',
   'currency-in-use':
