@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
@@ -44,16 +43,6 @@ export function Timeline({ subject, view, onOpen }: TimelineProps) {
         />
       )}
       {!hasNextPage && !error && <p className={classes.end}>{say('conversation.begins')}</p>}
-      {hasNextPage && !error && (
-        <Button
-          variant="subtle"
-          color="gray"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {say('conversation.older')}
-        </Button>
-      )}
     </div>
   )
 }

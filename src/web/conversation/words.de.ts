@@ -13,7 +13,6 @@ export const words = {
   'conversation.nothingYet':
     'Noch ist nichts geschehen. Was Marketing, Vertrieb und der Kunde tun und sagen, steht künftig hier, das Neueste zuerst. Halten Sie zum Anfang einen Anruf oder eine Notiz fest.',
   'conversation.begins': 'Hier beginnt der Verlauf.',
-  'conversation.older': 'Zeigen, was davor war',
   'conversation.parts': 'Teile der Seite',
   'conversation.conversation': 'Verlauf',
   'conversation.around': 'Deals und Angaben',

@@ -13,7 +13,6 @@ export const words = {
   'conversation.nothingYet':
     'Nothing has happened yet. What marketing, sales and the customer do and say will stand here, the latest first. Log a call or write a note to begin.',
   'conversation.begins': 'Here the conversation begins.',
-  'conversation.older': 'Show what happened before',
   'conversation.parts': 'Parts of the page',
   'conversation.conversation': 'Conversation',
   'conversation.around': 'Deals and details',
