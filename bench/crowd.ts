@@ -42,10 +42,10 @@ const STATEMENTS = [
   `INSERT INTO pipeline_stage (workspace_id, id, pipeline_id, key, name, position)
     SELECT $1, pg_temp.made(now(), key), pg_temp.made(now(), 'pipe'), key, key, 1 FROM unnest(ARRAY['qualified', 'won', 'lost']) key`,
   `INSERT INTO deal (workspace_id, id, source, external_id, name, pipeline_id, stage, state, amount, currency, account_id, sourced_by,
-      created_at, won_at, lost_at)
+      created_at, stage_at, won_at, lost_at)
     SELECT $1, pg_temp.made(at, 'd' || n), 'bench', 'd' || n, 'Deal ' || n, pg_temp.made(now(), 'pipe'),
       (ARRAY['qualified', 'won', 'lost'])[1 + n % 3], (ARRAY['open', 'won', 'lost'])[1 + n % 3], 1000 * (r % 5000), 'EUR',
-      person.account_id, 'marketing', at, CASE WHEN n % 3 = 1 THEN at END, CASE WHEN n % 3 = 2 THEN at END
+      person.account_id, 'marketing', at, at, CASE WHEN n % 3 = 1 THEN at END, CASE WHEN n % 3 = 2 THEN at END
     FROM one JOIN person ON person.workspace_id = $1 AND person.id = one.id WHERE n % 25 = 0`,
   `INSERT INTO deal_person (workspace_id, deal_id, identity_id, position)
     SELECT $1, pg_temp.made(at, 'd' || n), id, 0 FROM one WHERE n % 25 = 0`,

@@ -13,6 +13,7 @@ import { leaveEverything } from './ground.ts'
 import { importing } from './import.ts'
 import { intakeBatch, intakeSingle } from './intake.ts'
 import { leadCreate } from './lead-create.ts'
+import { lists } from './lists.ts'
 import { measureLimits } from './limits.ts'
 import { peopleList, personPage } from './people.ts'
 import { heartbeatRule, scoreboard } from './reports.ts'
@@ -27,6 +28,7 @@ const BENCHES: readonly Bench[] = [
   beatTogether,
   peopleList,
   personPage,
+  lists,
   leadCreate,
   credits,
   importing,

@@ -17,7 +17,8 @@ type FilterDrawerProps = {
   /** How many it shows now, in words. */
   total: string | undefined
   onChange: (filter: Filter | null) => void
-  onClose: () => void
+  /** With what was made of the filter, if anything: nobody has to wait until it holds before they close. */
+  onClose: (changed: Filter | null | undefined) => void
 }
 
 const PATIENCE_MS = 300
@@ -27,13 +28,16 @@ export function FilterDrawer({ filter, offered, total, onChange, onClose }: Filt
   const say = useWords()
   const [draft, setDraft] = useState(() => withFirst(draftOf(filter), offered))
   const tell = useDebouncedCallback(onChange, PATIENCE_MS)
+  const [touched, setTouched] = useState(false)
   const change = (next: DraftGroup) => {
     setDraft(next)
+    setTouched(true)
     tell(filterOf(next))
   }
   const now = filterOf(draft)
+  const close = () => onClose(touched ? now : undefined)
   return (
-    <SideDrawer title={say('list.filterOf', { noun: offered.noun })} opened onClose={onClose} wide>
+    <SideDrawer title={say('list.filterOf', { noun: offered.noun })} opened onClose={close} wide>
       <p className={classes.says} aria-live="polite">
         {say('list.saysNow')}{' '}
         <b>
@@ -50,7 +54,7 @@ export function FilterDrawer({ filter, offered, total, onChange, onClose }: Filt
         <Button variant="default" onClick={() => change(draftOf(null))} disabled={draft.parts.length === 0}>
           {say('list.clearFilter')}
         </Button>
-        <Button onClick={onClose}>{say('parts.close')}</Button>
+        <Button onClick={close}>{say('parts.close')}</Button>
       </div>
     </SideDrawer>
   )

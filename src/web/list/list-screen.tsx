@@ -83,7 +83,15 @@ export function ListScreen<Row extends Listed>(props: ListScreenProps<Row>) {
           offered={{ noun, fields: list.fields, currency }}
           total={total}
           onChange={filter => change({ filter: saidFilter(filter, list.view) }, { replace: true })}
-          onClose={() => change({ open: undefined }, { replace: true })}
+          onClose={filter =>
+            change(
+              {
+                open: undefined,
+                ...(filter !== undefined && { filter: saidFilter(filter, list.view) }),
+              },
+              { replace: true },
+            )
+          }
         />
       )}
     </Page>
