@@ -10,7 +10,15 @@ const PEOPLE = 100_000
 const WITHIN = { atMost: 100 }
 
 const SORTS = [
-  ...['lastTouch', 'name', 'stage', 'created', 'origin', 'account', 'touches', 'firstTouch', 'field:size'],
+  'lastTouch',
+  'name',
+  'stage',
+  'created',
+  'origin',
+  'account',
+  'touches',
+  'firstTouch',
+  'field:size',
 ].flatMap(by => [by, `-${by}`])
 
 const oneOf = (attribute: string, ...values: string[]): Filter => ({
