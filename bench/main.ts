@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { archive } from './archive.ts'
 import { attribute } from './attribute.ts'
 import { beatTogether } from './beat-together.ts'
 import { beat } from './beat.ts'
@@ -38,6 +39,7 @@ const BENCHES: readonly Bench[] = [
   attribute,
   webVitals,
   conversation,
+  archive,
 ]
 const RESULTS = join(import.meta.dirname, 'results.json')
 const USAGE = `npm run bench [-- NAME… --runs N --rows N --small --json]

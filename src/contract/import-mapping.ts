@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { dateOrders } from '#domain/import/date-order.ts'
 import { fileKinds } from '#domain/import/header-words.ts'
 import { exportSystems } from '#domain/import/known-export-tables.ts'
-import { isTargetKey, makingNouns, type Mapping, type TargetKey } from '#domain/import/mapping.ts'
+import {
+  attributeOwners,
+  isTargetKey,
+  makingNouns,
+  type Mapping,
+  type TargetKey,
+} from '#domain/import/mapping.ts'
 import { columnTypes } from '#domain/import/value-shape.ts'
 import { TimeZone } from './import-plan.ts'
 import { uuid } from './kept-text.ts'
@@ -37,7 +43,7 @@ const fileMapping = z.strictObject({
   attributes: z
     .array(
       z.strictObject({
-        of: z.enum(['person', 'account', 'touchpoint']),
+        of: z.enum(attributeOwners),
         name: z.string().min(1).max(100),
         column: Column,
         from: As.exactOptional(),

@@ -4,6 +4,8 @@ import { beginnings, doors } from '#web/access/routes.ts'
 import { accountsRoutes } from '#web/account/accounts-routes.ts'
 import { conversationRoutes } from '#web/conversation/routes.ts'
 import { fieldRoutes } from '#web/field/routes.ts'
+import { archiveRoutes } from '#web/archive/routes.ts'
+import { failedRoutes } from '#web/failed/routes.ts'
 import { heartbeatRoutes } from '#web/heartbeat/routes.ts'
 import { importRoutes } from '#web/import/routes.ts'
 import { mergeRoutes } from '#web/merge/routes.ts'
@@ -24,7 +26,7 @@ const home = createRoute({
 })
 
 /** Settings of other nouns stand beside ours. */
-const settings = settingsRoute.addChildren([...settingsRoutes, ...fieldRoutes])
+const settings = settingsRoute.addChildren([...settingsRoutes, ...fieldRoutes, ...archiveRoutes])
 
 /** What stands within the navigation. A new noun adds its line here, and its place in shell/places.ts. */
 const screens = shell.addChildren([
@@ -35,6 +37,7 @@ const screens = shell.addChildren([
   ...scoreboardRoutes,
   ...importRoutes,
   ...mergeRoutes,
+  ...failedRoutes,
   settings,
   ...helpRoutes,
 ])

@@ -14,6 +14,7 @@ const MAKINGS: Record<MakingNoun, Making> = {
   deal: deals,
   revenue: entries,
   campaign: campaigns,
+  cost: costs,
 }
 /** What others refer to comes first, so that names are known before they are referred to. */
 const ORDER: readonly MakingNoun[] = [
@@ -25,6 +26,7 @@ const ORDER: readonly MakingNoun[] = [
   'handoff',
   'deal',
   'revenue',
+  'cost',
 ]
 
 /** Everything that one row of a file becomes. */
@@ -188,7 +190,7 @@ function handoffs(_: FileMapping, compiler: FileCompiler): Make[] {
   ]
 }
 
-function deals(_: FileMapping, compiler: FileCompiler): Make[] {
+function deals(file: FileMapping, compiler: FileCompiler): Make[] {
   const { value, date, money, around, filled, means, meansNot, tell } = compiler
   const deal = value('deal.id')
   const created = around('deal.id', '', ':1-created')
@@ -215,6 +217,7 @@ function deals(_: FileMapping, compiler: FileCompiler): Make[] {
       ...perhaps('sourcedBy', value('deal.sourcedBy')),
       ...perhaps('pipeline', value('deal.pipeline')),
       ...perhaps('amount', money('deal.amount', 'deal.currency')),
+      ...perhaps('attributes', attributesOf(file, 'deal')),
       step: { is: { value: 'created' } },
     },
   ]
@@ -326,7 +329,7 @@ function sideOf({ choice }: FileCompiler, key: TargetKey): Source {
   return { value: side && 'value' in side && side.value === 'marketing' ? 'marketing' : 'sales' }
 }
 
-function campaigns(_: FileMapping, { value, date, tell }: FileCompiler): Make[] {
+function campaigns(file: FileMapping, { value, date, money, tell }: FileCompiler): Make[] {
   const name = value('campaign.name') ?? value('campaign.id')
   const externalId = value('campaign.id') ?? name
   if (!name || !externalId) {
@@ -341,6 +344,35 @@ function campaigns(_: FileMapping, { value, date, tell }: FileCompiler): Make[] 
       ...perhaps('channel', value('campaign.channel')),
       ...perhaps('startsOn', date('campaign.starts')),
       ...perhaps('endsOn', date('campaign.ends')),
+      ...perhaps('budget', money('campaign.budget', 'cost.currency')),
+      ...perhaps('attributes', attributesOf(file, 'campaign')),
+    },
+  ]
+}
+
+/** What a campaign did cost on a day; without a day of its own, on the day on which the campaign ended or began. */
+function costs(_: FileMapping, compiler: FileCompiler): Make[] {
+  const { value, date, money, around, filled, choice, tell } = compiler
+  const campaign = value('campaign.id') ?? value('campaign.name')
+  const amount = money('cost.amount', 'cost.currency')
+  const day = date('cost.day') ?? date('campaign.ends', 'campaign.starts')
+  const dayChoice = choice('cost.day')
+  const dayColumn = dayChoice && 'column' in dayChoice ? ` {${dayChoice.column}}` : ':cost'
+  const id =
+    value('cost.id') ?? around(choice('campaign.id') ? 'campaign.id' : 'campaign.name', '', dayColumn)
+  if (!campaign) tell({ code: 'needs-name', target: 'campaign' })
+  if (!amount) tell({ code: 'needs-amount', target: 'cost' })
+  if (!day) tell({ code: 'needs-date', target: 'cost' })
+  if (!campaign || !amount || !day || !id) return []
+  return [
+    {
+      make: 'cost',
+      ...perhapsWhen(filled('cost.amount')),
+      externalId: id,
+      campaign,
+      day,
+      money: amount,
+      ...perhaps('note', value('cost.note')),
     },
   ]
 }

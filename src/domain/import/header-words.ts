@@ -133,6 +133,10 @@ const OWN: Record<FileKind, Names> = {
     'campaign.name': 'name|campaign name|campaign|kampagne|kampagnenname|title|titel',
     'campaign.channel': 'channel|type|kanal|typ|medium|art',
     'campaign.starts': 'start|start date|starts|from|beginn|startdatum|von|begin|startet am',
+    'campaign.budget': 'budget|budgeted cost|budgetiert|plankosten',
+    'cost.amount': 'cost|costs|actual cost|spend|amount spent|spent|kosten|ausgaben|istkosten|betrag|amount',
+    'cost.day': 'date|day|datum|tag|reporting date',
+    'cost.currency': 'currency|wahrung|waehrung',
     'campaign.ends': 'end|end date|ends|to|until|ende|enddatum|bis|endet am',
   },
   members: {

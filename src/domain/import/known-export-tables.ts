@@ -194,6 +194,8 @@ const SALESFORCE: KnownExport[] = [
       'campaign.id': 'campaign id|id|name|campaign name',
       'campaign.name': 'name|campaign name',
       'campaign.channel': 'type|campaign type',
+      'campaign.budget': 'budgeted cost',
+      'cost.amount': 'actual cost',
       'campaign.starts': 'start date',
       'campaign.ends': 'end date',
     },

@@ -26,6 +26,7 @@ export const makingNouns = [
   'revenue',
   'member',
   'campaign',
+  'cost',
 ] as const
 export type MakingNoun = (typeof makingNouns)[number]
 
@@ -48,7 +49,8 @@ export type FileJoin = { as: string; file: string; on: string; key: string }
 /** What was detected and may be corrected. */
 export type ColumnChoice = { order?: DateOrder; decimal?: DecimalSign }
 
-export type AttributeOwner = 'person' | 'account' | 'touchpoint'
+export const attributeOwners = ['person', 'account', 'deal', 'campaign', 'touchpoint'] as const
+export type AttributeOwner = (typeof attributeOwners)[number]
 export type Attribute = { of: AttributeOwner; name: string; column: string; from?: string }
 
 /** A column, or one word for all rows. */
@@ -73,7 +75,8 @@ export type TargetKey =
   | `deal.${'id' | 'name' | 'amount' | 'currency' | 'stage' | 'outcome' | 'created' | 'closed' | 'reason' | 'owner' | 'pipeline' | 'sourcedBy' | 'handoff'}`
   | `revenue.${'id' | 'at' | 'kind' | 'amount' | 'currency'}`
   | `member.${'id' | 'name' | 'email' | 'side'}`
-  | `campaign.${'id' | 'name' | 'channel' | 'starts' | 'ends'}`
+  | `campaign.${'id' | 'name' | 'channel' | 'starts' | 'ends' | 'budget'}`
+  | `cost.${'id' | 'day' | 'amount' | 'currency' | 'note'}`
 
 /** What may be chosen for a column: which type its values need, and which words there are to map onto. */
 export type Target = {
@@ -183,7 +186,13 @@ export const targets: readonly Target[] = [
   target('campaign.channel', 'word', { words: CHANNELS, open: true }),
   target('campaign.starts', 'date'),
   target('campaign.ends', 'date'),
+  target('campaign.budget', 'money'),
   target('campaign.id', 'id'),
+  target('cost.amount', 'money'),
+  target('cost.day', 'date'),
+  target('cost.currency', 'text'),
+  text('cost.note'),
+  target('cost.id', 'id'),
 ]
 
 const byKey = new Map(targets.map(one => [one.key, one]))

@@ -218,6 +218,20 @@ describe('what the rows of a file probably become', () => {
     })
   })
 
+  test('campaigns with what they cost', () => {
+    const file = seen(
+      'Campaigns.csv',
+      'name,budgetedCost,actualCost,startDate\nSpring,100.50,99.25,2026-03-01\nAutumn,20.00,18.10,2026-09-01',
+    )
+    const { mapping } = suggestMapping([file], SETTINGS)
+    expect(mapping.files[0]?.makes).toEqual(['campaign', 'cost'])
+    const compiled = compileMapping(mapping, [file])
+    expect('plan' in compiled && compiled.plan.files[0]?.make).toMatchObject([
+      { make: 'campaign', externalId: { column: 'name' }, budget: { amount: { column: 'budgetedCost' } } },
+      { make: 'cost', externalId: { template: '{name}:cost' }, money: { amount: { column: 'actualCost' } } },
+    ])
+  })
+
   test('nothing is guessed of a table that says nothing', () => {
     const { mapping } = suggestMapping([seen('x.csv', 'a,b\n1,2\n3,4')], SETTINGS)
     expect(mapping.files[0]).toMatchObject({ use: 'leave', makes: [] })

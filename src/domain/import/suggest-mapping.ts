@@ -3,6 +3,7 @@ import { type FileKind, kindOfFile, namedTargets, plainName } from './header-wor
 import type { KnownExport } from './known-export-tables.ts'
 import { exportTargets, recogniseExport } from './known-exports.ts'
 import {
+  type AttributeOwner,
   type Choice,
   type FileMapping,
   type MakingNoun,
@@ -211,7 +212,12 @@ function makesOf({ seen, kind, fields }: Draft, drafts: readonly Draft[]): Makin
     case 'revenue':
       return [...person, 'revenue']
     case 'campaigns':
-      return ['campaign']
+      return [
+        'campaign',
+        ...(has('cost.amount') && (has('cost.day') || has('campaign.ends') || has('campaign.starts'))
+          ? (['cost'] as const)
+          : []),
+      ]
     case 'members':
       return ['member']
     default:
@@ -306,8 +312,7 @@ function attributesOf(
   joins: FileMapping['joins'],
   drafts: readonly Draft[],
 ): FileMapping['attributes'] {
-  const of =
-    kind === 'contacts' || kind === 'leads' ? 'person' : makes.includes('account') ? 'account' : undefined
+  const of = ownerOf(kind, makes)
   if (of === undefined) return []
   const read = new Set(
     [...fields.values()].flatMap(one => ('column' in one && one.from === undefined ? [one.column] : [])),
@@ -330,6 +335,14 @@ function attributesOf(
   const names = new Set(mine.map(one => one.name.toLowerCase()))
   const more = joined.filter(one => !names.has(one.name.toLowerCase()) && names.add(one.name.toLowerCase()))
   return [...mine, ...more].slice(0, MOST_ATTRIBUTES)
+}
+
+/** What the row is about above all. */
+function ownerOf(kind: FileKind | undefined, makes: readonly MakingNoun[]): AttributeOwner | undefined {
+  if (kind === 'contacts' || kind === 'leads') return 'person'
+  if (makes.includes('account')) return 'account'
+  if (makes.includes('deal')) return 'deal'
+  return makes.includes('campaign') ? 'campaign' : undefined
 }
 
 function namesOf(drafts: readonly Draft[]): { title: string; source: string } {

@@ -21,7 +21,7 @@ import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { knownFailure } from '#server/http/failures.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { type HttpRefusal, refusal } from '#server/http/refusals.ts'
-import { countFailed, failedShown, listFailed } from './failed-store.ts'
+import { countFailed, failedShown, findFailed, listFailed } from './failed-store.ts'
 import {
   dropFailed,
   dropMatching,
@@ -35,6 +35,7 @@ import {
 export function failedIntakeRoutes(app: App, deps: Deps): void {
   listRoute(app, deps)
   countRoute(app, deps)
+  findRoute(app, deps)
   dropRoutes(app, deps)
   settleRoutes(app, deps)
   bulkRoute(app, deps)
@@ -58,6 +59,26 @@ function listRoute(app: App, deps: Deps): void {
         listFailed(tx, filter, { after, limit: limit + 1 }),
       )
       return pageFrom(rows.map(failedShown), limit, last => [last.id])
+    },
+  )
+}
+
+function findRoute(app: App, deps: Deps): void {
+  app.get(
+    '/v1/failed-intake/:id',
+    {
+      schema: {
+        summary: 'One that waits to be mended',
+        params: idParams,
+        response: { 200: failedIntake },
+      },
+      config: { may: ['read', 'intake'] },
+    },
+    async request => {
+      const { id } = request.params
+      const one = await inWorkspace(deps.pool, actorOf(request).workspace, tx => findFailed(tx, id))
+      if (one === undefined || one.settled) throw refusal('not-found')
+      return failedShown(one)
     },
   )
 }

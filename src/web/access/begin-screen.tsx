@@ -21,6 +21,10 @@ export function BeginScreen() {
           <b>{say('access.beginImport')}</b>
           <span>{say('access.beginImportSentence')}</span>
         </Link>
+        <Link to="/settings/data" className={classes.way}>
+          <b>{say('access.beginArchive')}</b>
+          <span>{say('access.beginArchiveSentence')}</span>
+        </Link>
         <Link to="/heartbeat" className={classes.way}>
           <b>{say('access.beginEmpty')}</b>
           <span>{say('access.beginEmptySentence')}</span>

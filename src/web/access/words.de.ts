@@ -21,6 +21,9 @@ export const words = {
   'access.beginImport': 'Eigene Daten importieren',
   'access.beginImportSentence':
     'Leads, Deals und Umsätze aus CSV-Dateien. Bevor etwas gespeichert wird, sehen Sie jede Zeile, die abgelehnt würde; und Sie können alles wieder zurücknehmen.',
+  'access.beginArchive': 'Arbeitsbereich mitbringen',
+  'access.beginArchiveSentence':
+    'Aus einer Datei, die ein anderes Duet exportiert hat, entsteht hier derselbe Arbeitsbereich.',
   'access.beginEmpty': 'Leer beginnen',
   'access.beginEmptySentence': 'Noch ohne Inhalt; Kontaktpunkte treffen von nun an über die API ein.',
   'access.invitation': 'Einladung',

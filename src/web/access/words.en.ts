@@ -21,6 +21,8 @@ export const words = {
   'access.beginImport': 'Import your own data',
   'access.beginImportSentence':
     'Leads, deals and revenue from CSV files. You see every row that would be refused before anything is stored, and can take it all back.',
+  'access.beginArchive': 'Bring a workspace',
+  'access.beginArchiveSentence': 'A file that another Duet exported becomes the same workspace here.',
   'access.beginEmpty': 'Start empty',
   'access.beginEmptySentence': 'Nothing in it yet; touchpoints arrive through the API from now on.',
   'access.invitation': 'the invitation',

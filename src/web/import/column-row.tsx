@@ -2,9 +2,11 @@ import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SeenColumn } from '#contract/import-mapping.ts'
+import { type FieldNoun, fieldNouns } from '#domain/field/field.ts'
 import { type DateOrder, dateOrders } from '#domain/import/date-order.ts'
 import {
   type AttributeOwner,
+  attributeOwners,
   type FileMapping,
   isTargetKey,
   makingNouns,
@@ -156,23 +158,19 @@ type ChooseProps = {
   onChange: (next: FileMapping) => void
 }
 
-const OWNERS: readonly AttributeOwner[] = ['person', 'account', 'touchpoint']
-
 /** One more thing that the column is. */
 function Choose({ one, column, refTo, taken, onChange }: ChooseProps) {
   const say = useWords()
   const mayMakeFields = useMe().may.includes('administer field')
   const { data } = useQuery(fieldsQuery)
-  const [newField, setNewField] = useState<'person' | 'account'>()
-  const fields = (data?.data ?? []).filter(
-    field => !field.archived && (field.noun === 'person' || field.noun === 'account'),
-  )
+  const [newField, setNewField] = useState<FieldNoun>()
+  const fields = (data?.data ?? []).filter(field => !field.archived)
   const choose = (value: string) => {
     if (isTargetKey(value)) return onChange(assign(one, value, refTo, column))
     const [what = '', of = '', ...rest] = value.split(' ')
     if (what === 'keep') onChange(keepAs(one, of as AttributeOwner, column.name.slice(0, 100), refTo))
     if (what === 'field') onChange(keepAs(one, of as AttributeOwner, rest.join(' '), refTo))
-    if (what === 'new') setNewField(of as 'person' | 'account')
+    if (what === 'new') setNewField(of as FieldNoun)
   }
   return (
     <>
@@ -197,7 +195,7 @@ function Choose({ one, column, refTo, taken, onChange }: ChooseProps) {
           </optgroup>
         ))}
         <optgroup label={say('import.of.attribute')}>
-          {OWNERS.map(of => (
+          {attributeOwners.map(of => (
             <option key={of} value={`keep ${of}`}>
               {say(`import.keep.${of}`)}
             </option>
@@ -207,11 +205,15 @@ function Choose({ one, column, refTo, taken, onChange }: ChooseProps) {
           <optgroup label={say('import.ownField')}>
             {fields.map(field => (
               <option key={field.id} value={`field ${field.noun} ${field.key}`}>
-                {field.label} ({say(`import.of.${field.noun as 'person' | 'account'}`)})
+                {field.label} ({say(`import.of.${field.noun}`)})
               </option>
             ))}
-            {mayMakeFields && <option value="new person">{say('import.newField.person')}</option>}
-            {mayMakeFields && <option value="new account">{say('import.newField.account')}</option>}
+            {mayMakeFields &&
+              fieldNouns.map(noun => (
+                <option key={noun} value={`new ${noun}`}>
+                  {say(`import.newField.${noun}`)}
+                </option>
+              ))}
           </optgroup>
         )}
       </NativeSelect>

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { FieldShown } from '#contract/field.ts'
-import type { ImportCorrection, ImportMapping } from '#contract/import-mapping.ts'
+import type { ImportCorrection, ImportMapping, SavedMappings } from '#contract/import-mapping.ts'
 import type { ImportPlans, ImportRejections, ImportRun, ImportRuns } from '#contract/import-run.ts'
 import type { Mapping } from '#domain/import/mapping.ts'
 import { ask, query } from '#web/request.ts'
@@ -50,6 +50,16 @@ export const fieldsQuery = queryOptions({
   queryKey: ['field', 'list', 'import'],
   queryFn: ({ signal }) => ask<{ data: FieldShown[] }>('/v1/fields', { signal }),
 })
+
+/** What files were, kept under names. */
+export const savedQuery = queryOptions({
+  queryKey: ['import', 'saved'],
+  queryFn: ({ signal }) => ask<SavedMappings>('/v1/import-mappings', { signal }),
+})
+
+export function forgetMapping(id: string): Promise<unknown> {
+  return ask(`/v1/import-mappings/${id}`, { method: 'DELETE' })
+}
 
 export function isAtWork({ state }: Pick<ImportRun, 'state'>): boolean {
   return state === 'rehearsing' || state === 'importing' || state === 'undoing'

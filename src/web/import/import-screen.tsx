@@ -7,6 +7,7 @@ import { ChooseFiles } from './choose-files.tsx'
 import { DropPlace, Sending, useHandFiles } from './drop-files.tsx'
 import { plansQuery } from './import-query.ts'
 import classes from './import.module.css'
+import { KeptMappings } from './kept-mappings.tsx'
 import { PastImports } from './past-imports.tsx'
 import { RunView } from './run-view.tsx'
 
@@ -41,6 +42,7 @@ function ByHand({ onBegun }: { onBegun: (id: string) => void }) {
           {say('import.byPlan')}
         </Link>
       </p>
+      <KeptMappings />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FieldShown } from '#contract/field.ts'
+import type { FieldNoun } from '#domain/field/field.ts'
 import type { SeenColumn } from '#contract/import-mapping.ts'
 import { ask, told } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -19,7 +20,7 @@ const SUGGESTED: Partial<Record<SeenColumn['type'], FieldType>> = {
 }
 
 type NewFieldProps = {
-  noun: 'person' | 'account'
+  noun: FieldNoun
   column: SeenColumn
   onClose: () => void
   onMade: (key: string) => void

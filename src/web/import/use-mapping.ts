@@ -24,7 +24,7 @@ export function useMapping(id: string, found: ImportMapping) {
   const [basis, setBasis] = useState(found)
   if (basis !== found) {
     setBasis(found)
-    setMapping(found.mapping)
+    if (namesOf(basis) !== namesOf(found)) setMapping(found.mapping)
   }
 
   const send = useCallback(async () => {
@@ -73,6 +73,10 @@ export function useMapping(id: string, found: ImportMapping) {
   )
 
   return { mapping, change, flush, failed, problems: problemsOf(mapping, found) }
+}
+
+function namesOf(found: ImportMapping): string {
+  return JSON.stringify(found.files.map(file => [file.file, file.columns.map(column => column.name)]))
 }
 
 function problemsOf(mapping: Mapping, found: ImportMapping): MappingProblem[] {

@@ -26,6 +26,7 @@ export const settingsPlaces: readonly { words: Key; places: readonly SettingsPla
       { to: '/settings/hours', words: 'settings.hours', may: 'read workspace' },
       { to: '/settings/fields', words: 'shell.fields', may: 'administer field' },
       { to: '/settings/members', words: 'settings.members', may: 'read membership' },
+      { to: '/settings/data', words: 'shell.data', may: 'read workspace' },
     ],
   },
   {

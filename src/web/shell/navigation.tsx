@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy } from 'react'
 import type { Me } from '#contract/access.ts'
 import { LateMenu } from '#web/parts/late-menu.tsx'
 import { useWords } from '#web/words/words.tsx'
-import { placesFor } from './places.ts'
+import { formatCount } from '#web/parts/figures.ts'
+import { type Place, placesFor } from './places.ts'
 import classes from './shell.module.css'
 
 const OpenOthers = lazy(() => import('./open-others.tsx').then(({ OpenOthers: menu }) => ({ default: menu })))
@@ -24,12 +26,26 @@ export function Navigation({ me }: { me: Me }) {
               data-first={place.first || undefined}
             >
               {say(place.words)}
+              {place.waiting && <Waiting of={place.waiting} />}
             </Link>
           ))}
         </div>
       ))}
       <Others me={me} />
     </nav>
+  )
+}
+
+/** A number is enough for those who see it beside its name; who hears it hears what it counts. */
+function Waiting({ of }: { of: NonNullable<Place['waiting']> }) {
+  const say = useWords()
+  const { data } = useQuery(of)
+  if (!data) return null
+  return (
+    <small className={classes.waiting}>
+      <span aria-hidden="true">{formatCount(data)}</span>
+      <span className="unseen">{say('shell.waiting', { count: data })}</span>
+    </small>
   )
 }
 

@@ -1,3 +1,6 @@
+import type { UseQueryOptions } from '@tanstack/react-query'
+import type { FailedCount } from '#contract/failed-intake.ts'
+import { ask } from '#web/request.ts'
 import type { Key } from '#web/words/registry.ts'
 
 export type Place = {
@@ -9,6 +12,15 @@ export type Place = {
   may?: string
   /** One of the few that stand in the bar of a telephone; the others are behind "More". */
   first?: boolean
+  /** How many wait there, said beside the name when there are any. */
+  waiting?: UseQueryOptions<number>
+}
+
+const failedWaiting: UseQueryOptions<number> = {
+  queryKey: ['failed', 'waiting'],
+  queryFn: async ({ signal }) => (await ask<FailedCount>('/v1/failed-intake/count', { signal })).open,
+  staleTime: 20_000,
+  refetchInterval: 60_000,
 }
 
 /** The navigation, in groups: whom we work with, how it goes, what keeps it running. Only what exists. */
@@ -23,6 +35,7 @@ export const places: readonly (readonly Place[])[] = [
   ],
   [
     { to: '/import', words: 'shell.import', jump: 'i', may: 'write import' },
+    { to: '/failed', words: 'shell.failed', jump: 'n', may: 'read intake', waiting: failedWaiting },
     { to: '/settings', words: 'shell.settings', jump: ',' },
     { to: '/settings/fields', words: 'shell.fields', jump: 'f', may: 'administer field' },
     { to: '/help', words: 'shell.help', jump: 'e' },

@@ -13,6 +13,8 @@ export const words = {
   'shell.quickAdd': 'Person oder Firma hinzufügen',
   'shell.fields': 'Felder',
   'shell.failed': 'Nicht aufgenommen',
+  'shell.data': 'Daten',
+  'shell.waiting': '{count, plural, one {# wartet} other {# warten}}',
   'shell.settings': 'Einstellungen',
   'shell.help': 'Hilfe',
   'shell.wordsHere': 'Wörter auf dieser Seite',

@@ -13,6 +13,8 @@ export const words = {
   'shell.quickAdd': 'Add a person or account',
   'shell.fields': 'Fields',
   'shell.failed': 'Not taken in',
+  'shell.data': 'Data',
+  'shell.waiting': '{count, plural, one {# waits} other {# wait}}',
   'shell.settings': 'Settings',
   'shell.help': 'Help',
   'shell.wordsHere': 'Words on this screen',

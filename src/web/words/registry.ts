@@ -67,6 +67,14 @@ export const nouns = {
     () => import('#web/help/words.en.ts'),
     () => import('#web/help/words.de.ts'),
   ),
+  archive: both(
+    () => import('#web/archive/words.en.ts'),
+    () => import('#web/archive/words.de.ts'),
+  ),
+  failed: both(
+    () => import('#web/failed/words.en.ts'),
+    () => import('#web/failed/words.de.ts'),
+  ),
   import: both(
     () => import('#web/import/words.en.ts'),
     () => import('#web/import/words.de.ts'),
