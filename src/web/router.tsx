@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { beginnings, doors } from '#web/access/routes.ts'
+import { campaignRoutes } from '#web/campaign/routes.ts'
+import { dealRoutes, dealSettings } from '#web/deal/routes.ts'
 import { accountsRoutes } from '#web/account/accounts-routes.ts'
 import { conversationRoutes } from '#web/conversation/routes.ts'
 import { fieldRoutes } from '#web/field/routes.ts'
@@ -26,7 +28,12 @@ const home = createRoute({
 })
 
 /** Settings of other nouns stand beside ours. */
-const settings = settingsRoute.addChildren([...settingsRoutes, ...fieldRoutes, ...archiveRoutes])
+const settings = settingsRoute.addChildren([
+  ...settingsRoutes,
+  ...fieldRoutes,
+  ...archiveRoutes,
+  ...dealSettings,
+])
 
 /** What stands within the navigation. A new noun adds its line here, and its place in shell/places.ts. */
 const screens = shell.addChildren([
@@ -35,6 +42,8 @@ const screens = shell.addChildren([
   ...conversationRoutes,
   ...heartbeatRoutes,
   ...scoreboardRoutes,
+  ...dealRoutes,
+  ...campaignRoutes,
   ...importRoutes,
   ...mergeRoutes,
   ...failedRoutes,

@@ -7,6 +7,10 @@ import classes from './notices.module.css'
 const UNDO_WITHIN = 10_000
 const READ_WITHIN = 12_000
 
+/** As many as main.tsx lets stand. A new one does not wait for the oldest to go: what was done last is told at once. */
+const MOST = 3
+let standing: string[] = []
+
 /** The last change that can be taken back, for its key. */
 let last: { id: string; undo: () => Promise<unknown> } | undefined
 
@@ -41,6 +45,8 @@ async function takeBack(id: string, undo: () => Promise<unknown>): Promise<void>
 }
 
 function show(id: string, text: string, stays: number, undo?: () => void, alert = false): void {
+  for (const oldest of standing.slice(0, Math.max(0, standing.length - MOST + 1))) notifications.hide(oldest)
+  standing = [...standing.slice(-(MOST - 1)), id]
   notifications.show({
     id,
     role: alert ? 'alert' : 'status',
@@ -54,6 +60,7 @@ function show(id: string, text: string, stays: number, undo?: () => void, alert 
     },
     'data-alert': alert || undefined,
     onClose: () => {
+      standing = standing.filter(one => one !== id)
       if (last?.id === id) last = undefined
     },
     message: (

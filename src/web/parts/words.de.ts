@@ -1,6 +1,7 @@
 export const words = {
   'parts.loading': 'Wird geladen: {what}',
   'parts.tryAgain': 'Erneut versuchen',
+  'parts.change': '{label} ändern',
   'parts.close': 'Schließen',
   'parts.cancel': 'Abbrechen',
   'parts.save': 'Speichern',

@@ -1,6 +1,7 @@
 export const words = {
   'parts.loading': 'Loading {what}',
   'parts.tryAgain': 'Try again',
+  'parts.change': 'Change {label}',
   'parts.close': 'Close',
   'parts.cancel': 'Cancel',
   'parts.save': 'Save',

@@ -1,4 +1,6 @@
 import type { Account } from '#contract/account.ts'
+import type { CampaignList } from '#contract/campaign.ts'
+import type { DealList } from '#contract/deal.ts'
 import type { Page } from '#contract/page.ts'
 import type { Person } from '#contract/person.ts'
 import { ask, query } from '#web/request.ts'
@@ -40,6 +42,32 @@ export const finders: readonly Finder[] = [
         name: account.name,
         aside: account.domain ?? undefined,
         path: `/accounts/${account.id}`,
+      }))
+    },
+  },
+  {
+    words: 'shell.paletteDeals',
+    may: 'read deal',
+    find: async (q, signal) => {
+      const { data } = await ask<DealList>(`/v1/deals${query({ q, limit: LIMIT })}`, { signal })
+      return data.map(deal => ({
+        id: deal.id,
+        name: deal.name,
+        aside: deal.account?.name ?? deal.person?.name,
+        path: `/deals/${deal.id}`,
+      }))
+    },
+  },
+  {
+    words: 'shell.paletteCampaigns',
+    may: 'read campaign',
+    find: async (q, signal) => {
+      const { data } = await ask<CampaignList>(`/v1/campaigns${query({ q, limit: LIMIT })}`, { signal })
+      return data.map(({ id, name, channels }) => ({
+        id,
+        name,
+        aside: channels.join(', '),
+        path: `/campaigns/${id}`,
       }))
     },
   },

@@ -34,6 +34,10 @@ export const places: readonly (readonly Place[])[] = [
     { to: '/scoreboard', words: 'shell.scoreboard', jump: 's', first: true },
   ],
   [
+    { to: '/deals', words: 'shell.deals', jump: 'd', first: true },
+    { to: '/campaigns', words: 'shell.campaigns', jump: 'c' },
+  ],
+  [
     { to: '/import', words: 'shell.import', jump: 'i', may: 'write import' },
     { to: '/failed', words: 'shell.failed', jump: 'n', may: 'read intake', waiting: failedWaiting },
     { to: '/settings', words: 'shell.settings', jump: ',' },

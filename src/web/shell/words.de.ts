@@ -6,6 +6,7 @@ export const words = {
   'shell.scoreboard': 'Ergebnisse',
   'shell.people': 'Personen',
   'shell.accounts': 'Firmen',
+  'shell.pipelines': 'Pipelines',
   'shell.deals': 'Deals',
   'shell.campaigns': 'Kampagnen',
   'shell.import': 'Import',

@@ -6,6 +6,7 @@ export const words = {
   'shell.scoreboard': 'Scoreboard',
   'shell.people': 'People',
   'shell.accounts': 'Accounts',
+  'shell.pipelines': 'Pipelines',
   'shell.deals': 'Deals',
   'shell.campaigns': 'Campaigns',
   'shell.import': 'Import',

@@ -75,6 +75,14 @@ export const nouns = {
     () => import('#web/failed/words.en.ts'),
     () => import('#web/failed/words.de.ts'),
   ),
+  campaign: both(
+    () => import('#web/campaign/words.en.ts'),
+    () => import('#web/campaign/words.de.ts'),
+  ),
+  deal: both(
+    () => import('#web/deal/words.en.ts'),
+    () => import('#web/deal/words.de.ts'),
+  ),
   import: both(
     () => import('#web/import/words.en.ts'),
     () => import('#web/import/words.de.ts'),
