@@ -153,7 +153,7 @@ test('a value is edited in place on the page of a person, by keyboard alone, and
 test('N adds a person from anywhere and warns of one who is here', async () => {
   await page.goto('/heartbeat')
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.keyboard.press('n')
+  await page.keyboard.press('+')
   await page.getByRole('dialog', { name: 'Add' }).waitFor()
   await page.getByLabel('Name', { exact: true }).fill('Ana Miller')
   await page.getByText('Perhaps already here').waitFor()
@@ -169,13 +169,13 @@ test('N adds a person from anywhere and warns of one who is here', async () => {
 })
 
 test('a draft is kept when the session runs out, and an account is added', async () => {
-  await page.keyboard.press('n')
+  await page.keyboard.press('+')
   await page.getByLabel('Account').check()
   await page.getByLabel('Name', { exact: true }).fill('Beta Roofs')
   await page.keyboard.press('Escape')
   await page.reload()
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.keyboard.press('n')
+  await page.keyboard.press('+')
   await page.getByLabel('Account').check()
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Beta Roofs')
   await page.getByRole('button', { name: 'Add', exact: true }).last().click()

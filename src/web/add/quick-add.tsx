@@ -20,12 +20,12 @@ export function QuickAdd() {
   useEffect(() => onOpenAdd(() => setOpen(true)), [])
   const kinds = (['person', 'account'] as const).filter(kind => may.includes(`write ${kind}`))
   const offered = kinds.length > 0
-  useActions(offered ? [{ id: 'add.open', key: 'n', text: say('shell.quickAdd'), run: openAdd }] : [])
+  useActions(offered ? [{ id: 'add.open', key: '+', text: say('shell.quickAdd'), run: openAdd }] : [])
   if (!offered) return null
   return (
     <>
       <button type="button" className={classes.add} onClick={openAdd}>
-        {say('shell.add')} <KeyHint of="n" />
+        {say('shell.add')} <KeyHint of="+" />
       </button>
       {open && (
         <Suspense>

@@ -32,7 +32,7 @@ export const words = {
   'conversation.touch':
     '{kind, select, visit {Visited {named, select, none {us on {channel}} other {“{named}”}}} form {Sent the form{named, select, none {} other { “{named}”}}} adclick {Clicked an advert{named, select, none {} other {: “{named}”}}} mail {{direction, select, inbound {Wrote a mail} other {Mail}}{named, select, none {} other { “{named}”}}} mailopen {Opened the mail{named, select, none {} other { “{named}”}}} mailclick {Clicked in the mail{named, select, none {} other { “{named}”}}} call {{direction, select, inbound {Called us} other {Call}}{reached, select, true {, reached} false {, not reached} other {}}{minutes, plural, =0 {} other {, # min}}} meeting {Meeting{named, select, none {} other { “{named}”}}{minutes, plural, =0 {} other {, # min}}} message {{direction, select, inbound {Message on {channel}} other {Answer on {channel}}}} event {Event{named, select, none {} other { “{named}”}}} post {Post on {channel}} payment {Payment} other {{named, select, none {{channel}} other {{named}}}}}{member, select, none {} other { · {member}}}',
   'conversation.handoff':
-    '{step, select, offered {Handed over{to, select, none {} other { to {to}}}{by, select, none {} other { by {by}}}} accepted {Accepted{by, select, none {} other { by {by}}}} returned {Returned to marketing} lapsed {Handover lapsed without an answer} converted {The handover became a deal} other {Handover}}',
+    '{step, select, offered {Handed over{to, select, none {} other { to {to}}}{by, select, none {} other { by {by}}}} accepted {Accepted{by, select, none {} other { by {by}}}} returned {Returned to marketing} lapsed {Handoff lapsed without an answer} converted {The handoff became a deal} other {Handoff}}',
   'conversation.stage': '{stage}: {reason}',
   'conversation.because.known': 'became known',
   'conversation.because.offered': 'offered to sales',
@@ -163,13 +163,13 @@ export const words = {
   'conversation.total': 'Total',
   'conversation.noTouch':
     '{basis, select, fallback {No touch before the win; recorded origin {origin}} other {No touch is known}}',
-  'conversation.handoffs': 'Handovers',
+  'conversation.handoffs': 'Handoffs',
   'conversation.handoffState':
     '{state, select, offered {Offered} accepted {Accepted} returned {Returned} lapsed {Lapsed} converted {Became a deal} other {{state}}}',
   'conversation.accept': 'Accept',
   'conversation.return': 'Return',
   'conversation.accepted': 'Accepted. The lead is with sales.',
-  'conversation.notAccepted': 'The handover could not be accepted.',
+  'conversation.notAccepted': 'The handoff could not be accepted.',
   'conversation.returned': 'Returned to marketing, with the reason.',
   'conversation.whyReturned': 'Why it is returned',
   'conversation.othersAt': 'Others at {name}',
@@ -192,7 +192,7 @@ export const words = {
   'conversation.revenueSoFar': 'Revenue so far',
   'conversation.revenueKind':
     '{kind, select, received {Received} other {Booked}}, {entries, plural, one {# entry} other {# entries}}',
-  'conversation.itemTitle': '{type, select, entry {Revenue} handoff {Handover} other {Touch}}',
+  'conversation.itemTitle': '{type, select, entry {Revenue} handoff {Handoff} other {Touch}}',
   'conversation.rawSource': 'Raw source',
   'conversation.credits': 'What it earned',
   'conversation.noCredits': 'Nothing so far: no revenue was won after it, or the models give it no share.',
