@@ -113,7 +113,7 @@ describe.skipIf(!existsSync(DATA))(
     })
 
     test('the scoreboard has the revenue to the cent, and keeps unknown and not recorded apart', async () => {
-      await page.goto('/scoreboard?exact=true')
+      await page.goto('/scoreboard?by=origin&exact=true')
       await page.getByRole('link', { name: 'Hide cents' }).waitFor()
       const cells = async (name: string) =>
         (await row(name).getByRole('cell').allInnerTexts()).map(text => text.trim())
@@ -155,7 +155,7 @@ describe.skipIf(!existsSync(DATA))(
       await page.getByRole('link', { name: 'Compare with the year before' }).click()
       await page.getByText('There is no year before to compare with').waitFor()
       expect(new URL(page.url()).searchParams.get('to')).toMatch(/^2018-/)
-      await page.goto('/scoreboard?exact=true')
+      await page.goto('/scoreboard?by=origin&exact=true')
       await page.getByRole('link', { name: 'Hide cents' }).waitFor()
     })
 
@@ -179,7 +179,7 @@ describe.skipIf(!existsSync(DATA))(
     })
 
     test('a number opens to its entries and their credits, by keyboard', async () => {
-      await page.goto('/scoreboard?exact=true')
+      await page.goto('/scoreboard?by=origin&exact=true')
       await row('unknown').waitFor()
       await page.keyboard.press('j')
       await page.keyboard.press('j')
@@ -203,7 +203,7 @@ describe.skipIf(!existsSync(DATA))(
       await other.goto('/heartbeat')
       await other.getByRole('slider').waitFor()
       await expectAccessible(other)
-      await other.goto('/scoreboard')
+      await other.goto('/scoreboard?by=origin')
       await other.getByText('R$664,858').first().waitFor()
       await expectAccessible(other)
       expect(faultsOf(other)).toEqual([])

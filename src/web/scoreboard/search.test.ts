@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { readRow, readScoreboardSearch, viewOf, writeRow } from './search.ts'
 
-test('a plain address shows received revenue by origin, shared linearly', () => {
+test('a plain address shows received revenue by channel, shared linearly', () => {
   expect(viewOf(readScoreboardSearch({}))).toEqual({
-    by: 'origin',
+    by: 'channel',
     model: 'linear',
     kind: 'received',
     funnel: 'origin',

@@ -56,7 +56,7 @@ export function readScoreboardSearch(search: Record<string, unknown>): Scoreboar
 }
 
 export function viewOf(search: ScoreboardSearch): ScoreboardView {
-  const { by = 'origin', model = 'linear', kind = 'received', funnel = 'origin', exact = false } = search
+  const { by = 'channel', model = 'linear', kind = 'received', funnel = 'origin', exact = false } = search
   return { ...search, by, model, kind, funnel, exact, before: search.before === true }
 }
 
