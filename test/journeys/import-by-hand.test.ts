@@ -168,7 +168,7 @@ describe.skipIf(!existsSync(OLIST))(
     })
 
     test('and the figures are those of the reference', async () => {
-      await page.goto('/scoreboard?exact=true')
+      await page.goto('/scoreboard?by=origin&exact=true')
       const row = (name: string) =>
         page.getByRole('row').filter({ has: page.getByRole('button', { name: `${name}: open` }) })
       await row('Total').waitFor({ timeout: 60_000 })

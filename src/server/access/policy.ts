@@ -56,9 +56,12 @@ export function policyOf(noun: Noun): NounPolicy {
   return policy[noun]
 }
 
-/** A member may what the role may; a key may what both its role (admin) and one of its scopes may. */
+/**
+ * A member may what the role may; a key may what both its role (admin) and one of its scopes may. Nouns also come from
+ * facts and tables: one that is not written above is nobody's.
+ */
 export function may(actor: Pick<Actor, 'role' | 'scopes'>, act: Act, noun: Noun): boolean {
-  const allowed = policyOf(noun)[act]
+  const allowed = Object.hasOwn(policy, noun) ? policyOf(noun)[act] : undefined
   if (!allowed?.includes(actor.role)) return false
   return actor.scopes === undefined || actor.scopes.some(scope => covers(scope, act, noun))
 }

@@ -212,7 +212,7 @@ function savedRoutes(app: App, deps: Deps): void {
       acting(deps, request, reply, async act => {
         const { id } = request.params
         if (!(await deleteSaved(act.tx, id))) throw refusal('not-found')
-        await noteFact(act, { act: 'import-mapping-removed', subjectKind: 'import-mapping', subjectId: id })
+        await noteFact(act, { act: 'import-mapping-removed', subjectKind: 'import', subjectId: id })
         return { id }
       }),
   )
@@ -229,7 +229,7 @@ async function saveUnder(act: Act, importId: string, name: string): Promise<{ id
   })
   const by = actorLabel(act.actor)
   const saved = await insertSaved(tx, { id: act.newId(), name, mapping, headers, by, now })
-  await noteFact(act, { act: 'import-mapping-saved', subjectKind: 'import-mapping', subjectId: saved.id })
+  await noteFact(act, { act: 'import-mapping-saved', subjectKind: 'import', subjectId: run.id })
   return saved
 }
 
