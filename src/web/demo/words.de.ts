@@ -10,7 +10,6 @@ export const words = {
   'demo.goOn': 'Weiter laden',
   'demo.stopped':
     'Das Laden wurde unterbrochen. Was geladen ist, bleibt; es geht dort weiter, wo es aufgehört hat.',
-  'demo.goIn': 'Zur Beispielfirma',
   'demo.leaveOff': 'Abbrechen',
   'demo.failed': 'Die Beispielfirma ließ sich nicht laden.',
   'demo.unread': 'Wie weit die Beispielfirma ist, ließ sich nicht lesen',

@@ -9,7 +9,6 @@ export const words = {
   'demo.progress': '{decided} of about {expected} happenings',
   'demo.goOn': 'Go on loading',
   'demo.stopped': 'Loading stopped in the middle. What was loaded is kept; it goes on where it stopped.',
-  'demo.goIn': 'Go to the demo company',
   'demo.leaveOff': 'Leave off',
   'demo.failed': 'The demo company could not be loaded.',
   'demo.unread': 'How far the demo company is could not be read',
