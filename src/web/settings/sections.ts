@@ -27,7 +27,7 @@ export const settingsPlaces: readonly { words: Key; places: readonly SettingsPla
       { to: '/settings/fields', words: 'shell.fields', may: 'administer field' },
       { to: '/settings/pipelines', words: 'shell.pipelines', may: 'administer pipeline' },
       { to: '/settings/members', words: 'settings.members', may: 'read membership' },
-      { to: '/settings/data', words: 'shell.data', may: 'read workspace' },
+      { to: '/settings/data', words: 'shell.data', may: 'export workspace' },
     ],
   },
   {

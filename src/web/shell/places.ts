@@ -28,20 +28,17 @@ export const places: readonly (readonly Place[])[] = [
   [
     { to: '/people', words: 'shell.people', jump: 'p', may: 'read person', first: true },
     { to: '/accounts', words: 'shell.accounts', jump: 'a', may: 'read account' },
+    { to: '/deals', words: 'shell.deals', jump: 'd', may: 'read deal', first: true },
+    { to: '/campaigns', words: 'shell.campaigns', jump: 'c', may: 'read campaign' },
   ],
   [
     { to: '/heartbeat', words: 'shell.heartbeat', jump: 'h', first: true },
-    { to: '/scoreboard', words: 'shell.scoreboard', jump: 's', first: true },
-  ],
-  [
-    { to: '/deals', words: 'shell.deals', jump: 'd', first: true },
-    { to: '/campaigns', words: 'shell.campaigns', jump: 'c' },
+    { to: '/scoreboard', words: 'shell.scoreboard', jump: 's' },
   ],
   [
     { to: '/import', words: 'shell.import', jump: 'i', may: 'write import' },
     { to: '/failed', words: 'shell.failed', jump: 'n', may: 'read intake', waiting: failedWaiting },
     { to: '/settings', words: 'shell.settings', jump: ',' },
-    { to: '/settings/fields', words: 'shell.fields', jump: 'f', may: 'administer field' },
     { to: '/help', words: 'shell.help', jump: 'e' },
   ],
 ]
