@@ -5,7 +5,17 @@ import { join } from 'node:path'
 import { giveUp, nodeProgram, root } from './install.js'
 
 const CONFIG = 'vite.config.ts'
-const SOURCES = ['src/web', 'src/contract', 'src/domain', 'docs/figures', 'package-lock.json', CONFIG]
+const SOURCES = [
+  'src/web',
+  'src/contract',
+  'src/domain',
+  'docs/figures',
+  'docs/guide',
+  'docs/glossary.de.md',
+  'GLOSSARY.md',
+  'package-lock.json',
+  CONFIG,
+]
 const built = join(root, 'dist', 'web')
 
 export const vite = { program: 'node_modules/vite/bin/vite.js', args: ['--config', CONFIG] }
