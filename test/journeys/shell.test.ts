@@ -75,7 +75,7 @@ test('without a network it says so, and goes on when it is back', async () => {
   await page.getByText('You are offline').waitFor()
   await page.context().setOffline(false)
   await page.getByText('You are offline').waitFor({ state: 'detached' })
-  expect(new URL(page.url()).pathname).toBe('/heartbeat')
+  expect(new URL(page.url()).pathname).toBe('/scoreboard')
 })
 
 test('an address that leads nowhere says so and shows the way', async () => {
