@@ -34,7 +34,8 @@ export const webVitals: Bench = {
     try {
       const page = await pageFor(browser, house.url)
       await comeFirst(page)
-      await house.duet('demo', '--into', 'sunrise-solar')
+      await house.duet('demo')
+      await enterDemo(page)
       for (const screen of screens) await measure(given, { house, browser, owner: page, screen })
     } finally {
       await browser.close()
@@ -60,6 +61,15 @@ async function measure(given: Given, at: Measuring): Promise<void> {
   tell('inp', 'ms')
   tell('cls', '')
   tell('script', 'kB gz')
+}
+
+/** The demo company is a workspace of its own, and whoever set Duet up owns it. */
+async function enterDemo(page: Page): Promise<void> {
+  const me = (await (await page.request.get('/v1/me')).json()) as {
+    workspaces: { id: string; demo: boolean }[]
+  }
+  const workspace = me.workspaces.find(one => one.demo)?.id
+  await page.request.patch('/v1/me', { data: { workspace } })
 }
 
 async function pathOf({ owner, screen: { path } }: Measuring): Promise<string> {

@@ -132,7 +132,8 @@ test('on its page a deal is changed in place, by keyboard alone, and a change is
     .waitFor()
   await page.getByRole('button', { name: /Move to Negotiation/ }).click()
   await page.getByText('Roof of the bakery is in Negotiation now.').waitFor()
-  expect(await page.getByText('$11,500, open in Negotiation').isVisible()).toBe(true)
+  await page.getByText('$11,500, open in Negotiation').waitFor()
+  expect(await page.getByRole('button', { name: /Move to Negotiation/ }).count()).toBe(0)
 })
 
 test('a loss asks why, and what was written outlives a change of mind', async () => {

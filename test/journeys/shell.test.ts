@@ -38,6 +38,7 @@ test('by keyboard alone the palette finds a screen and goes there, and back is w
 
 test('what nobody is called is said to be nothing', async () => {
   await page.keyboard.press('Control+k')
+  await page.locator('input[role=combobox]:focus').waitFor()
   await page.keyboard.type('zzzz')
   await page.getByText('Nothing by that name').waitFor()
   expect(await page.getByRole('option').count()).toBe(0)

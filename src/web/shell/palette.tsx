@@ -43,7 +43,15 @@ export function Palette({ me, onClose }: { me: Me; onClose: () => void }) {
   const current = lines[place]
   useSeen(current && idOf(current))
   return (
-    <Modal.Root opened onClose={onClose} size={600} padding={0} yOffset="12vh" lockScroll={false}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={600}
+      padding={0}
+      yOffset="12vh"
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay backgroundOpacity={0.25} />
       <Modal.Content aria-label={say('shell.palette')}>
         <Modal.Body>
@@ -58,7 +66,8 @@ export function Palette({ me, onClose }: { me: Me; onClose: () => void }) {
             aria-autocomplete="list"
             aria-activedescendant={current && idOf(current)}
             autoComplete="off"
-            data-autofocus
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by a key in order to be written into
+            autoFocus
             value={text}
             onChange={event => {
               setText(event.currentTarget.value)

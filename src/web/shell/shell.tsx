@@ -18,10 +18,11 @@ import { OfflineNotice } from './offline-notice.tsx'
 import classes from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
-const Palette = lazy(async () => {
+async function readPalette() {
   const [{ Palette: part }] = await Promise.all([import('./palette.tsx'), loadWords(['settings'])])
   return { default: part }
-})
+}
+const Palette = lazy(readPalette)
 const DemoBanner = lazy(async () => {
   const [module] = await Promise.all([import('#web/demo/demo-banner.tsx'), loadWords(['demo'])])
   return { default: module.DemoBanner }
@@ -38,6 +39,8 @@ export function Shell() {
 function ShellOf({ me }: { me: Me }) {
   const say = useWords()
   const [open, setOpen] = useState<'palette' | 'keys'>()
+  // There before the first Ctrl K, so that what is typed right after it is not lost.
+  useIdleEffect(readPalette)
   useRowKeys()
   useActionKeys()
   useJumpKeys(me.may, setOpen)
@@ -71,6 +74,14 @@ function ShellOf({ me }: { me: Me }) {
       </Suspense>
     </div>
   )
+}
+
+/** Does it once, when the screen that was asked for stands. */
+function useIdleEffect(act: () => unknown): void {
+  useEffect(() => {
+    const timer = setTimeout(act, 2_000)
+    return () => clearTimeout(timer)
+  }, [act])
 }
 
 /** Takes the focus on each new screen, so that a screen reader starts reading there. */
