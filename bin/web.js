@@ -32,6 +32,8 @@ export function buildWebWhenChanged() {
   const { status, stdout, stderr } = spawnSync(nodeProgram(), [vite.program, ...options], {
     cwd: root,
     encoding: 'utf8',
+    // Whoever asks for it (a test has a NODE_ENV of its own): what is built is what people get.
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) giveUp(`The web app could not be built:\n${`${stdout}${stderr}`.trim()}`)
   writeFileSync(join(fresh, '.built-from'), sources)

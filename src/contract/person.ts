@@ -84,6 +84,9 @@ export type PeopleQuery = Partial<z.infer<typeof peopleBody>>
 export const listedPerson = person
   .extend({
     createdAt: z.string().meta({ description: 'When they were first heard of here.' }),
+    domain: z.string().nullable().meta({
+      description: 'The company domain of their mail; null: none, or that of a public provider.',
+    }),
   })
   .meta({ id: 'ListedPerson' })
 export type ListedPerson = z.infer<typeof listedPerson>

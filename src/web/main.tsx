@@ -33,7 +33,9 @@ onSignedOut(() => {
 })
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
-await startWords()
+// The words, who I am and the screen travel together. What fails on the way is told by the screen, which asks again.
+const words = startWords()
+await Promise.all([words, router.load().catch(() => undefined)])
 
 const root = document.getElementById('duet')
 if (!root) throw new Error('index.html has lost its #duet')

@@ -1,6 +1,5 @@
 import { columnsText } from '#contract/list.ts'
 import { type ListedPerson, peopleQuery, type PeopleQuery } from '#contract/person.ts'
-import { companyDomain } from '#domain/account/company-domain.ts'
 import type { Actor } from '#server/access/actor.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import { exportColumns, tellExport } from '#server/filter/export-columns.ts'
@@ -19,7 +18,7 @@ const CELLS: Readonly<Record<string, (person: ListedPerson) => Cell>> = {
   company: one => one.company,
   email: one => one.emails.join('; '),
   phone: one => one.phones.join('; '),
-  domain: one => one.emails.map(companyDomain).find(domain => domain !== undefined) ?? null,
+  domain: one => one.domain,
   stage: one => one.stage,
   stageAt: one => one.stageAt,
   account: one => one.account?.name ?? null,

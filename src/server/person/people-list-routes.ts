@@ -9,6 +9,7 @@ import {
 } from '#contract/person.ts'
 import { canSort, DEFAULT_SORT, sortOf, sortText, type Sort } from '#domain/filter/sort.ts'
 import type { Page } from '#contract/page.ts'
+import { companyDomain } from '#domain/account/company-domain.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
 import { madeAt } from '#server/filter/compile-test.ts'
 import type { Ground } from '#server/filter/ground.ts'
@@ -148,5 +149,9 @@ function placeOf(query: PeopleQuery, sort: Sort, ground: Ground | undefined): Pl
 /** People as lists show them. */
 export async function loadPeopleListed(tx: WorkspaceTx, ids: readonly string[]): Promise<ListedPerson[]> {
   const people = await loadPeopleShown(tx, ids)
-  return people.map(person => ({ ...person, createdAt: madeAt(person.id).toISOString() }))
+  return people.map(person => ({
+    ...person,
+    createdAt: madeAt(person.id).toISOString(),
+    domain: person.emails.map(companyDomain).find(domain => domain !== undefined) ?? null,
+  }))
 }

@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { ListedPerson } from '#contract/person.ts'
-import { companyDomain } from '#domain/account/company-domain.ts'
 import { useMe } from '#web/access/session.ts'
 import { openAdd } from '#web/add/open-add.ts'
 import { ListScreen, type OwnColumn } from '#web/list/list-screen.tsx'
@@ -60,7 +59,7 @@ function columnsIn(zone: string | undefined): Readonly<Record<string, OwnColumn<
     phone: { width: 150, cell: one => one.phones.join(', '), ...wide },
     domain: {
       width: 150,
-      cell: one => one.emails.map(companyDomain).find(domain => domain !== undefined),
+      cell: one => one.domain,
       ...wide,
     },
     stage: { width: 110, cell: one => say('list.stage', { stage: one.stage }), ...wide },

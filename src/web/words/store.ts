@@ -16,6 +16,8 @@ const listeners = new Set<() => void>()
 let language: Language = 'en'
 let messages: Record<string, string> = {}
 let intl: IntlShape = intlFor(language)
+/** Until then nobody knows which language to load. */
+let started: Promise<void> = Promise.resolve()
 let sayRefused: SayRefusal | undefined
 
 function intlFor(spoken: Language): IntlShape {
@@ -34,12 +36,14 @@ function navigatorLanguages(): readonly string[] {
 }
 
 /** Before the first screen. */
-export async function startWords(): Promise<void> {
-  await speak(chosenLanguage() ?? languageOf(navigatorLanguages()), ['parts', 'shell'])
+export function startWords(): Promise<void> {
+  started = speak(chosenLanguage() ?? languageOf(navigatorLanguages()), ['parts', 'shell'])
+  return started
 }
 
 /** The words of these nouns are there when this resolves. */
 export async function loadWords(wanted: readonly Noun[]): Promise<void> {
+  await started
   const missing = wanted.filter(noun => !known.has(noun))
   const spoken = language
   const found = await read(spoken, missing)
