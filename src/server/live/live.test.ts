@@ -1,3 +1,4 @@
+import { newId } from '#server/new-id.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { drainWorkspace } from '#server/beat/drain-workspace.ts'
 import { connect } from '#server/database/connect.ts'
@@ -178,7 +179,8 @@ test('a change whose notification was lost is found by its mark', async () => {
   await until(() => stream.raw().split('still here').length > 3)
   await server.database.owner.query(
     `INSERT INTO fact (workspace_id, id, at, actor, act, subject_kind, subject_id, because)
-      SELECT id, uuidv7(), now(), 'beat', 'unheard', 'deal', id, '{}' FROM workspace WHERE slug = 'first'`,
+      SELECT id, $1, now(), 'beat', 'unheard', 'deal', id, '{}' FROM workspace WHERE slug = 'first'`,
+    [newId()],
   )
   const told = await stream.until(one => one.event === 'catch-up')
   expect(told.id).toBeDefined()
