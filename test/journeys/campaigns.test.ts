@@ -86,7 +86,8 @@ test('what touches brought is counted, and each figure opens to its rows', async
     headers: { origin: new URL(page.url()).origin },
   })
   expect(taken.status()).toBe(202)
-  await page.getByText('brought 1 new lead').waitFor()
+  // Figures are read again at most every ten seconds.
+  await page.getByText('brought 1 new lead').waitFor({ timeout: 25_000 })
   await page.getByRole('button', { name: /new leads brought/ }).click()
   const drawer = page.getByRole('dialog', { name: 'New leads brought' })
   await drawer.getByRole('link', { name: 'anna@bakery.example' }).waitFor()
