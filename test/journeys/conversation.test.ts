@@ -18,7 +18,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   page = await pageFor(browser, house.url)
   await comeFirst(page)
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(30_000)
   await meetTom()
   await page.goto(`/people/${person}`)
   await page.getByRole('heading', { name: 'Tom Moyo' }).waitFor()
@@ -89,7 +89,7 @@ async function meetTom(): Promise<void> {
   })
 }
 
-const expectCount = (found: Locator) => expect.poll(() => found.count(), { timeout: 8_000 })
+const expectCount = (found: Locator) => expect.poll(() => found.count(), { timeout: 30_000 })
 const conversation = () => page.locator('article')
 
 test('the page says who it is, what waits for us, what was said by whom and what would earn the deal', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   house = await startHouse()
   browser = await openBrowser()
   page = await pageFor(browser, house.url)
-  page.setDefaultTimeout(7000)
+  page.setDefaultTimeout(30_000)
   await comeFirst(page)
   await page.goto('/deals')
   await page.getByText('No deals yet').waitFor()
