@@ -23,6 +23,8 @@ export async function pageFor(
     locale,
     timezoneId: 'America/Sao_Paulo',
     colorScheme: dark ? 'dark' : 'light',
+    // A menu that is still fading in has no contrast yet.
+    reducedMotion: 'reduce',
     viewport: phone ? { width: 390, height: 844 } : { width: 1400, height: 900 },
     hasTouch: phone,
   })

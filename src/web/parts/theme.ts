@@ -8,6 +8,7 @@ export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   defaultRadius: 7,
   focusRing: 'never',
+  respectReducedMotion: true,
   components: {
     Button: {
       defaultProps: { size: 'sm', fw: 600 },

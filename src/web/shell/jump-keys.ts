@@ -10,7 +10,7 @@ const SEQUENCE_WITHIN_MS = 1_200
 export function useJumpKeys(may: readonly string[], open: (what: 'palette' | 'keys') => void): void {
   const navigate = useNavigate()
   useEffect(() => {
-    let begun = 0
+    let begun = Number.NEGATIVE_INFINITY
     const press = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault()
@@ -25,7 +25,7 @@ export function useJumpKeys(may: readonly string[], open: (what: 'palette' | 'ke
               .flat()
               .find(({ jump }) => jump === event.key)
           : undefined
-      begun = event.key === 'g' ? event.timeStamp : 0
+      begun = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
       if (place) {
         event.preventDefault()
         event.stopImmediatePropagation()
