@@ -7,7 +7,7 @@ import type { Town } from './members.ts'
 import { FAMILY, GIVEN, HOME_MAIL, PLACES } from './names.ts'
 import type { DemoOptions } from './options.ts'
 import { driesUpAt, PLANTS } from './plants.ts'
-import { SEGMENTS, type Segment } from './segments.ts'
+import { firmNamed, SEGMENTS, type Segment } from './segments.ts'
 
 export type Human = {
   given: string
@@ -79,7 +79,7 @@ function firmOf(
 ): { firm: string | undefined; domain: string | undefined } {
   if (segment.key === 'household') return { firm: undefined, domain: undefined }
   for (let attempt = 0; ; attempt++) {
-    const bare = segment.firm(pick(PLACES, chance), attempt < 3 ? family : pick(FAMILY, chance), chance)
+    const bare = firmNamed(segment, pick(PLACES, chance), attempt < 3 ? family : pick(FAMILY, chance), chance)
     const firm = attempt < 6 ? bare : `${bare} ${town}`
     const domain = `${firm
       .toLowerCase()

@@ -1,17 +1,13 @@
 import type { Chance } from '#domain/chance.ts'
-import { between, wholeBetween } from './draw.ts'
-import { BUSINESS } from './segments-business.ts'
-import { PUBLIC } from './segments-public.ts'
-
-export type SegmentKey =
-  | 'cold-room'
-  | 'farm'
-  | 'clinic'
-  | 'school'
-  | 'lodge'
-  | 'workshop'
-  | 'office'
-  | 'household'
+import { between, pick, wholeBetween } from './draw.ts'
+import clinic from './segments/clinic.json' with { type: 'json' }
+import coldRoom from './segments/cold-room.json' with { type: 'json' }
+import farm from './segments/farm.json' with { type: 'json' }
+import household from './segments/household.json' with { type: 'json' }
+import lodge from './segments/lodge.json' with { type: 'json' }
+import office from './segments/office.json' with { type: 'json' }
+import school from './segments/school.json' with { type: 'json' }
+import workshop from './segments/workshop.json' with { type: 'json' }
 
 /** What somebody would have solar power for. */
 export type Site = {
@@ -23,16 +19,18 @@ export type Site = {
   kw: number
 }
 
-export type Segment = {
-  key: SegmentKey
+/** What is known of those who buy for one purpose: a file each beside this one. */
+type Facts = {
   weight: number
   industry: string
   /** How many of them we get to know. */
   people: readonly number[]
   /** The first is who asks. */
   roles: readonly string[]
-  firm: (place: string, family: string, chance: Chance) => string
-  site: (chance: Chance) => Site
+  /** Names, with a {place} or a {family} in them. */
+  firms: readonly string[]
+  /** What they grow, make or live in, where the site is named after it. */
+  kinds?: readonly string[]
   /** What they have now: "a 30 kVA diesel generator". */
   powers: readonly string[]
   /** What it costs them now, without the amount: "on diesel". */
@@ -42,91 +40,80 @@ export type Segment = {
   /** What happened lately, as a sentence. */
   troubles: readonly string[]
   /** What they ask, and what we answer. */
-  questions: readonly (readonly [asks: string, answer: string])[]
+  questions: readonly { asks: string; answer: string }[]
   /** Whom they have to ask: "my brother". */
   deciders: readonly string[]
   /** Titles of what they read. */
   reads: readonly string[]
-  perKw: readonly [number, number]
+  /** Dollars for a kilowatt. */
+  perKw: { low: number; high: number }
 }
 
-export const HOUSEHOLD: Segment = {
-  key: 'household',
-  weight: 46,
-  industry: 'Household',
-  people: [1, 1, 1, 1, 1, 1, 1, 2],
-  roles: ['Homeowner', 'Homeowner'],
-  firm: () => '',
-  site: chance => {
+const SITES = {
+  household: (chance, kinds) => {
     const rooms = wholeBetween(3, 6, chance)
     const kw = Math.round(between(3, 6 + rooms, chance))
-    const kind = ['house', 'house', 'family home', 'cottage and main house'][Math.floor(chance() * 4)]
-    return { site: `a ${rooms}-bedroom ${kind}`, title: `Home ${kw} kW, ${rooms} bedrooms`, kw }
+    const site = `a ${rooms}-bedroom ${pick(kinds, chance)}`
+    return { site, title: `Home ${kw} kW, ${rooms} bedrooms`, kw }
   },
-  powers: [
-    'only the grid',
-    'the grid and a small petrol generator',
-    'an inverter with two old gel batteries',
-    'the grid, and candles more often than I like',
-    'a solar geyser but no panels',
-    'a second-hand inverter that trips every evening',
-  ],
-  spends: [
-    { what: 'on the prepaid meter', low: 70, high: 240 },
-    { what: 'on electricity and petrol for the generator', low: 110, high: 320 },
-  ],
-  wants: [
-    'keep the lights, the fridge and the borehole pump running through the cuts',
-    'work from home without losing every second call',
-    'stop buying petrol for the generator',
-    'bring the bill down before I retire',
-    'run the borehole pump by day and charge the batteries for the night',
-    'have power for my mother’s oxygen concentrator at any hour',
-    'be able to cook when the children come home from school',
-  ],
-  troubles: [
-    'Last week the power was off for fourteen hours.',
-    'We threw away a whole freezer of meat in the last long cut.',
-    'My neighbours have panels and their lights are always on.',
-    'The generator is louder than the dogs and drinks more than I do.',
-    'The last surge took the television and the gate motor.',
-    'We have had cuts every evening this month.',
-    'The children do their homework by phone light.',
-  ],
-  questions: [
-    [
-      'How many panels fit on an east-facing roof?',
-      'As many as on a northern one; an eastern roof gives about a seventh less over the year, and more at breakfast, when you need it.',
-    ],
-    [
-      'What happens on three cloudy days in a row?',
-      'Half of the sun still comes through. On the third day the grid or your generator helps for an hour or two; over a year that is a few nights.',
-    ],
-    [
-      'Can I start small and add a second battery later?',
-      'Yes, if the inverter is chosen for it from the beginning. It costs some $120 more today and saves a new inverter later.',
-    ],
-    [
-      'Does it carry the electric stove as well?',
-      'Two plates yes, four plates and the oven no, not without a battery twice the size. Most people cook on gas at night and on the sun at noon.',
-    ],
-    [
-      'Do you also take the old batteries away?',
-      'We do, and they go to a recycler; you get the paper for it. It is in the price.',
-    ],
-    [
-      'Is the roof of asbestos sheets a problem?',
-      'We do not drill into asbestos. There are frames that stand beside the house or on a carport; it adds about a tenth to the price.',
-    ],
-    [
-      'Who insures the panels against hail?',
-      'Your house insurance does, once you tell them. We write the letter with the values for you.',
-    ],
-    ['Can you come on a Saturday?', 'Yes, every second Saturday until one o’clock.'],
-  ],
-  deciders: ['my wife', 'my husband', 'my brother in London', 'the bank', 'my parents', 'my daughter'],
-  reads: ['Solar for homes', 'What a home needs through the night', 'Paying for solar: all the ways'],
-  perKw: [780, 1050],
+  'cold-room': chance => {
+    const area = 5 * wholeBetween(4, 11, chance)
+    const kw = Math.round(area * between(0.32, 0.5, chance)) + 4
+    return { site: `a ${area} m² cold room`, title: `Cold room ${area} m²`, kw }
+  },
+  farm: (chance, kinds) => {
+    const hectares = wholeBetween(5, 24, chance)
+    const kw = Math.round(6 + hectares * between(0.5, 0.95, chance))
+    const site = `irrigation for ${hectares} ha of ${pick(kinds, chance)}`
+    return { site, title: `Irrigation ${hectares} ha, ${kw} kW`, kw }
+  },
+  lodge: chance => {
+    const rooms = wholeBetween(6, 15, chance)
+    const kw = Math.round(8 + rooms * between(1, 1.7, chance))
+    return { site: `a lodge with ${rooms} rooms`, title: `Lodge ${rooms} rooms, ${kw} kW`, kw }
+  },
+  workshop: (chance, kinds) => {
+    const kw = wholeBetween(15, 32, chance)
+    const site = `${pick(kinds, chance)} with ${kw * 2} kW of motors`
+    return { site, title: `Workshop roof ${kw} kW`, kw }
+  },
+  clinic: chance => {
+    const beds = wholeBetween(5, 22, chance)
+    const kw = Math.round(5 + beds * between(0.5, 0.9, chance))
+    return { site: `a clinic with ${beds} beds`, title: `Clinic ${beds} beds, ${kw} kW`, kw }
+  },
+  school: chance => {
+    const pupils = 20 * wholeBetween(8, 28, chance)
+    const kw = Math.round(8 + (pupils / 100) * between(2.2, 4, chance))
+    return { site: `a school of ${pupils} pupils`, title: `School ${pupils} pupils, ${kw} kW`, kw }
+  },
+  office: (chance, kinds) => {
+    const kw = wholeBetween(9, 20, chance)
+    const site = `${pick(kinds, chance)}, ${kw * 12} m² under roof`
+    return { site, title: `Shop roof ${kw} kW`, kw }
+  },
+} satisfies Record<string, (chance: Chance, kinds: readonly string[]) => Site>
+
+export type SegmentKey = keyof typeof SITES
+
+export type Segment = Facts & { key: SegmentKey }
+
+/** In the order in which they are drawn: another order is another company. */
+export const SEGMENTS: readonly Segment[] = [
+  { key: 'household', ...household },
+  { key: 'cold-room', ...coldRoom },
+  { key: 'farm', ...farm },
+  { key: 'lodge', ...lodge },
+  { key: 'workshop', ...workshop },
+  { key: 'clinic', ...clinic },
+  { key: 'school', ...school },
+  { key: 'office', ...office },
+]
+
+export function siteOf({ key, kinds = [] }: Segment, chance: Chance): Site {
+  return SITES[key](chance, kinds)
 }
 
-export const SEGMENTS: readonly Segment[] = [HOUSEHOLD, ...BUSINESS, ...PUBLIC]
+export function firmNamed({ firms }: Segment, place: string, family: string, chance: Chance): string {
+  return pick(firms, chance).replace('{place}', place).replace('{family}', family)
+}

@@ -3,6 +3,7 @@ import { between, pick, wholeBetween } from './draw.ts'
 import type { Group } from './groups.ts'
 import { MARKETERS, sellersIn } from './members.ts'
 import { PLANTS } from './plants.ts'
+import { siteOf } from './segments.ts'
 import { COMPETITORS, type Situation } from './texts/situation.ts'
 
 export type Sizing = { situation: Situation; title: string; dollars: number; deposit: number }
@@ -10,8 +11,8 @@ export type Sizing = { situation: Situation; title: string; dollars: number; dep
 /** What one group has, wants and would pay: the same in all that is written to them and by them. */
 export function sizeUp(group: Group, plants: boolean, chance: Chance): Sizing {
   const { segment, firm } = group
-  const { site, title, kw } = segment.site(chance)
-  const dollars = 10 * Math.round((kw * between(...segment.perKw, chance)) / 10)
+  const { site, title, kw } = siteOf(segment, chance)
+  const dollars = 10 * Math.round((kw * between(segment.perKw.low, segment.perKw.high, chance)) / 10)
   const deposit = Math.round(dollars * 0.4)
   const power = pick(segment.powers, chance)
   const { what, low, high } = pick(
@@ -24,7 +25,10 @@ export function sizeUp(group: Group, plants: boolean, chance: Chance): Sizing {
   const [main] = group.people
   if (!main) throw new RangeError('nobody in the group')
   const isPromised = group.campaign.key === PLANTS.brokenPromise.campaign
-  const [[question, answer], ...more] = shuffled(segment.questions, chance)
+  const [[question, answer], ...more] = shuffled(
+    segment.questions.map(one => [one.asks, one.answer] as const),
+    chance,
+  )
   const usual = wholeBetween(24, 34, chance)
   const situation: Situation = {
     given: main.given,
