@@ -51,7 +51,7 @@ export async function loadDealCards(tx: WorkspaceTx, of: Whose): Promise<DealCar
 
 /** The roles that the person has in the deal; of an account they would be everybody's, and say nothing. */
 function rolesOf(of: Whose): string {
-  if (of.kind === 'account') return 'ARRAY[]::text[]'
+  if (of.kind !== 'person') return 'ARRAY[]::text[]'
   return `ARRAY(SELECT DISTINCT deal_person.role FROM deal_person
     JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = deal_person.identity_id
     WHERE deal_person.workspace_id = $1 AND deal_person.deal_id = deal.id AND belonging.person_id = $2

@@ -1,5 +1,6 @@
 import { idParams } from '#contract/access.ts'
 import { earningQuery, earnings } from '#contract/earning.ts'
+import { dealExists } from '#server/deal/deal-store.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
@@ -38,6 +39,20 @@ export function earningRoutes(app: App, deps: Deps): void {
         )
         const of = { kind: 'account', id: found(rows[0]).id } as const
         return { model, data: await loadEarnings(tx, of, { model, now: deps.now() }) }
+      }),
+  )
+  app.get(
+    '/v1/deals/:id/earnings',
+    {
+      schema: { summary: 'What earned the revenue of a deal, or would earn it while it is open', ...schema },
+      config,
+    },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
+        const { model } = request.query
+        const id = request.params.id.toLowerCase()
+        found((await dealExists(tx, id)) || undefined)
+        return { model, data: await loadEarnings(tx, { kind: 'deal', id }, { model, now: deps.now() }) }
       }),
   )
 }

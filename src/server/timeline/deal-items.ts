@@ -17,9 +17,10 @@ type EntryItem = Extract<TimelineItem, { type: 'entry' }>
 
 /**
  * The deals on which an identity of the people stands, and those of the account itself; who shares a cookie with
- * others shares no deal by it.
+ * others shares no deal by it. Of a deal: that deal, and no other one of its people.
  */
 export function theirDeals(of: Whose): string {
+  if (of.kind === 'deal') return 'SELECT id AS deal_id FROM deal WHERE workspace_id = $1 AND id = $2'
   return `SELECT deal_person.deal_id FROM belonging
     JOIN deal_person ON deal_person.workspace_id = $1 AND deal_person.identity_id = belonging.identity_id
     WHERE belonging.workspace_id = $1 AND belonging.person_id ${isTheirs(of)} AND belonging.until_at = 'infinity'
@@ -28,6 +29,7 @@ export function theirDeals(of: Whose): string {
 
 /** The entries of revenue of their deals, and those that name one of them and no deal, as `id`. */
 export function theirEntries(of: Whose): string {
+  if (of.kind === 'deal') return 'SELECT id FROM entry WHERE workspace_id = $1 AND deal_id = $2'
   return `SELECT entry.id FROM (${theirDeals(of)}) theirs
     JOIN entry ON entry.workspace_id = $1 AND entry.deal_id = theirs.deal_id
     UNION

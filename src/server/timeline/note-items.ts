@@ -12,7 +12,7 @@ import {
   type Whose,
 } from './place.ts'
 
-/** Notes and tasks about the people, their deals, and the account itself when it is the account's page. */
+/** Notes and tasks about the people, their deals (of a deal: about that deal), and the account itself when it is the account's page. */
 function idsOf(noun: 'note' | 'task', of: Whose): string {
   return `SELECT ${noun}.id FROM belonging
     JOIN ${noun} ON ${noun}.workspace_id = $1 AND ${noun}.identity_id = belonging.identity_id

@@ -6,8 +6,8 @@ import type { WorkspaceTx } from '#server/database/transaction.ts'
 export type Moment = { at: Instant; type: TimelineItem['type']; key: string }
 export type Placed = { moment: Moment; item: TimelineItem }
 
-/** Whose conversation it is: one person's, or that of everybody at an account. */
-export type Whose = { kind: 'person' | 'account'; id: string }
+/** Whose conversation it is: one person's, that of everybody at an account, or that of all people of a deal. */
+export type Whose = { kind: 'person' | 'account' | 'deal'; id: string }
 
 /** What a loader is asked for: the last `limit` items of its type that stand before `before` and fit the filter. */
 export type TimelineAsked = {
@@ -48,11 +48,19 @@ export function parametersOf(tx: WorkspaceTx, { of, before, limit, q }: Timeline
   ]
 }
 
-/** What follows the column of a person's id: it is the person $2, or somebody at the account $2. */
+const THEIRS: Record<Whose['kind'], string> = {
+  person: '= $2',
+  account: 'IN (SELECT id FROM person WHERE workspace_id = $1 AND account_id = $2 AND NOT absorbed)',
+  deal: `IN (SELECT whose.person_id FROM deal_person
+    JOIN deal own ON own.workspace_id = $1 AND own.id = deal_person.deal_id
+    JOIN belonging whose ON whose.workspace_id = $1 AND whose.identity_id = deal_person.identity_id
+      AND own.created_at >= whose.from_at AND own.created_at < whose.until_at
+    WHERE deal_person.workspace_id = $1 AND deal_person.deal_id = $2)`,
+}
+
+/** What follows the column of a person's id: it is the person $2, somebody at the account $2, or one of the deal $2. */
 export function isTheirs(of: Whose): string {
-  return of.kind === 'person'
-    ? '= $2'
-    : 'IN (SELECT id FROM person WHERE workspace_id = $1 AND account_id = $2 AND NOT absorbed)'
+  return THEIRS[of.kind]
 }
 
 /** Steps of one thing sort as numbers do, up to a million of them. */
@@ -60,14 +68,14 @@ export function stepKey(column: string): string {
   return `lpad(${column}::text, 6, '0')`
 }
 
-/** At an account each item says whose it is; on the page of a person it is theirs. */
+/** At an account and on a deal each item says whose it is; on the page of a person it is theirs. */
 export const WHO_JOIN = (id: string): string =>
   `LEFT JOIN person who ON who.workspace_id = $1 AND who.id = ${id}`
 export const WHO_COLUMNS = `who.id AS who_id, coalesce(who.name, who.emails[1], who.phones[1], '') AS who`
 export type WhoRow = { who_id: string | null; who: string }
 
 export function whoOf(of: Whose, row: WhoRow): { id: string; name: string } | null {
-  return of.kind === 'account' ? namedOr(row.who_id, row.who) : null
+  return of.kind === 'person' ? null : namedOr(row.who_id, row.who)
 }
 
 export function namedOr(id: string | null, name: string | null): { id: string; name: string } | null {

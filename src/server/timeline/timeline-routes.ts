@@ -7,6 +7,7 @@ import {
   type TimelineItem,
   type TimelineQuery,
 } from '#contract/timeline.ts'
+import { dealExists } from '#server/deal/deal-store.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, cursorText, MOMENT_SHAPE } from '#server/http/cursor.ts'
@@ -52,6 +53,25 @@ export function timelineRoutes(app: App, deps: Deps): void {
           [tx.workspace, request.params.id],
         )
         return pageOfTimeline(tx, { kind: 'account', id: found(rows[0]).id }, request.query)
+      }),
+  )
+  app.get(
+    '/v1/deals/:id/timeline',
+    {
+      schema: {
+        summary:
+          'Everything that happened with the people of a deal and with the deal itself, the latest first',
+        params: idParams,
+        querystring: timelineQuery,
+        response: { 200: pageOf(timelineItem) },
+      },
+      config: { may: ['read', 'deal'] },
+    },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
+        const id = request.params.id.toLowerCase()
+        found((await dealExists(tx, id)) || undefined)
+        return pageOfTimeline(tx, { kind: 'deal', id }, request.query)
       }),
   )
 }

@@ -116,6 +116,8 @@ test('what would earn an open deal adds up to its amount, exactly, by every mode
       { basis: 'would', deal: { id: deal, state: 'open' }, total: { minor: '10001' } },
     ])
     expect(data[0]?.lines.reduce((sum, line) => sum + BigInt(line.minor), 0n)).toBe(10_001n)
+    const own = await team.owner.ask('GET', `/v1/deals/${deal}/earnings?model=${model}`)
+    expect(must<Earnings>(own).data).toEqual(data)
   }
   const linear = must<Earnings>(await team.owner.ask('GET', `/v1/people/${ada}/earnings`)).data[0]
   expect(linear?.lines).toMatchObject([
@@ -157,4 +159,22 @@ test('an account shows its people with their roles, its deals, and its revenue t
   expect(must(await team.owner.ask('GET', `/v1/people/${ada}`))).toMatchObject({
     foundThrough: { origin: 'search', campaign: { name: 'Spring' } },
   })
+})
+
+test('a deal’s timeline is that of its people with its own steps and notes, says who, and leaves other deals out', async () => {
+  const other = must<{ id: string }>(
+    await team.owner.ask('POST', '/v1/deals', { name: 'Garage', people: [{ person: ada }] }),
+  ).id
+  must(await team.owner.ask('POST', '/v1/notes', { deal: other, text: 'of the garage' }))
+  const items = await timeline(`deals/${deal}`)
+  expect(items.map(shortOf)).toEqual(
+    expect.arrayContaining(['visit', 'form', 'call', 'mail', 'likes mornings', 'needs a permit', 'deal']),
+  )
+  expect(items.map(shortOf)).not.toContain('of the garage')
+  expect(items.map(shortOf)).not.toContain('family business')
+  expect(new Set(items.filter(one => one.type === 'deal').map(one => one.id))).toEqual(new Set([deal]))
+  const call = items.find((one): one is Touch => one.type === 'touchpoint' && one.kind === 'call')
+  expect(call).toMatchObject({ person: { id: bob, name: 'Bob' } })
+  expect((await timeline(`deals/${other}`)).map(shortOf)).toContain('of the garage')
+  expect(await team.owner.ask('GET', `/v1/deals/${ada}/timeline`)).toMatchObject({ status: 404 })
 })
