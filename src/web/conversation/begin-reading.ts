@@ -21,9 +21,10 @@ export function beginReading(client: QueryClient, subject: Subject, view: Conver
     void client.prefetchQuery(waitsQuery(id))
     void client.prefetchQuery(dealsQuery(id))
     void client.prefetchQuery(handoffsQuery(id))
-  } else void client.prefetchQuery(accountQuery(id))
+  }
+  if (kind === 'account') void client.prefetchQuery(accountQuery(id))
   void client.prefetchInfiniteQuery(timelineQuery(subject, view))
   void client.prefetchQuery(earningsQuery(subject, view.model))
-  void client.prefetchQuery(pinsQuery(subject))
+  if (kind !== 'deal') void client.prefetchQuery(pinsQuery(subject))
   void client.prefetchQuery(tasksQuery(subject))
 }

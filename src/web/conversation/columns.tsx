@@ -6,7 +6,8 @@ import classes from './conversation.module.css'
 type ColumnsProps = {
   /** What waits for us: stands first, whatever the width. */
   urgent: ReactNode
-  left: ReactNode
+  /** Without it, what stands on the right has the room of both. */
+  left?: ReactNode
   right: ReactNode
   children: ReactNode
   /** On a narrow screen: what stands around the conversation, instead of it. */
@@ -17,7 +18,11 @@ type ColumnsProps = {
 export function Columns({ urgent, left, right, children, around }: ColumnsProps) {
   const say = useWords()
   return (
-    <div className={classes.columns} data-around={around || undefined}>
+    <div
+      className={classes.columns}
+      data-around={around || undefined}
+      data-two={left === undefined || undefined}
+    >
       <div className={classes.urgent}>{urgent}</div>
       <nav className={classes.switch} aria-label={say('conversation.parts')}>
         {[false, true].map(one => (
@@ -35,7 +40,7 @@ export function Columns({ urgent, left, right, children, around }: ColumnsProps)
           </Link>
         ))}
       </nav>
-      <div className={classes.left}>{left}</div>
+      {left !== undefined && <div className={classes.left}>{left}</div>}
       <div className={classes.middle}>{children}</div>
       <div className={classes.right}>{right}</div>
     </div>

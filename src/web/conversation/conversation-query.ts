@@ -17,17 +17,17 @@ import { ask, query } from '#web/request.ts'
 import { type ConversationView, groups } from './search.ts'
 
 /** Whose conversation it is. */
-export type Subject = { kind: 'person' | 'account'; id: string }
+export type Subject = { kind: 'person' | 'account' | 'deal'; id: string }
 
 const PAGE = 50
 
 export function pathOf({ kind, id }: Subject): string {
-  return `/v1/${kind === 'person' ? 'people' : 'accounts'}/${id}`
+  return `/v1/${{ person: 'people', account: 'accounts', deal: 'deals' }[kind]}/${id}`
 }
 
 /** How a note, task or pin says what it is about. */
-export function aboutOf({ kind, id }: Subject): { person: string } | { account: string } {
-  return kind === 'person' ? { person: id } : { account: id }
+export function aboutOf({ kind, id }: Subject): { [Kind in Subject['kind']]?: string } {
+  return { [kind]: id }
 }
 
 export function personQuery(id: string) {

@@ -15,9 +15,10 @@ import {
 export function useSettled(subject: Subject, model: CreditModel): boolean {
   const [settled, setSettled] = useState(false)
   const own = subject.kind === 'person' ? [waitsQuery, dealsQuery, handoffsQuery] : []
+  const pinned = subject.kind === 'deal' ? [] : [pinsQuery(subject)]
   const asked = useQueries({
     queries: [
-      pinsQuery(subject),
+      ...pinned,
       tasksQuery(subject),
       earningsQuery(subject, model),
       ...own.map(query => query(subject.id)),

@@ -60,7 +60,8 @@ export function DealPeople({ deal, may }: { deal: DealInFull; may: boolean }) {
       {may && (
         <div className={classes.lookup}>
           <Lookup
-            label={say('deal.addPerson')}
+            label=""
+            placeholder={say('deal.addPerson')}
             noun="person"
             find={findPeople}
             value={null}

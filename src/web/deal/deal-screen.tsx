@@ -1,9 +1,20 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DealInFull, Pipeline } from '#contract/deal.ts'
 import { useMe } from '#web/access/session.ts'
+import { Columns } from '#web/conversation/columns.tsx'
+import { Composer, useWriting } from '#web/conversation/composer.tsx'
+import type { Subject } from '#web/conversation/conversation-query.ts'
+import { Earnings } from '#web/conversation/earnings.tsx'
+import { ItemDrawer } from '#web/conversation/item-drawer.tsx'
+import { readItem, viewOf } from '#web/conversation/search.ts'
+import { Tasks } from '#web/conversation/tasks.tsx'
+import { Timeline } from '#web/conversation/timeline.tsx'
+import { TimelineFilters } from '#web/conversation/timeline-filters.tsx'
+import { useItem } from '#web/conversation/use-item.ts'
+import { useSettled } from '#web/conversation/use-settled.ts'
 import { FieldValues } from '#web/field/field-values.tsx'
 import { useActions } from '#web/parts/actions.ts'
 import { EditInPlace } from '#web/parts/edit-in-place.tsx'
@@ -28,7 +39,9 @@ export function DealScreen() {
   const say = useWords()
   const { id } = useParams({ from: '/inside/shell/deals/$id' })
   const { data: deal, error, refetch } = useQuery(dealQuery(id))
-  const { data: pipelines = [] } = useQuery(pipelinesQuery)
+  const { data: pipelines } = useQuery(pipelinesQuery)
+  const { model } = viewOf(useSearch({ from: '/inside/shell/deals/$id' }))
+  const settled = useSettled({ kind: 'deal', id }, model)
   if (error && !deal)
     return (
       <Page title={say('deal.one')}>
@@ -38,13 +51,13 @@ export function DealScreen() {
         </p>
       </Page>
     )
-  if (!deal)
+  if (!deal || !pipelines || !settled)
     return (
       <Page title={say('deal.one')}>
         <Waiting what={say('deal.oneReading')} />
       </Page>
     )
-  return <Shown deal={deal} pipeline={pipelines.find(one => one.id === deal.pipeline.id)} />
+  return <Shown key={deal.id} deal={deal} pipeline={pipelines.find(one => one.id === deal.pipeline.id)} />
 }
 
 function Shown({ deal, pipeline }: { deal: DealInFull; pipeline: Pipeline | undefined }) {
@@ -52,6 +65,11 @@ function Shown({ deal, pipeline }: { deal: DealInFull; pipeline: Pipeline | unde
   const me = useMe()
   const may = { write: me.may.includes('write deal'), decide: me.may.includes('decide deal') }
   const save = useChangeDeal(deal)
+  const search = useSearch({ from: '/inside/shell/deals/$id' })
+  const view = viewOf(search)
+  const subject: Subject = { kind: 'deal', id: deal.id }
+  const [open, close] = useItem()
+  const [writing, setWriting] = useWriting(subject)
   return (
     <Page
       title=""
@@ -73,27 +91,36 @@ function Shown({ deal, pipeline }: { deal: DealInFull; pipeline: Pipeline | unde
       aside={may.decide && <Deciding deal={deal} currency={me.workspace?.currency ?? 'EUR'} />}
     >
       {pipeline && <StagePath deal={deal} pipeline={pipeline} may={may.decide} />}
-      <div className={classes.sides}>
-        <div>
-          <DealPeople deal={deal} may={may.write} />
-          <DealRevenue deal={deal} />
-        </div>
-        <div>
-          <DealFacts deal={deal} may={may.write} />
-          <div className={classes.fields}>
-            <FieldValues
-              noun="deal"
-              id={deal.id}
-              attributes={deal.attributes}
-              may={may.write}
-              save={attributes => save({ attributes })}
-            />
-          </div>
-          <Section title={say('deal.history')}>
-            <DealHistory deal={deal} pipeline={pipeline} />
-          </Section>
-        </div>
-      </div>
+      <Columns
+        around={search.show === 'around'}
+        urgent={null}
+        right={
+          <>
+            <Tasks subject={subject} />
+            <DealFacts deal={deal} may={may.write} />
+            <div className={classes.fields}>
+              <FieldValues
+                noun="deal"
+                id={deal.id}
+                attributes={deal.attributes}
+                may={may.write}
+                save={attributes => save({ attributes })}
+              />
+            </div>
+            <DealPeople deal={deal} may={may.write} />
+            <DealRevenue deal={deal} onOpen={open} />
+            <Earnings subject={subject} model={view.model} onOpen={open} />
+            <Section title={say('deal.history')}>
+              <DealHistory deal={deal} pipeline={pipeline} />
+            </Section>
+          </>
+        }
+      >
+        <Composer subject={subject} waits={[]} writing={writing} onWrite={setWriting} answering={undefined} />
+        <TimelineFilters view={view} />
+        <Timeline subject={subject} view={view} onOpen={open} />
+      </Columns>
+      <ItemDrawer item={readItem(search.item)} onClose={close} />
     </Page>
   )
 }

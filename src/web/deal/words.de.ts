@@ -104,17 +104,12 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'deal.roleOf': 'Rolle von {name}',
   'deal.noRole': 'Rolle?',
   'deal.remove': 'Entfernen',
-  'deal.revenue': 'Umsatz, und was ihn verdient hat',
+  'deal.revenue': 'Umsatz',
   'deal.nothingYet':
     'Nichts ist gebucht. Was ein Abschluss bucht, wird hier auf die Kontakte verteilt, die es verdient haben.',
   'deal.nothingBooked': 'Gewonnen, ohne dass etwas gebucht wurde.',
   'deal.entryKind': '{kind, select, reversal {storniert} received {eingegangen} other {gebucht}}',
   'deal.takenBack': 'später storniert',
-  'deal.fallback':
-    'Vor dem Abschluss kam kein Kontakt. Er steht ersatzweise unter der erfassten Herkunft: {origin}.',
-  'deal.unattributed': 'Vor dem Abschluss kam kein Kontakt, und keine Herkunft ist erfasst.',
-  'deal.touch':
-    '{kind, select, visit {Besuch} form {Formular} ad_click {Anzeigenklick} mail {E-Mail} mail_open {E-Mail geöffnet} mail_click {E-Mail angeklickt} call {Anruf} meeting {Treffen} message {Nachricht} event {Veranstaltung} post {Beitrag} payment {Zahlung} other {Kontakt}}',
   'deal.history': 'Verlauf',
   'deal.tookBack': 'Schritt zurückgenommen',
   'deal.whose': 'Wessen',

@@ -23,7 +23,7 @@ const DRAWN_FROM: Readonly<Record<string, readonly string[]>> = {
 const ON_PAGE: Readonly<Record<string, readonly string[]>> = {
   person: ['deal', 'entry', 'handoff', 'wait', 'note', 'task', 'pin'],
   account: ['person', 'deal', 'entry', 'note', 'task', 'pin'],
-  deal: ['entry', 'person'],
+  deal: ['entry', 'person', 'handoff', 'wait', 'note', 'task'],
 }
 
 /** Whether what stands under a query key may be another than before. Keys are [noun, id or 'list', …]. */
