@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { DealInFull } from '#contract/deal.ts'
 import { type DealSource, dealSources } from '#contract/deal-choice.ts'
 import type { MoneyBody } from '#domain/happening/happening.ts'
@@ -113,30 +113,67 @@ function Amount({ deal, may }: Props) {
   )
 }
 
+/** Leads to the account; another one is looked up in its place. */
 function Account({ deal, may }: Props) {
   const say = useWords()
   const save = useChangeDeal(deal)
-  if (!may)
-    return deal.account ? (
-      <Link to={`/accounts/${deal.account.id}` as never}>{deal.account.name}</Link>
-    ) : (
-      <span className={classes.mute}>{say('deal.unknown')}</span>
+  const [open, setOpen] = useState(false)
+  const { account } = deal
+  const choose = (id: string | null) => {
+    const before = { account: account?.id ?? null }
+    setOpen(false)
+    save({ account: id }, before, say('deal.account')).catch((error: unknown) =>
+      tellFailed(say('deal.notChanged'), error as Error),
+    )
+  }
+  if (!open)
+    return (
+      <div className={classes.account}>
+        {account ? (
+          <Link to={`/accounts/${account.id}` as never}>{account.name}</Link>
+        ) : (
+          <span className={classes.mute}>{say('deal.unknown')}</span>
+        )}
+        {may && (
+          <button type="button" className={classes.quiet} onClick={() => setOpen(true)}>
+            {say(account ? 'deal.another' : 'deal.findAccount')}
+            <span className="unseen"> {say('deal.account')}</span>
+          </button>
+        )}
+      </div>
     )
   return (
-    <div className={classes.lookup}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape in the input within leaves it as it was
+    <div
+      ref={focusWithin}
+      className={classes.lookup}
+      onKeyDown={event => {
+        if (event.key === 'Escape') setOpen(false)
+      }}
+    >
       <Lookup
-        label=""
+        label={say('deal.account')}
+        wordless
         noun="account"
         find={findAccounts}
         placeholder={say('deal.findAccount')}
-        value={deal.account}
-        onChange={item => {
-          const before = { account: deal.account?.id ?? null }
-          save({ account: item?.id ?? null }, before, say('deal.account')).catch((error: unknown) =>
-            tellFailed(say('deal.notChanged'), error as Error),
-          )
-        }}
+        value={null}
+        onChange={item => item && choose(item.id)}
       />
+      <div className={classes.beside}>
+        {account && (
+          <button type="button" className={classes.quiet} onClick={() => choose(null)}>
+            {say('deal.noAccount')}
+          </button>
+        )}
+        <button type="button" className={classes.quiet} onClick={() => setOpen(false)}>
+          {say('parts.cancel')}
+        </button>
+      </div>
     </div>
   )
+}
+
+function focusWithin(box: HTMLElement | null): void {
+  box?.querySelector('input')?.focus()
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { DealInFull } from '#contract/deal.ts'
 import { EditInPlace } from '#web/parts/edit-in-place.tsx'
@@ -46,13 +45,13 @@ export function DealPeople({ deal, may }: { deal: DealInFull; may: boolean }) {
               }
             />
             {may && (
-              <Button
-                size="compact-sm"
-                variant="default"
+              <button
+                type="button"
+                className={classes.quiet}
                 onClick={() => trySave(people.filter(one => one.person !== person.id))}
               >
                 {say('deal.remove')} <span className="unseen">{person.name}</span>
-              </Button>
+              </button>
             )}
           </li>
         ))}
@@ -60,8 +59,9 @@ export function DealPeople({ deal, may }: { deal: DealInFull; may: boolean }) {
       {may && (
         <div className={classes.lookup}>
           <Lookup
-            label=""
+            label={say('deal.addPerson')}
             placeholder={say('deal.addPerson')}
+            wordless
             noun="person"
             find={findPeople}
             value={null}

@@ -93,6 +93,8 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'deal.expected': 'Erwartet',
   'deal.account': 'Firma',
   'deal.findAccount': 'Firma suchen',
+  'deal.another': 'Ändern',
+  'deal.noAccount': 'Keine Firma',
   'deal.begun': 'Begonnen',
   'deal.handoff': 'Übergabe',
   'deal.fromHandoff': 'aus einem Lead, den das Marketing übergeben hat',

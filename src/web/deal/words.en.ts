@@ -90,6 +90,8 @@ export const words = {
   'deal.expected': 'Expected',
   'deal.account': 'Account',
   'deal.findAccount': 'Find an account',
+  'deal.another': 'Change',
+  'deal.noAccount': 'No account',
   'deal.begun': 'Begun',
   'deal.handoff': 'Handoff',
   'deal.fromHandoff': 'came of a lead that marketing handed over',

@@ -8,6 +8,8 @@ export type LookupItem = { id: string; name: string; aside?: string }
 
 type LookupProps = {
   label: string
+  /** The label is heard and not seen: the placeholder says enough. */
+  wordless?: boolean
   /** The noun that is looked up, first part of the query's key. */
   noun: string
   find: (query: string, signal: AbortSignal) => Promise<LookupItem[]>
@@ -42,7 +44,7 @@ export function Lookup(props: LookupProps) {
     <Combobox store={box} onOptionSubmit={choose} withinPortal={false}>
       <Combobox.Target>
         <InputBase
-          label={label}
+          {...(props.wordless ? { 'aria-label': label } : { label })}
           description={props.description}
           error={props.error}
           placeholder={props.placeholder ?? ''}
