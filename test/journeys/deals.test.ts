@@ -140,7 +140,7 @@ test('colleagues write notes and tasks at the deal, by keyboard alone, and both 
   await page.keyboard.press('n')
   await page.getByRole('textbox', { name: 'Note' }).fill('The roof needs a permit')
   await page.keyboard.press('Control+Enter')
-  await page.getByText('The roof needs a permit').waitFor()
+  await page.getByRole('article').getByText('The roof needs a permit').waitFor()
   await page.keyboard.press('t')
   await page.getByLabel('What is to be done').fill('Ask for the permit')
   await page.keyboard.press('Control+Enter')
@@ -151,7 +151,6 @@ test('colleagues write notes and tasks at the deal, by keyboard alone, and both 
   await page.waitForURL(/of=notes/)
   await page.getByRole('article').getByText('The roof needs a permit').waitFor()
   await expectAccessible(page)
-  await page.goBack()
 })
 
 test('a loss asks why, and what was written outlives a change of mind', async () => {
@@ -183,7 +182,7 @@ test('filters stand in the address, the table shows the same, and a narrow scree
   expect(await column('Proposal', phone).count()).toBe(0)
   await expectAccessible(phone)
   await card('Barn of the Millers', phone).click()
-  await phone.getByRole('heading', { level: 1 }).waitFor()
+  await phone.getByRole('heading', { level: 1, name: /Barn/ }).waitFor()
   await expectAccessible(phone)
   await phone.getByRole('link', { name: 'Deals and details' }).click()
   await phone.getByRole('heading', { name: 'People' }).waitFor()

@@ -24,6 +24,7 @@ import { cursorOf, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
 import { atOneMoment } from '#server/report/one-moment.ts'
+import { alikeDealRoutes } from './alike-routes.ts'
 import { loadBoard } from './board.ts'
 import { loseDeal, reopenDeal, winDeal } from './close-deal.ts'
 import { dealById } from './deal-store.ts'
@@ -37,6 +38,7 @@ const closes = { params: idParams, response: { 200: dealClosing } }
 
 export function dealRoutes(app: App, deps: Deps): void {
   pipelineRoutes(app, deps)
+  alikeDealRoutes(app, deps)
   readDeals(app, deps)
   describeDeals(app, deps)
   closeDeals(app, deps)

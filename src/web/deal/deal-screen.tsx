@@ -116,6 +116,7 @@ function Shown({ deal, pipeline }: { deal: DealInFull; pipeline: Pipeline | unde
           </>
         }
       >
+        <h2 className="unseen">{say('conversation.conversation')}</h2>
         <Composer subject={subject} waits={[]} writing={writing} onWrite={setWriting} answering={undefined} />
         <TimelineFilters view={view} />
         <Timeline subject={subject} view={view} onOpen={open} />
