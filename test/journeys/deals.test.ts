@@ -107,7 +107,7 @@ test('a win asks what was agreed and books it; opened again, it is taken back', 
   await page.getByText('1 was won for $11,500').waitFor()
   await card('Roof of the bakery').click()
   await page.getByRole('heading', { level: 1, name: /Roof of the bakery/ }).waitFor()
-  expect(await page.getByText('$11,500 won on').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('$11,500 won on').count()).toBe(1)
   await page.getByText('$11,500.00').first().waitFor()
   await page.getByRole('button', { name: 'Open again' }).click()
   await page.getByText('taken back later').waitFor()
