@@ -59,12 +59,22 @@ function cookiesOf(context: BrowserContext) {
 
 /** No finding of axe-core, target size included, and nothing that scrolls sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const findings = await page.evaluate(async () => {
+  expect(await findingsOf(page)).toEqual([])
+}
+
+/**
+ * What axe-core finds, target size included, and whether the page scrolls sideways.
+ * @param rules only these, where the others were asked about the same page before
+ */
+export async function findingsOf(page: Page, rules?: string[]): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
+  const findings = await page.evaluate(async only => {
     const engine = (globalThis as unknown as { axe: typeof axe }).axe
-    const { violations } = await engine.run({ rules: { 'target-size': { enabled: true } } } as axe.RunOptions)
+    const chosen = only ? { runOnly: only } : { rules: { 'target-size': { enabled: true } } }
+    const { violations } = await engine.run({ ...chosen, resultTypes: ['violations'] } as axe.RunOptions)
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)
-  })
-  expect(findings).toEqual([])
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+  }, rules)
+  if (!(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')))
+    findings.push('it scrolls sideways')
+  return findings
 }

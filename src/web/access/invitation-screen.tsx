@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import type { MIN_PASSWORD, openInvitation } from '#contract/access.ts'
@@ -30,6 +30,9 @@ export function InvitationScreen() {
     return (
       <Door title={say('access.invitationProblem')} sentence={say('access.notIn', told(error))}>
         <p>{say('access.invitationProblemNext')}</p>
+        <p>
+          <Link to="/sign-in">{say('access.backToSignIn')}</Link>
+        </p>
       </Door>
     )
   if (!data) return <Waiting what={say('access.invitation')} />

@@ -96,7 +96,7 @@ function Rows({ items, subject, onOpen, onMore }: RowsProps) {
             style={{ transform: `translateY(${place.start - top}px)` }}
           >
             {'day' in row ? (
-              <h3 className={classes.day}>{formatDay(row.day)}</h3>
+              <h2 className={classes.day}>{formatDay(row.day)}</h2>
             ) : (
               <Item item={row.item} subject={subject} onOpen={onOpen} />
             )}
