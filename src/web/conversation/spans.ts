@@ -1,3 +1,4 @@
+import { dateFormat, numberFormat } from '#web/parts/formatters.ts'
 import { currentLocale } from '#web/words/locale.ts'
 
 const MINUTE = 60_000
@@ -10,7 +11,7 @@ type Unit = 'minute' | 'hour' | 'day'
 export function formatSpan(ms: number, locale: string | undefined = currentLocale()): string {
   const span = Math.abs(ms)
   const write = (value: number, unit: Unit): string =>
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       style: 'unit',
       unit,
       unitDisplay: unit === 'day' ? 'long' : 'short',
@@ -26,21 +27,9 @@ export function formatSpan(ms: number, locale: string | undefined = currentLocal
   return write(Math.floor(span / DAY), 'day')
 }
 
-const hours = new Map<string, Intl.DateTimeFormat>()
-
 /** "09:12" by the clock of the zone. */
 export function formatHour(instant: string, zone: string | undefined): string {
-  const locale = currentLocale()
-  const key = `${locale} ${zone}`
-  let format = hours.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      ...(zone === undefined ? {} : { timeZone: zone }),
-    })
-    hours.set(key, format)
-  }
+  const style = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const format = dateFormat(currentLocale(), zone === undefined ? style : { ...style, timeZone: zone })
   return format.format(new Date(instant))
 }

@@ -7,6 +7,7 @@ import { formatMoney } from '#web/parts/money.ts'
 import { currentLocale } from '#web/words/locale.ts'
 import { useWords } from '#web/words/words.tsx'
 import { membersQuery, personNameQuery } from './field-query.ts'
+import { numberFormat } from '#web/parts/formatters.ts'
 import classes from './field.module.css'
 
 type FieldValueProps = {
@@ -42,7 +43,7 @@ function hasCents(minor: string): boolean {
 }
 
 function formatNumber(value: number): string {
-  return new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 15 }).format(value)
+  return numberFormat(currentLocale(), { maximumFractionDigits: 15 }).format(value)
 }
 
 function Option({ field, chosen }: { field: Pick<FieldShown, 'options'>; chosen: string | number }) {

@@ -11,6 +11,7 @@ import { formatMoney } from '#web/parts/money.ts'
 import { currentLocale } from '#web/words/locale.ts'
 import { choiceOf } from '#web/words/store.ts'
 import { Say, useWords } from '#web/words/words.tsx'
+import { numberFormat } from '#web/parts/formatters.ts'
 import { NameOf, type NamedNoun, pipelinesQuery } from './named.tsx'
 
 type Context = { noun: FilterNoun; fields: readonly FieldShown[] }
@@ -93,7 +94,7 @@ const NUMBERS = {
 } as const
 
 function formatNumber(number: number): string {
-  return new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 10 }).format(number)
+  return numberFormat(currentLocale(), { maximumFractionDigits: 10 }).format(number)
 }
 
 const REFERRED: Readonly<Record<string, NamedNoun>> = {

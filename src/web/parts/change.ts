@@ -1,5 +1,6 @@
 import { currentLocale } from '#web/words/locale.ts'
 import { formatMoney } from './money.ts'
+import { numberFormat } from './formatters.ts'
 
 /** What a sentence about a change needs: both amounts, which way it went, by how much, and by what share ("none" of nothing). */
 export function changeOf(now: bigint, before: bigint, currency: string) {
@@ -17,7 +18,7 @@ export function changeOf(now: bigint, before: bigint, currency: string) {
 /** "+12 %", "−8.5 %" */
 export function formatChange(share: number, locale: string | undefined = currentLocale()): string {
   const digits = Math.abs(share) < 0.0995 ? 1 : 0
-  const text = new Intl.NumberFormat(locale, {
+  const text = numberFormat(locale, {
     signDisplay: 'exceptZero',
     maximumFractionDigits: digits,
   }).format(share * 100)

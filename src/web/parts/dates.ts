@@ -1,4 +1,5 @@
 import { currentLocale } from '#web/words/locale.ts'
+import { dateFormat } from './formatters.ts'
 
 type DateStyle = { zone?: string | undefined; locale?: string | undefined }
 
@@ -14,7 +15,7 @@ export function formatDate(instant: string, { zone, locale = currentLocale() }: 
 
 /** "26 Feb 2018, 19:58" */
 export function formatMoment(instant: string, { zone, locale = currentLocale() }: DateStyle = {}): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -27,14 +28,14 @@ export function formatMoment(instant: string, { zone, locale = currentLocale() }
 
 /** "Feb 2018" of YYYY-MM or YYYY-MM-DD. */
 export function formatMonth(month: string, locale: string | undefined = currentLocale()): string {
-  return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+  return dateFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month.slice(0, 7)}-01T00:00:00Z`),
   )
 }
 
 /** "Feb" of YYYY-MM or YYYY-MM-DD. */
 export function formatMonthName(month: string, locale: string | undefined = currentLocale()): string {
-  return new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(
+  return dateFormat(locale, { month: 'short', timeZone: 'UTC' }).format(
     new Date(`${month.slice(0, 7)}-01T00:00:00Z`),
   )
 }
@@ -47,16 +48,16 @@ export function formatSpokenDay(
 ): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const)
   const style = { day: 'numeric', month: 'long', ...year, timeZone: 'UTC' } as const
-  return unbroken(new Intl.DateTimeFormat(locale, style).format(new Date(`${day}T00:00:00Z`)))
+  return unbroken(dateFormat(locale, style).format(new Date(`${day}T00:00:00Z`)))
 }
 
 /** The day it is now, YYYY-MM-DD; in the browser's zone when none is given. */
 export function dayNow(zone?: string): string {
-  return new Intl.DateTimeFormat('en-CA', { ...inZone(zone), dateStyle: 'short' }).format(new Date())
+  return dateFormat('en-CA', { ...inZone(zone), dateStyle: 'short' }).format(new Date())
 }
 
 function shortDate(locale: string | undefined, zone: string | undefined): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...inZone(zone) })
+  return dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...inZone(zone) })
 }
 
 function inZone(zone: string | undefined): { timeZone?: string } {

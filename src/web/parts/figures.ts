@@ -1,4 +1,5 @@
 import { currentLocale } from '#web/words/locale.ts'
+import { numberFormat } from './formatters.ts'
 
 /** "11.8 %", with the thin space of print; "–" where there is nothing to divide by. A column keeps its digits. */
 export function formatShare(
@@ -7,7 +8,7 @@ export function formatShare(
   locale: string | undefined = currentLocale(),
 ): string {
   if (share === null) return '–'
-  const text = new Intl.NumberFormat(locale, {
+  const text = numberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(share * 100)
@@ -15,7 +16,7 @@ export function formatShare(
 }
 
 export function formatCount(count: number, locale: string | undefined = currentLocale()): string {
-  return new Intl.NumberFormat(locale).format(count)
+  return numberFormat(locale).format(count)
 }
 
 /** "1 entry", "842 entries". */

@@ -1,6 +1,7 @@
 import { currentLocale } from '#web/words/locale.ts'
 import { minorDigits } from '#domain/currency.ts'
 import { formatMinor } from '#domain/money.ts'
+import { numberFormat } from './formatters.ts'
 
 /** Below this many major units cents say something; above they are noise. */
 const CENTS_MATTER_BELOW = 100n
@@ -31,7 +32,7 @@ export function formatAmount(
 
 /** "R$", to stand in a column's header. */
 export function currencySymbol(currency: string, locale: string | undefined = currentLocale()): string {
-  const parts = new Intl.NumberFormat(locale, {
+  const parts = numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -49,7 +50,7 @@ function format(
   const digits = exact ? minorDigits(currency) : 0
   const options = { ...style, minimumFractionDigits: digits, maximumFractionDigits: digits }
   // Intl takes decimal text exactly, where a number would round it.
-  return new Intl.NumberFormat(locale, options).format(
+  return numberFormat(locale, options).format(
     formatMinor(BigInt(minor), currency) as Intl.StringNumericLiteral,
   )
 }
@@ -67,7 +68,7 @@ export function formatRoughMoney(
   currency: string,
   locale: string | undefined = currentLocale(),
 ): string {
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

@@ -1,8 +1,10 @@
+import { dateFormat } from './formatters.ts'
+
 /** Instants as the inputs of a browser write them, by the clock of another zone than the reader's. */
 
 /** "2026-11-22T09:12" of an instant, as clocks in the zone show it. */
 export function localIn(zone: string, instant: number): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = dateFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -27,9 +29,9 @@ export function instantIn(zone: string, local: string): number {
   return fitting.length > 0 ? Math.min(...fitting) : Math.max(...tries)
 }
 
-/** "2026-11-22": the day on which an instant falls, by a formatter of `dayFormat`, which is dear to make. */
+/** Writes the day on which an instant falls: "2026-11-22". */
 export function dayFormat(zone: string | undefined): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-CA', {
+  return dateFormat('en-CA', {
     ...(zone === undefined ? {} : { timeZone: zone }),
     year: 'numeric',
     month: '2-digit',
