@@ -8,6 +8,7 @@ import {
   says,
   standsBefore,
   type TimelineAsked,
+  type Whose,
   WHO_COLUMNS,
   WHO_JOIN,
   type WhoRow,
@@ -48,34 +49,58 @@ type Row = WhoRow &
     lapsed_at: Date | null
   }
 
+/** Touches that are read of each identity to learn how far back those that are shown reach. */
+const READ_FIRST = 4
+
 /**
- * The touches of all identities of the people, of each while it was theirs. Of any identity it reads no more than is
- * shown, and of all of them only ids and times until it is known which are.
+ * `latest`: which touches of all identities of the people are shown, of each identity while it was theirs. The times of
+ * a few of each say how far back those that are shown reach at most; more is read only of identities that have any since
+ * then. So an account of five hundred people costs a few times of each, and not a page of each.
  */
+function latestTouches(of: Whose): string {
+  const fits = (identity: string): string =>
+    `touchpoint.workspace_id = $1 AND touchpoint.identity_id = ${identity}.identity_id
+      AND touchpoint.occurred_at >= ${identity}.from_at AND touchpoint.occurred_at < ${identity}.until_at
+      AND ${standsBefore('touchpoint.occurred_at', 'touchpoint', 'touchpoint.id::text')}
+      AND ($8::text IS NULL OR touchpoint.side = $8) AND ($9::text[] IS NULL OR touchpoint.kind = ANY($9))
+      AND ${says('touchpoint.subject', 'touchpoint.body', 'touchpoint.origin', 'touchpoint.channel')}`
+  return `WITH newest AS MATERIALIZED (
+      SELECT belonging.identity_id, belonging.from_at, belonging.until_at, belonging.person_id, few.occurred_at
+      FROM belonging
+      CROSS JOIN LATERAL (
+        SELECT touchpoint.occurred_at FROM touchpoint WHERE ${fits('belonging')}
+        ORDER BY touchpoint.occurred_at DESC LIMIT ${READ_FIRST}
+      ) few
+      WHERE belonging.workspace_id = $1 AND belonging.person_id ${isTheirs(of)}
+    ), reach AS MATERIALIZED (
+      SELECT coalesce((SELECT occurred_at FROM newest ORDER BY occurred_at DESC OFFSET $6 - 1 LIMIT 1), '-infinity') AS at
+    ), latest AS (
+      SELECT theirs.id, since.person_id
+      FROM (
+        SELECT DISTINCT identity_id, from_at, until_at, person_id FROM newest
+        WHERE occurred_at >= (SELECT at FROM reach)
+      ) since
+      CROSS JOIN LATERAL (
+        SELECT touchpoint.id, touchpoint.occurred_at FROM touchpoint
+        WHERE touchpoint.occurred_at >= (SELECT at FROM reach) AND ${fits('since')}
+        ORDER BY touchpoint.occurred_at DESC, touchpoint.id DESC LIMIT $6
+      ) theirs
+      ORDER BY theirs.occurred_at DESC, theirs.id DESC LIMIT $6
+    )`
+}
+
 export async function loadTouchItems(tx: WorkspaceTx, asked: TimelineAsked): Promise<Placed[]> {
   const { rows } = await tx.sql.query<Row>({
     name: `timeline-touches-${asked.of.kind}`,
-    text: `SELECT touch.id, touch.occurred_at, touch.kind, touch.channel, touch.direction, touch.side, touch.subject,
+    text: `${latestTouches(asked.of)}
+      SELECT touch.id, touch.occurred_at, touch.kind, touch.channel, touch.direction, touch.side, touch.subject,
         left(touch.body, ${MOST_SHOWN}) AS body, length(touch.body) > ${MOST_SHOWN} AS cut, touch.origin, touch.thread,
         touch.machine, touch.reached, CASE WHEN jsonb_typeof(touch.attributes -> 'minutes') = 'number'
           THEN (touch.attributes -> 'minutes')::float8 END AS minutes,
         campaign.id AS campaign_id, campaign.name AS campaign, content.id AS content_id, content.title AS content,
         member.id AS member_id, member.name AS member, wait.id IS NOT NULL AS waits, wait.due_at, wait.answered_at,
         wait.lapsed_at, ${WHO_COLUMNS}
-      FROM (
-        SELECT theirs.id, belonging.person_id FROM belonging
-        CROSS JOIN LATERAL (
-          SELECT touchpoint.id, touchpoint.occurred_at FROM touchpoint
-          WHERE touchpoint.workspace_id = $1 AND touchpoint.identity_id = belonging.identity_id
-            AND touchpoint.occurred_at >= belonging.from_at AND touchpoint.occurred_at < belonging.until_at
-            AND ${standsBefore('touchpoint.occurred_at', 'touchpoint', 'touchpoint.id::text')}
-            AND ($8::text IS NULL OR touchpoint.side = $8) AND ($9::text[] IS NULL OR touchpoint.kind = ANY($9))
-            AND ${says('touchpoint.subject', 'touchpoint.body', 'touchpoint.origin', 'touchpoint.channel')}
-          ORDER BY touchpoint.occurred_at DESC, touchpoint.id DESC LIMIT $6
-        ) theirs
-        WHERE belonging.workspace_id = $1 AND belonging.person_id ${isTheirs(asked.of)}
-        ORDER BY theirs.occurred_at DESC, theirs.id DESC LIMIT $6
-      ) latest
+      FROM latest
       JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.id = latest.id
       LEFT JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = touch.campaign_id
       LEFT JOIN content ON content.workspace_id = $1 AND content.id = touch.content_id
