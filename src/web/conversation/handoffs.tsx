@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Handoff } from '#contract/handoff.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatDate } from '#web/parts/dates.ts'
+import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone, tellFailed } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
@@ -17,7 +18,7 @@ import { useZone } from './zone.ts'
 import classes from './around.module.css'
 
 /** Every passing of this lead between the two sides, and what may be answered to the one that is open. */
-export function Handoffs({ person }: { person: string }) {
+export const Handoffs = memo(function Handoffs({ person }: { person: string }) {
   const say = useWords()
   const { data: handoffs = [] } = useQuery(handoffsQuery(person))
   if (handoffs.length === 0) return null
@@ -31,7 +32,7 @@ export function Handoffs({ person }: { person: string }) {
       </ul>
     </section>
   )
-}
+})
 
 function Passing({ handoff, person }: { handoff: Handoff; person: string }) {
   const say = useWords()
@@ -113,10 +114,9 @@ function Return({ handoff, person, onClose }: { handoff: Handoff; person: string
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the field within
     <form onSubmit={submit} onKeyDown={formKeys(() => submit(), onClose)}>
-      <Textarea
+      <GrowingArea
         label={say('conversation.whyReturned')}
-        autosize
-        minRows={2}
+        lines={2}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for
         autoFocus
         {...form.getInputProps('reason')}

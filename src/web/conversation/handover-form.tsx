@@ -1,5 +1,6 @@
-import { NativeSelect, Textarea } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
@@ -40,13 +41,7 @@ export function HandoverForm({ person, onClose }: { person: string; onClose: () 
         ]}
         {...form.getInputProps('to')}
       />
-      <Textarea
-        label={say('conversation.whyWorthIt')}
-        autosize
-        minRows={2}
-        maxRows={8}
-        {...form.getInputProps('reason')}
-      />
+      <GrowingArea label={say('conversation.whyWorthIt')} lines={2} {...form.getInputProps('reason')} />
       <FormFoot
         send={say('conversation.offer')}
         busy={busy}

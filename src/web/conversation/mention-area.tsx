@@ -1,8 +1,8 @@
-import { Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Member } from '#contract/member.ts'
+import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { membersQuery } from './conversation-query.ts'
 import classes from './composer.module.css'
@@ -42,6 +42,8 @@ export function MentionArea({
 }: MentionAreaProps) {
   const say = useWords()
   const area = useRef<HTMLTextAreaElement>(null)
+  // Without scrolling: whoever shows it knows when the page may follow.
+  useEffect(() => area.current?.focus({ preventScroll: true }), [])
   const list = useId()
   const [begun, setBegun] = useState<string>()
   const [at, setAt] = useState(0)
@@ -78,19 +80,14 @@ export function MentionArea({
   const current = found[at]
   return (
     <div className={classes.mentioning}>
-      <Textarea
+      <GrowingArea
         ref={area}
         label={label}
         description={say('conversation.mentionHint')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        autosize
-        minRows={3}
-        maxRows={14}
         value={value}
         error={error}
         data-autofocus
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for
-        autoFocus
         aria-autocomplete="list"
         aria-controls={found.length > 0 ? list : undefined}
         aria-activedescendant={current && `${list}-${current.id}`}

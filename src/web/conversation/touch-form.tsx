@@ -1,8 +1,9 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { TouchByHand } from '#contract/touch-in-full.ts'
 import type { OpenWait } from '#contract/wait.ts'
+import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { instantIn } from '#web/parts/zoned.ts'
@@ -82,14 +83,7 @@ export function TouchForm({ person, kind, waits, answering, onClose }: TouchForm
           />
         )}
       </div>
-      <Textarea
-        label={say('conversation.said')}
-        autosize
-        minRows={3}
-        maxRows={14}
-        data-autofocus
-        {...form.getInputProps('text')}
-      />
+      <GrowingArea label={say('conversation.said')} data-autofocus {...form.getInputProps('text')} />
       <div className={classes.line}>
         {(values.kind === 'call' || values.kind === 'meeting') && (
           <TextInput

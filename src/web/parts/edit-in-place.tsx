@@ -1,8 +1,9 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { told } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './edit-in-place.module.css'
+import { GrowingArea } from './growing-area.tsx'
 import { useKeptText } from './kept-form.ts'
 
 type EditInPlaceProps = {
@@ -127,7 +128,7 @@ function Input({ label, kind = 'text', options, written, error, onWrite }: Input
   if (options)
     return <NativeSelect {...common} data={[...options]} onChange={event => onWrite(event.target.value)} />
   if (kind === 'words')
-    return <Textarea {...common} autosize minRows={2} onChange={event => onWrite(event.target.value)} />
+    return <GrowingArea {...common} lines={2} onChange={event => onWrite(event.target.value)} />
   return (
     <TextInput
       {...common}
