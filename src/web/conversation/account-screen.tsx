@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useParams } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
 import type { AccountInFull } from '#contract/account.ts'
 import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
@@ -17,18 +17,18 @@ import { Earnings } from './earnings.tsx'
 import { ItemDrawer } from './item-drawer.tsx'
 import { PeopleHere } from './people-here.tsx'
 import { Pins } from './pins.tsx'
-import { readItem, viewOf } from './search.ts'
+import { modelOf } from './search.ts'
+import { Talk } from './talk.tsx'
 import { Tasks } from './tasks.tsx'
-import { Timeline } from './timeline.tsx'
-import { TimelineFilters } from './timeline-filters.tsx'
 import { useItem } from './use-item.ts'
 import { useSettled } from './use-settled.ts'
+import { useShown } from './use-shown.ts'
 import classes from './around.module.css'
 
 export function AccountScreen() {
   const say = useWords()
   const { id } = useParams({ from: '/inside/shell/accounts/$id' })
-  const { model } = viewOf(useSearch({ from: '/inside/shell/accounts/$id' }))
+  const model = useShown(modelOf)
   const { data: account, error, refetch } = useQuery(accountQuery(id))
   const settled = useSettled({ kind: 'account', id }, model)
   if (account && settled) return <Account key={account.id} account={account} />
@@ -45,10 +45,8 @@ export function AccountScreen() {
 
 function Account({ account }: { account: AccountInFull }) {
   const say = useWords()
-  const search = useSearch({ from: '/inside/shell/accounts/$id' })
   const me = useMe()
-  const subject: Subject = { kind: 'account', id: account.id }
-  const view = viewOf(search)
+  const subject = useMemo((): Subject => ({ kind: 'account', id: account.id }), [account.id])
   const [open, close] = useItem()
   const [writing, setWriting] = useWriting(subject)
   const [editing, setEditing] = useState(false)
@@ -61,7 +59,6 @@ function Account({ account }: { account: AccountInFull }) {
   return (
     <Page title={account.name} since={account.domain} sentence={<Sentence account={account} />}>
       <Columns
-        around={search.show === 'around'}
         urgent={null}
         left={
           <>
@@ -74,7 +71,7 @@ function Account({ account }: { account: AccountInFull }) {
           <>
             <Deals deals={account.deals} />
             <Revenue account={account} />
-            <Earnings subject={subject} model={view.model} onOpen={open} />
+            <Earnings subject={subject} onOpen={open} />
             <PeopleHere
               title={say('conversation.everybodyHere', { count: account.people })}
               people={account.latestPeople}
@@ -84,10 +81,9 @@ function Account({ account }: { account: AccountInFull }) {
         }
       >
         <Composer subject={subject} waits={[]} writing={writing} onWrite={setWriting} answering={undefined} />
-        <TimelineFilters view={view} />
-        <Timeline subject={subject} view={view} onOpen={open} />
+        <Talk subject={subject} onOpen={open} />
       </Columns>
-      <ItemDrawer item={readItem(search.item)} onClose={close} />
+      <ItemDrawer onClose={close} />
     </Page>
   )
 }

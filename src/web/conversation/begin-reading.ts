@@ -8,10 +8,10 @@ import {
   pinsQuery,
   type Subject,
   tasksQuery,
-  timelineQuery,
   waitsQuery,
 } from './conversation-query.ts'
 import type { ConversationView } from './search.ts'
+import { timelineQuery } from './timeline-query.ts'
 
 /** Asks for everything of the page while its code is still on the way; nobody waits for it here. */
 export function beginReading(client: QueryClient, subject: Subject, view: ConversationView): void {
@@ -23,7 +23,7 @@ export function beginReading(client: QueryClient, subject: Subject, view: Conver
     void client.prefetchQuery(handoffsQuery(id))
   }
   if (kind === 'account') void client.prefetchQuery(accountQuery(id))
-  void client.prefetchInfiniteQuery(timelineQuery(subject, view))
+  void client.prefetchQuery(timelineQuery(subject, view))
   void client.prefetchQuery(earningsQuery(subject, view.model))
   if (kind !== 'deal') void client.prefetchQuery(pinsQuery(subject))
   void client.prefetchQuery(tasksQuery(subject))

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { TimelineItem } from '#contract/timeline.ts'
-import type { Subject, TimelinePages } from './conversation-query.ts'
+import type { Subject } from './conversation-query.ts'
+import type { TimelinePage } from './timeline-pages.ts'
 
 /** Makes what stands under these parts of a conversation stale, so that what is seen is read again. */
 export function refresh(client: QueryClient, { kind, id }: Subject, ...parts: string[]): void {
@@ -19,10 +20,9 @@ export function changeItems(
   change: (items: TimelineItem[]) => TimelineItem[],
 ): () => void {
   const key = [kind, id, 'timeline']
-  const before = client.getQueriesData<TimelinePages>({ queryKey: key })
-  client.setQueriesData<TimelinePages>(
-    { queryKey: key },
-    pages => pages && { ...pages, pages: pages.pages.map(page => ({ ...page, data: change(page.data) })) },
+  const before = client.getQueriesData<TimelinePage[]>({ queryKey: key })
+  client.setQueriesData<TimelinePage[]>({ queryKey: key }, pages =>
+    pages?.map(page => ({ ...page, data: change(page.data) })),
   )
   return () => {
     for (const [own, data] of before) client.setQueryData(own, data)

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWords } from '#web/words/words.tsx'
+import { useShown } from './use-shown.ts'
 import classes from './conversation.module.css'
 
 type ColumnsProps = {
@@ -10,13 +11,13 @@ type ColumnsProps = {
   left?: ReactNode
   right: ReactNode
   children: ReactNode
-  /** On a narrow screen: what stands around the conversation, instead of it. */
-  around: boolean
 }
 
 /** What to know on the left, the conversation in the middle, the money on the right; on a telephone one after the other. */
-export function Columns({ urgent, left, right, children, around }: ColumnsProps) {
+export function Columns({ urgent, left, right, children }: ColumnsProps) {
   const say = useWords()
+  // On a narrow screen: what stands around the conversation, instead of it.
+  const around = useShown(search => search.show === 'around')
   return (
     <div
       className={classes.columns}

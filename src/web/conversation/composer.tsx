@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { OpenWait } from '#contract/wait.ts'
 import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
+import { afterPaint } from '#web/parts/after-paint.ts'
 import { KeyHint } from '#web/parts/key-hint.tsx'
 import { useKeptText } from '#web/parts/kept-form.ts'
 import type { Key } from '#web/words/registry.ts'
@@ -28,7 +29,7 @@ const ENTRIES: readonly { id: Writing; key: string; words: Key; may: string; per
 export function useWriting(subject: Subject): [Writing | undefined, (writing: Writing | undefined) => void] {
   const [kept, keep] = useKeptText(`writing.${subject.id}`)
   const writing = ENTRIES.find(entry => entry.id === kept)?.id
-  return [writing, next => keep(next ?? '')]
+  return [writing, useCallback((next: Writing | undefined) => keep(next ?? ''), [keep])]
 }
 
 type ComposerProps = {
@@ -88,12 +89,12 @@ export function Composer({ subject, waits, writing, onWrite, answering }: Compos
   )
 }
 
-/** The first field takes the focus, and the form comes into sight. */
+/** The first field takes the focus at once; the page follows to it after it was painted, so that no key waits for that. */
 function Sheet({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
-    box.current?.scrollIntoView({ block: 'nearest' })
+    return afterPaint(() => box.current?.scrollIntoView({ block: 'nearest' }))
   }, [])
   return (
     <div ref={box} className={classes.sheet}>

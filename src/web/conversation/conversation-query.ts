@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { AccountInFull } from '#contract/account.ts'
 import type { DealCard } from '#contract/deal-card.ts'
 import type { Earnings } from '#contract/earning.ts'
@@ -9,17 +9,13 @@ import type { Page } from '#contract/page.ts'
 import type { Person, PersonInFull } from '#contract/person.ts'
 import type { Pin } from '#contract/pin.ts'
 import type { Task } from '#contract/task.ts'
-import type { TimelineItem } from '#contract/timeline.ts'
 import type { TouchInFull } from '#contract/touch-in-full.ts'
 import type { OpenWait } from '#contract/wait.ts'
 import type { CreditModel } from '#domain/revenue/credit-models.ts'
 import { ask, query } from '#web/request.ts'
-import { type ConversationView, groups } from './search.ts'
 
 /** Whose conversation it is. */
 export type Subject = { kind: 'person' | 'account' | 'deal'; id: string }
-
-const PAGE = 50
 
 export function pathOf({ kind, id }: Subject): string {
   return `/v1/${{ person: 'people', account: 'accounts', deal: 'deals' }[kind]}/${id}`
@@ -41,30 +37,6 @@ export function accountQuery(id: string) {
   return queryOptions({
     queryKey: ['account', id],
     queryFn: ({ signal }) => ask<AccountInFull>(`/v1/accounts/${id}`, { signal }),
-  })
-}
-
-export type TimelinePages = { pages: Page<TimelineItem>[]; pageParams: (string | undefined)[] }
-
-export function timelineQuery(subject: Subject, view: ConversationView) {
-  const { side, of, q, model } = view
-  return infiniteQueryOptions({
-    queryKey: [subject.kind, subject.id, 'timeline', { side, of, q, model }],
-    queryFn: ({ pageParam, signal }) =>
-      ask<Page<TimelineItem>>(
-        `${pathOf(subject)}/timeline${query({
-          limit: PAGE,
-          side,
-          kinds: of && groups[of].join(','),
-          q: q || undefined,
-          model,
-          cursor: pageParam,
-        })}`,
-        { signal },
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: last => last.next ?? undefined,
-    placeholderData: keepPreviousData,
   })
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { DealCard } from '#contract/deal-card.ts'
 import { formatDate } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
@@ -8,7 +9,7 @@ import { dealPath } from './paths.ts'
 import classes from './around.module.css'
 
 /** The deals, the open ones first: what they are worth and how far they have come. */
-export function Deals({ deals }: { deals: readonly DealCard[] }) {
+export const Deals = memo(function Deals({ deals }: { deals: readonly DealCard[] }) {
   const say = useWords()
   if (deals.length === 0) return null
   return (
@@ -21,7 +22,7 @@ export function Deals({ deals }: { deals: readonly DealCard[] }) {
       </ul>
     </section>
   )
-}
+})
 
 function Deal({ deal }: { deal: DealCard }) {
   const say = useWords()

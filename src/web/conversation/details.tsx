@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { AccountChange, AccountInFull } from '#contract/account.ts'
 import type { PersonChange, PersonInFull } from '#contract/person.ts'
 import { useMe } from '#web/access/session.ts'
@@ -18,7 +19,7 @@ import classes from './around.module.css'
 type PersonDetailsProps = { person: PersonInFull; editing: boolean; onEditing: (editing: boolean) => void }
 
 /** What is known of a person, each changed where it stands. */
-export function PersonDetails({ person, editing, onEditing }: PersonDetailsProps) {
+export const PersonDetails = memo(function PersonDetails({ person, editing, onEditing }: PersonDetailsProps) {
   const say = useWords()
   const zone = useZone()
   const may = useMe().may.includes('write person')
@@ -71,7 +72,7 @@ export function PersonDetails({ person, editing, onEditing }: PersonDetailsProps
       <MergedFrom person={person.id} may={may} />
     </section>
   )
-}
+})
 
 type AddressesProps = { person: PersonInFull; may: boolean; change: (change: PersonChange) => Promise<void> }
 
@@ -150,7 +151,11 @@ function usePersonChange(person: PersonInFull) {
 
 type AccountDetailsProps = { account: AccountInFull; editing: boolean; onEditing: (editing: boolean) => void }
 
-export function AccountDetails({ account, editing, onEditing }: AccountDetailsProps) {
+export const AccountDetails = memo(function AccountDetails({
+  account,
+  editing,
+  onEditing,
+}: AccountDetailsProps) {
   const say = useWords()
   const client = useQueryClient()
   const may = useMe().may.includes('write account')
@@ -197,7 +202,7 @@ export function AccountDetails({ account, editing, onEditing }: AccountDetailsPr
       />
     </section>
   )
-}
+})
 
 function Detail({ label, children }: { label: string; children: React.ReactNode }) {
   return (

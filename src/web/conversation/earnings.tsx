@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Earning, EarningLine } from '#contract/earning.ts'
 import { CREDIT_MODELS, type CreditModel } from '#domain/revenue/credit-models.ts'
 import { formatMoney } from '#web/parts/money.ts'
@@ -8,13 +8,16 @@ import { ErrorState } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { earningsQuery, type Subject } from './conversation-query.ts'
 import { kindWord } from './kind-word.ts'
+import { modelOf } from './search.ts'
+import { useShown } from './use-shown.ts'
 import classes from './around.module.css'
 
-type EarningsProps = { subject: Subject; model: CreditModel; onOpen: (item: string) => void }
+type EarningsProps = { subject: Subject; onOpen: (item: string) => void }
 
 /** Which touches earned the revenue, to the cent; of open deals, which would. */
-export function Earnings({ subject, model, onOpen }: EarningsProps) {
+export const Earnings = memo(function Earnings({ subject, onOpen }: EarningsProps) {
   const say = useWords()
+  const model = useShown(modelOf)
   const { data, error, refetch, isPlaceholderData } = useQuery(earningsQuery(subject, model))
   if (!data)
     return error ? (
@@ -32,7 +35,7 @@ export function Earnings({ subject, model, onOpen }: EarningsProps) {
       </div>
     </section>
   )
-}
+})
 
 function Models({ model }: { model: CreditModel }) {
   const say = useWords()

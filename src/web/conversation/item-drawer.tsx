@@ -4,12 +4,13 @@ import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { entryQuery, handoffQuery, touchQuery } from './conversation-query.ts'
 import { EntryDetails, HandoffDetails } from './other-details.tsx'
-import type { OpenItem } from './search.ts'
 import { TouchDetails } from './touch-details.tsx'
+import { useOpenItem } from './use-item.ts'
 
 /** One moment of the conversation with all that is kept of it. */
-export function ItemDrawer({ item, onClose }: { item: OpenItem | undefined; onClose: () => void }) {
+export function ItemDrawer({ onClose }: { onClose: () => void }) {
   const say = useWords()
+  const item = useOpenItem()
   const title = item === undefined ? '' : say('conversation.itemTitle', { type: item.type })
   return (
     <SideDrawer title={title} opened={item !== undefined} onClose={onClose}>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { Person } from '#contract/person.ts'
 import { useWords } from '#web/words/words.tsx'
 import { personPath } from './paths.ts'
@@ -12,7 +13,7 @@ type PeopleHereProps = {
 }
 
 /** Who else is at the account, with their roles and how far they are. */
-export function PeopleHere({ title, people, more }: PeopleHereProps) {
+export const PeopleHere = memo(function PeopleHere({ title, people, more }: PeopleHereProps) {
   const say = useWords()
   if (people.length === 0) return null
   return (
@@ -35,7 +36,7 @@ export function PeopleHere({ title, people, more }: PeopleHereProps) {
       )}
     </section>
   )
-}
+})
 
 export function calledOf(person: Pick<Person, 'name' | 'emails' | 'phones'>): string | undefined {
   return person.name ?? person.emails[0] ?? person.phones[0]

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { PersonInFull } from '#contract/person.ts'
 import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
@@ -19,13 +19,13 @@ import { Handoffs } from './handoffs.tsx'
 import { ItemDrawer } from './item-drawer.tsx'
 import { calledOf, PeopleHere } from './people-here.tsx'
 import { Pins } from './pins.tsx'
-import { readItem, viewOf } from './search.ts'
+import { modelOf } from './search.ts'
 import { Stage } from './stage-change.tsx'
+import { Talk } from './talk.tsx'
 import { Tasks } from './tasks.tsx'
-import { Timeline } from './timeline.tsx'
-import { TimelineFilters } from './timeline-filters.tsx'
 import { useItem } from './use-item.ts'
 import { useSettled } from './use-settled.ts'
+import { useShown } from './use-shown.ts'
 import { Waits } from './waits.tsx'
 import { useZone } from './zone.ts'
 import { accountPath, personPath } from './paths.ts'
@@ -35,7 +35,7 @@ export function PersonScreen() {
   const say = useWords()
   const { id } = useParams({ from: '/inside/shell/people/$id' })
   const navigate = useNavigate()
-  const { model } = viewOf(useSearch({ from: '/inside/shell/people/$id' }))
+  const model = useShown(modelOf)
   const { data: person, error, refetch } = useQuery(personQuery(id))
   // Somebody who was merged is found by their old id; the address then says who they are now.
   const moved = person !== undefined && person.id !== id
@@ -56,22 +56,30 @@ export function PersonScreen() {
   return <Person key={person.id} person={person} />
 }
 
+/** The same each time, so that what shows it is not drawn anew. */
+const NONE: readonly never[] = []
+
 function Person({ person }: { person: PersonInFull }) {
   const say = useWords()
-  const search = useSearch({ from: '/inside/shell/people/$id' })
   const me = useMe()
-  const subject: Subject = { kind: 'person', id: person.id }
-  const view = viewOf(search)
+  const subject = useMemo((): Subject => ({ kind: 'person', id: person.id }), [person.id])
   const [open, close] = useItem()
   const [writing, setWriting] = useWriting(subject)
   const [answering, setAnswering] = useState<string>()
   const [editing, setEditing] = useState(false)
-  const { data: waits = [] } = useQuery(waitsQuery(person.id))
-  const { data: deals = [] } = useQuery(dealsQuery(person.id))
+  const { data: waits = NONE } = useQuery(waitsQuery(person.id))
+  const { data: deals = NONE } = useQuery(dealsQuery(person.id))
   const write = (next: Writing | undefined) => {
     setAnswering(undefined)
     setWriting(next)
   }
+  const answer = useCallback(
+    (wait: string) => {
+      setAnswering(wait)
+      setWriting('call')
+    },
+    [setWriting],
+  )
   useActions(
     me.may.includes('write person')
       ? [{ id: 'edit', key: 'e', text: say('conversation.editPerson'), run: () => setEditing(true) }]
@@ -85,17 +93,7 @@ function Person({ person }: { person: PersonInFull }) {
       aside={<More person={person} />}
     >
       <Columns
-        around={search.show === 'around'}
-        urgent={
-          <Waits
-            waits={waits}
-            onOpen={open}
-            onAnswer={wait => {
-              setAnswering(wait)
-              setWriting('call')
-            }}
-          />
-        }
+        urgent={<Waits waits={waits} onOpen={open} onAnswer={answer} />}
         left={
           <>
             <Pins subject={subject} />
@@ -106,17 +104,16 @@ function Person({ person }: { person: PersonInFull }) {
         right={
           <>
             <Deals deals={deals} />
-            <Earnings subject={subject} model={view.model} onOpen={open} />
+            <Earnings subject={subject} onOpen={open} />
             <Handoffs person={person.id} />
             {person.account && <Colleagues account={person.account} self={person.id} />}
           </>
         }
       >
         <Composer subject={subject} waits={waits} writing={writing} onWrite={write} answering={answering} />
-        <TimelineFilters view={view} />
-        <Timeline subject={subject} view={view} onOpen={open} />
+        <Talk subject={subject} onOpen={open} />
       </Columns>
-      <ItemDrawer item={readItem(search.item)} onClose={close} />
+      <ItemDrawer onClose={close} />
     </Page>
   )
 }
@@ -173,7 +170,7 @@ function More({ person }: { person: PersonInFull }) {
 
 function Colleagues({ account, self }: { account: { id: string; name: string }; self: string }) {
   const say = useWords()
-  const { data = [] } = useQuery(colleaguesQuery(account.id))
-  const others = data.filter(one => one.id !== self).slice(0, 6)
+  const { data = NONE } = useQuery(colleaguesQuery(account.id))
+  const others = useMemo(() => data.filter(one => one.id !== self).slice(0, 6), [data, self])
   return <PeopleHere title={say('conversation.othersAt', { name: account.name })} people={others} />
 }

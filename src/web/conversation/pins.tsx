@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { type Pin, PIN_LENGTH } from '#contract/pin.ts'
 import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
@@ -15,7 +15,7 @@ import { formKeys } from './form-foot.tsx'
 import classes from './around.module.css'
 
 /** Short lines worth knowing before one says a word; put in order with the arrows beside them. */
-export function Pins({ subject }: { subject: Subject }) {
+export const Pins = memo(function Pins({ subject }: { subject: Subject }) {
   const say = useWords()
   const may = useMe().may.includes('write pin')
   const { data: pins = [] } = useQuery(pinsQuery(subject))
@@ -46,7 +46,7 @@ export function Pins({ subject }: { subject: Subject }) {
       )}
     </section>
   )
-}
+})
 
 type LineProps = { pin: Pin; place: number; pins: Pin[]; subject: Subject; may: boolean }
 

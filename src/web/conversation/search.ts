@@ -32,8 +32,10 @@ export type ConversationView = {
   model: CreditModel
 }
 
+export const modelOf = ({ model }: ConversationSearch): CreditModel => model ?? 'linear'
+
 export function viewOf(search: ConversationSearch): ConversationView {
-  return { side: search.side, of: search.of, q: search.q ?? '', model: search.model ?? 'linear' }
+  return { side: search.side, of: search.of, q: search.q ?? '', model: modelOf(search) }
 }
 
 export function readConversationSearch(search: Record<string, unknown>): ConversationSearch {

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { memo } from 'react'
 import type { Task } from '#contract/task.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatDate } from '#web/parts/dates.ts'
@@ -13,7 +14,7 @@ import { useZone } from './zone.ts'
 import classes from './around.module.css'
 
 /** What is to be done for this person or account, the soonest due first. */
-export function Tasks({ subject }: { subject: Subject }) {
+export const Tasks = memo(function Tasks({ subject }: { subject: Subject }) {
   const say = useWords()
   const may = useMe().may.includes('write task')
   const { data: tasks = [] } = useQuery(tasksQuery(subject))
@@ -38,7 +39,7 @@ export function Tasks({ subject }: { subject: Subject }) {
       </ul>
     </section>
   )
-}
+})
 
 function useFinish(subject: Subject) {
   const say = useWords()

@@ -1,72 +1,71 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TimelineItem } from '#contract/timeline.ts'
 import { formatDay } from '#web/parts/dates.ts'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { dayFormat } from '#web/parts/zoned.ts'
 import { useWords } from '#web/words/words.tsx'
-import { type Subject, timelineQuery } from './conversation-query.ts'
+import type { Subject } from './conversation-query.ts'
 import type { ConversationView } from './search.ts'
 import { Item } from './timeline-item.tsx'
+import { keyOf, type TimelinePage } from './timeline-pages.ts'
+import { useTimeline } from './timeline-query.ts'
 import { useZone } from './zone.ts'
 import classes from './timeline.module.css'
 
 type TimelineProps = { subject: Subject; view: ConversationView; onOpen: (item: string) => void }
 
 /** One conversation of marketing, sales and customer, the latest first; older moments come as one goes on. */
-export function Timeline({ subject, view, onOpen }: TimelineProps) {
+export const Timeline = memo(function Timeline({ subject, view, onOpen }: TimelineProps) {
   const say = useWords()
-  const read = useInfiniteQuery(timelineQuery(subject, view))
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = read
-  const items = useMemo(() => data?.pages.flatMap(page => page.data) ?? [], [data])
-  if (!data)
+  const read = useTimeline(subject, view)
+  const { pages, error, refetch, hasOlder, olderBusy, olderError, readOlder, isPlaceholderData } = read
+  if (!pages)
     return error ? (
       <ErrorState error={error} what={say('conversation.unread')} onRetry={() => void refetch()} />
     ) : (
       <Waiting what={say('conversation.waiting')} lines={10} />
     )
-  if (items.length === 0) return <p className={classes.nothing}>{say(emptyWords(view))}</p>
+  if (pages.every(page => page.data.length === 0))
+    return <p className={classes.nothing}>{say(emptyWords(view))}</p>
   return (
     <div className={isPlaceholderData ? 'stale' : undefined}>
       <Rows
-        items={items}
+        pages={pages}
         subject={subject}
         onOpen={onOpen}
-        onMore={hasNextPage && !isFetchingNextPage && !error ? () => void fetchNextPage() : undefined}
+        onOlder={hasOlder && !olderBusy && !olderError ? readOlder : undefined}
+        onStale={read.refreshPage}
       />
-      {error && (
-        <ErrorState
-          error={error}
-          what={say('conversation.olderUnread')}
-          onRetry={() => void fetchNextPage()}
-        />
+      {olderError && (
+        <ErrorState error={olderError} what={say('conversation.olderUnread')} onRetry={readOlder} />
       )}
-      {!hasNextPage && !error && <p className={classes.end}>{say('conversation.begins')}</p>}
+      {!hasOlder && !isPlaceholderData && <p className={classes.end}>{say('conversation.begins')}</p>}
     </div>
   )
-}
+})
 
 function emptyWords(view: ConversationView) {
   const narrowed = view.side !== undefined || view.of !== undefined || view.q !== ''
   return narrowed ? ('conversation.nothingFits' as const) : ('conversation.nothingYet' as const)
 }
 
-type Row = { key: string; day: string } | { key: string; item: TimelineItem }
+type Row = { key: string; page: TimelinePage } & ({ day: string } | { item: TimelineItem })
 type RowsProps = {
-  items: readonly TimelineItem[]
+  pages: readonly TimelinePage[]
   subject: Subject
   onOpen: (item: string) => void
-  onMore: (() => void) | undefined
+  onOlder: (() => void) | undefined
+  onStale: (page: TimelinePage) => void
 }
 
 /** Rows before the end at which older ones are asked for. */
 const AHEAD = 15
 
 /** Only what is in sight is drawn. */
-function Rows({ items, subject, onOpen, onMore }: RowsProps) {
+function Rows({ pages, subject, onOpen, onOlder, onStale }: RowsProps) {
   const zone = useZone()
-  const rows = useMemo(() => rowsOf(items, zone), [items, zone])
+  const rows = useMemo(() => rowsOf(pages, zone), [pages, zone])
   const list = useRef<HTMLDivElement>(null)
   const top = useTop(list)
   // oxlint-disable-next-line react/incompatible-library -- what it returns changes while scrolling, which is what is wanted here
@@ -77,12 +76,20 @@ function Rows({ items, subject, onOpen, onMore }: RowsProps) {
     scrollMargin: top,
     getItemKey: index => (rows[index] as Row).key,
   })
-  useNoJump(rows, top, index => virtual.measurementsCache[index]?.start)
   const shown = virtual.getVirtualItems()
+  useNoJump(rows, {
+    top,
+    reads: virtual.scrollOffset ?? 0,
+    startOf: index => virtual.measurementsCache[index]?.start,
+  })
   const lastShown = shown.at(-1)?.index ?? 0
+  const [newest, oldest] = [rows[shown[0]?.index ?? 0]?.page, rows[lastShown]?.page]
   useEffect(() => {
-    if (onMore && lastShown >= rows.length - AHEAD) onMore()
-  }, [onMore, lastShown, rows.length])
+    if (onOlder && lastShown >= rows.length - AHEAD) onOlder()
+  }, [onOlder, lastShown, rows.length])
+  useEffect(() => {
+    for (const page of new Set([newest, oldest])) if (page?.stale) onStale(page)
+  }, [newest, oldest, onStale])
   return (
     <div ref={list} className={classes.rows} style={{ height: virtual.getTotalSize() }}>
       {shown.map(place => {
@@ -107,22 +114,28 @@ function Rows({ items, subject, onOpen, onMore }: RowsProps) {
   )
 }
 
-function rowsOf(items: readonly TimelineItem[], zone: string | undefined): Row[] {
-  const days = dayFormat(zone)
+function rowsOf(pages: readonly TimelinePage[], zone: string | undefined): Row[] {
   const rows: Row[] = []
   let day = ''
-  for (const item of items) {
-    const on = days.format(new Date(item.at))
-    if (on !== day) rows.push({ key: `day ${on}`, day: on })
-    day = on
-    rows.push({ key: keyOf(item), item })
-  }
+  for (const page of pages)
+    for (const item of page.data) {
+      const on = dayOf(item, zone)
+      if (on !== day) rows.push({ key: `day ${on}`, page, day: on })
+      day = on
+      rows.push({ key: keyOf(item), page, item })
+    }
   return rows
 }
 
-function keyOf(item: TimelineItem): string {
-  const id = 'id' in item ? item.id : `${item.stage} ${item.person?.id ?? ''}`
-  return `${item.type} ${id} ${item.at}${item.type === 'handoff' ? item.step : ''}`
+const days = new WeakMap<TimelineItem, { zone: string | undefined; day: string }>()
+
+/** The day of a moment by the clock of the zone; of two thousand moments each is asked once and not with every page. */
+function dayOf(item: TimelineItem, zone: string | undefined): string {
+  const known = days.get(item)
+  if (known && known.zone === zone) return known.day
+  const day = dayFormat(zone).format(new Date(item.at))
+  days.set(item, { zone, day })
+  return day
 }
 
 /** How far below the top of the page the list begins; what stands above it may grow. */
@@ -141,17 +154,36 @@ function useTop(list: RefObject<HTMLDivElement | null>): number {
   return top
 }
 
-/** What comes in above keeps where one reads: the page moves with the row that was first. */
-function useNoJump(rows: readonly Row[], top: number, startOf: (index: number) => number | undefined): void {
-  const first = useRef<string | undefined>(undefined)
+type Reading = {
+  top: number
+  /** How far down the page one reads; asking the window for it would lay everything out first. */
+  reads: number
+  startOf: (index: number) => number | undefined
+}
+
+/** What comes in or goes away above keeps where one reads: the page moves with the row that was the first in sight. */
+function useNoJump(rows: readonly Row[], { top, reads, startOf }: Reading): void {
+  const anchor = useRef<{ rows: readonly Row[]; key: string; start: number } | undefined>(undefined)
   useLayoutEffect(() => {
-    const before = first.current
-    const now = rows.find(row => 'item' in row)?.key
-    first.current = now
-    if (before === undefined || before === now || window.scrollY <= top) return
-    const index = rows.findIndex(row => row.key === before)
-    const was = rows.findIndex(row => 'item' in row)
-    const moved = (startOf(index) ?? 0) - (startOf(was) ?? 0)
-    if (index > 0 && moved > 0) window.scrollBy(0, moved)
+    const was = anchor.current
+    if (was && was.rows !== rows && reads > top) {
+      const start = startOf(rows.findIndex(row => row.key === was.key))
+      const moved = start === undefined ? 0 : start - top - was.start
+      if (moved !== 0) window.scrollBy(0, moved)
+    }
+    const first = firstBelow(rows.length, startOf, reads)
+    const key = rows[first]?.key
+    anchor.current = key === undefined ? undefined : { rows, key, start: (startOf(first) ?? 0) - top }
   })
+}
+
+/** The first row that begins at or below a place of the page; rows follow one another, so by halving. */
+function firstBelow(count: number, startOf: (index: number) => number | undefined, place: number): number {
+  let [low, high] = [0, count]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((startOf(middle) ?? 0) < place) low = middle + 1
+    else high = middle
+  }
+  return low
 }

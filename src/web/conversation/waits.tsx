@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { memo } from 'react'
 import type { OpenWait } from '#contract/wait.ts'
 import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
@@ -15,7 +16,7 @@ type WaitsProps = {
 }
 
 /** What this person waits for, in their own words, and until when it is due. */
-export function Waits({ waits, onAnswer, onOpen }: WaitsProps) {
+export const Waits = memo(function Waits({ waits, onAnswer, onOpen }: WaitsProps) {
   const say = useWords()
   const may = useMe().may.includes('write touchpoint')
   const [first] = waits
@@ -40,7 +41,7 @@ export function Waits({ waits, onAnswer, onOpen }: WaitsProps) {
       ))}
     </section>
   )
-}
+})
 
 type WaitProps = { wait: OpenWait; onOpen: (item: string) => void; children: React.ReactNode }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useParams } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
 import type { DealInFull, Pipeline } from '#contract/deal.ts'
 import { useMe } from '#web/access/session.ts'
 import { Columns } from '#web/conversation/columns.tsx'
@@ -9,12 +9,12 @@ import { Composer, useWriting } from '#web/conversation/composer.tsx'
 import type { Subject } from '#web/conversation/conversation-query.ts'
 import { Earnings } from '#web/conversation/earnings.tsx'
 import { ItemDrawer } from '#web/conversation/item-drawer.tsx'
-import { readItem, viewOf } from '#web/conversation/search.ts'
+import { modelOf } from '#web/conversation/search.ts'
+import { Talk } from '#web/conversation/talk.tsx'
 import { Tasks } from '#web/conversation/tasks.tsx'
-import { Timeline } from '#web/conversation/timeline.tsx'
-import { TimelineFilters } from '#web/conversation/timeline-filters.tsx'
 import { useItem } from '#web/conversation/use-item.ts'
 import { useSettled } from '#web/conversation/use-settled.ts'
+import { useShown } from '#web/conversation/use-shown.ts'
 import { FieldValues } from '#web/field/field-values.tsx'
 import { useActions } from '#web/parts/actions.ts'
 import { EditInPlace } from '#web/parts/edit-in-place.tsx'
@@ -40,7 +40,7 @@ export function DealScreen() {
   const { id } = useParams({ from: '/inside/shell/deals/$id' })
   const { data: deal, error, refetch } = useQuery(dealQuery(id))
   const { data: pipelines } = useQuery(pipelinesQuery)
-  const { model } = viewOf(useSearch({ from: '/inside/shell/deals/$id' }))
+  const model = useShown(modelOf)
   const settled = useSettled({ kind: 'deal', id }, model)
   if (error && !deal)
     return (
@@ -65,9 +65,7 @@ function Shown({ deal, pipeline }: { deal: DealInFull; pipeline: Pipeline | unde
   const me = useMe()
   const may = { write: me.may.includes('write deal'), decide: me.may.includes('decide deal') }
   const save = useChangeDeal(deal)
-  const search = useSearch({ from: '/inside/shell/deals/$id' })
-  const view = viewOf(search)
-  const subject: Subject = { kind: 'deal', id: deal.id }
+  const subject = useMemo((): Subject => ({ kind: 'deal', id: deal.id }), [deal.id])
   const [open, close] = useItem()
   const [writing, setWriting] = useWriting(subject)
   return (
@@ -92,7 +90,6 @@ function Shown({ deal, pipeline }: { deal: DealInFull; pipeline: Pipeline | unde
     >
       {pipeline && <StagePath deal={deal} pipeline={pipeline} may={may.decide} />}
       <Columns
-        around={search.show === 'around'}
         urgent={null}
         right={
           <>
@@ -109,7 +106,7 @@ function Shown({ deal, pipeline }: { deal: DealInFull; pipeline: Pipeline | unde
             </div>
             <DealPeople deal={deal} may={may.write} />
             <DealRevenue deal={deal} onOpen={open} />
-            <Earnings subject={subject} model={view.model} onOpen={open} />
+            <Earnings subject={subject} onOpen={open} />
             <Section title={say('deal.history')}>
               <DealHistory deal={deal} pipeline={pipeline} />
             </Section>
@@ -118,10 +115,9 @@ function Shown({ deal, pipeline }: { deal: DealInFull; pipeline: Pipeline | unde
       >
         <h2 className="unseen">{say('conversation.conversation')}</h2>
         <Composer subject={subject} waits={[]} writing={writing} onWrite={setWriting} answering={undefined} />
-        <TimelineFilters view={view} />
-        <Timeline subject={subject} view={view} onOpen={open} />
+        <Talk subject={subject} onOpen={open} />
       </Columns>
-      <ItemDrawer item={readItem(search.item)} onClose={close} />
+      <ItemDrawer onClose={close} />
     </Page>
   )
 }

@@ -1,0 +1,19 @@
+import { memo } from 'react'
+import type { Subject } from './conversation-query.ts'
+import { viewOf } from './search.ts'
+import { Timeline } from './timeline.tsx'
+import { TimelineFilters } from './timeline-filters.tsx'
+import { useShown } from './use-shown.ts'
+
+type TalkProps = { subject: Subject; onOpen: (item: string) => void }
+
+/** What was said and done, and what of it one wants to see. */
+export const Talk = memo(function Talk({ subject, onOpen }: TalkProps) {
+  const view = useShown(viewOf)
+  return (
+    <>
+      <TimelineFilters view={view} />
+      <Timeline subject={subject} view={view} onOpen={onOpen} />
+    </>
+  )
+})
