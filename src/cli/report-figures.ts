@@ -6,7 +6,7 @@ import {
   type ScoreboardDimension,
 } from '#contract/scoreboard-choice.ts'
 import type { HeartbeatQuery, HeartbeatReport } from '#contract/heartbeat-query.ts'
-import type { FunnelRow } from '#contract/scoreboard.ts'
+import type { FunnelRow } from '#contract/funnel.ts'
 import { formatMinor } from '#domain/money.ts'
 import type { CreditModel } from '#domain/revenue/credit-models.ts'
 import { countLeads, loadFunnel } from '#server/funnel/funnel-store.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { handoffStates } from './handoff-choice.ts'
 import { occurredAt } from './happening-parts.ts'
 import { keptText, uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { named } from './person.ts'
 
-export const handoffStates = ['offered', 'accepted', 'returned', 'lapsed', 'converted'] as const
 export const handoffState = z.enum(handoffStates)
 
 export const newHandoff = z
@@ -48,6 +48,11 @@ export const handoffQuery = pageQuery.extend({
   state: handoffState.optional(),
   person: uuid.optional(),
   campaign: uuid.optional().meta({ description: 'Only of leads whose first touch was of this campaign.' }),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .meta({ description: "Offered in this month of the workspace's time zone, YYYY-MM." }),
   mine: z
     .stringbool()
     .optional()

@@ -11,7 +11,12 @@ export const heartbeatQuery = z.object({ kind, period: z.enum(['week', 'month', 
 export type HeartbeatQuery = z.infer<typeof heartbeatQuery>
 
 /** GET /v1/heartbeat/{period}/{start}/entries and …/cases */
-export const heartbeatRowsQuery = pageQuery.extend({ kind })
+export const heartbeatRowsQuery = pageQuery.extend({
+  kind,
+  through: z.iso.date().optional().meta({
+    description: 'The start of the last period, where the rows of several periods in a row are asked for.',
+  }),
+})
 export type HeartbeatRowsQuery = z.infer<typeof heartbeatRowsQuery>
 
 export const heartbeatReport = heartbeatAnswer.extend({

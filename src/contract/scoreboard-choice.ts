@@ -15,3 +15,11 @@ export type FunnelDimension = (typeof funnelDimensions)[number]
 /** Which entries a figure opens to: a row with a key, the row where data say nothing, what no touch earned, or everything. */
 export const scoreboardParts = ['all', 'key', 'not-recorded', 'unattributed'] as const
 export type ScoreboardPart = (typeof scoreboardParts)[number]
+
+/** How far a lead came at least, whatever became of it later. */
+export const funnelSteps = ['leads', 'qualified', 'accepted', 'dealt', 'won'] as const
+export type FunnelStep = (typeof funnelSteps)[number]
+
+/** Which leads a figure of the funnel opens to: of one row, of the row where the data say nothing, or of all rows. */
+export const funnelParts = ['all', 'key', 'not-recorded'] as const
+export type FunnelPart = (typeof funnelParts)[number]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
-import { entryKinds, funnelDimensions, scoreboardDimensions, scoreboardParts } from './scoreboard-choice.ts'
+import { entryKinds, scoreboardDimensions, scoreboardParts } from './scoreboard-choice.ts'
 
 /** Whole minor units of the workspace's currency as decimal text; reversals make it negative. */
 const minor = z.string().regex(/^-?\d+$/)
@@ -148,36 +148,3 @@ export const scoreboardEntries = z.object({
   next: z.string().nullable(),
 })
 export type ScoreboardEntries = z.infer<typeof scoreboardEntries>
-
-/** GET /v1/funnel: leads by first contact, and what became of them until today. */
-export const funnelQuery = z.object({ by: z.enum(funnelDimensions).default('origin'), ...period })
-export type FunnelQuery = z.infer<typeof funnelQuery>
-
-export const funnelRow = z.object({
-  key: z.string().nullable(),
-  label: z.string().nullable(),
-  leads: z.number().int(),
-  won: z.number().int(),
-  /** won / leads, 0 to 1; null without leads. */
-  conversion: z.number().nullable(),
-  /** The cohort began before the first recorded win: its conversion is too low by what was not recorded. */
-  truncated: z.boolean().optional(),
-})
-export type FunnelRow = z.infer<typeof funnelRow>
-
-export const funnel = z.object({
-  rows: z.array(funnelRow),
-  /** Of these leads, how many came at least so far at any time, whatever became of them later. */
-  reached: z.object({
-    /** Offered to sales, or further. */
-    qualified: z.number().int(),
-    /** Accepted by sales, or further. */
-    accepted: z.number().int(),
-    /** With a deal, or won. */
-    dealt: z.number().int(),
-  }),
-  leads: z.number().int(),
-  won: z.number().int(),
-  conversion: z.number().nullable(),
-})
-export type Funnel = z.infer<typeof funnel>

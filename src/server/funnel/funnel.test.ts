@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { funnel } from '#contract/scoreboard.ts'
+import { funnel, funnelHandoffs, funnelLeads, type FunnelLead } from '#contract/funnel.ts'
+import { funnelSteps } from '#contract/scoreboard-choice.ts'
 import { type CompanyServer, companyServer } from '#test/company-server.ts'
 import { randomCompany } from '#test/random-company.ts'
 
@@ -72,4 +73,71 @@ test('says of all leads how far they ever came, each step at most as many as the
   const steps = [leads, reached.qualified, reached.accepted, reached.dealt, won]
   expect(steps).toEqual(steps.toSorted((one, other) => other - one))
   expect(reached.dealt).toBeGreaterThan(0)
+})
+
+/** All pages of a figure's rows, a few at a time. */
+async function leadsOf(asked: string): Promise<{ count: number; leads: FunnelLead[] }> {
+  const leads: FunnelLead[] = []
+  for (let cursor = ''; ; ) {
+    const page = funnelLeads.parse(await company.get(`/v1/funnel/leads?limit=7&${asked}${cursor}`))
+    leads.push(...page.data)
+    if (page.next === null) return { count: page.count, leads }
+    cursor = `&cursor=${page.next}`
+  }
+}
+
+test.each(['origin', 'channel', 'campaign', 'month'] as const)(
+  'every figure by %s opens to as many leads as it says, each of them once',
+  async by => {
+    const shown = funnel.parse(await company.get(`/v1/funnel?by=${by}`))
+    expect(shown.rows.length).toBeGreaterThan(0)
+    for (const row of shown.rows.slice(0, 4)) {
+      const part = row.key === null ? 'part=not-recorded' : `part=key&key=${encodeURIComponent(row.key)}`
+      const { count, leads } = await leadsOf(`by=${by}&${part}`)
+      expect([count, leads.length, new Set(leads.map(lead => lead.id)).size]).toEqual(
+        Array(3).fill(row.leads),
+      )
+      expect(leads.filter(lead => lead.won)).toHaveLength(row.won)
+      expect((await leadsOf(`by=${by}&step=won&${part}`)).leads).toHaveLength(row.won)
+    }
+  },
+)
+
+test('every step opens to the leads that came so far, the latest first', async () => {
+  const { leads, reached, won } = funnel.parse(await company.get('/v1/funnel'))
+  const counts = { leads, ...reached, won }
+  for (const step of funnelSteps) {
+    const opened = await leadsOf(`step=${step}`)
+    expect([step, opened.count, opened.leads.length]).toEqual([step, counts[step], counts[step]])
+    const times = opened.leads.map(lead => lead.leadAt)
+    expect(times).toEqual(times.toSorted().toReversed())
+  }
+})
+
+test('a figure that is not named is not opened', async () => {
+  for (const asked of ['part=key', 'key=mail', 'part=not-recorded&key=mail'])
+    expect((await company.owner.ask('GET', `/v1/funnel/leads?${asked}`)).status).toBe(400)
+})
+
+test('says month by month what became of the offered leads, and each figure opens to as many handoffs', async () => {
+  const counted = await company.rows<{ month: string; state: string; count: number }>(
+    `SELECT to_char(offered_at AT TIME ZONE 'America/Sao_Paulo', 'YYYY-MM') AS month, state, count(*)::int AS count
+      FROM handoff GROUP BY 1, 2`,
+  )
+  const { months } = funnelHandoffs.parse(await company.get('/v1/funnel/handoffs'))
+  const found = months.flatMap(({ month, offered, open, accepted, converted, returned, lapsed }) => {
+    const states = { open, accepted, converted, returned, lapsed }
+    expect(Object.values(states).reduce((sum, count) => sum + count, 0)).toBe(offered)
+    return Object.entries(states).map(([state, count]) => ({ month, state, count }))
+  })
+  const nameOf = (state: string) => (state === 'open' ? 'offered' : state)
+  expect(
+    new Set(found.filter(one => one.count > 0).map(one => `${one.month} ${nameOf(one.state)} ${one.count}`)),
+  ).toEqual(new Set(counted.map(one => `${one.month} ${one.state} ${one.count}`)))
+  for (const { month, state, count } of counted.slice(0, 6)) {
+    const { data } = (await company.get(`/v1/handoffs?limit=200&month=${month}&state=${state}`)) as {
+      data: unknown[]
+    }
+    expect(data).toHaveLength(count)
+  }
 })

@@ -71,7 +71,7 @@ function readHandoffs(app: App, deps: Deps): void {
       config: { may: ['read', 'handoff'] },
     },
     async request => {
-      const { limit, state, person, campaign, mine } = request.query
+      const { limit, state, person, campaign, month, mine } = request.query
       const after = cursorOf(request.query, [MOMENT_SHAPE, UUID_SHAPE])
       const actor = actorOf(request)
       if (mine && actor.kind !== 'member')
@@ -79,7 +79,7 @@ function readHandoffs(app: App, deps: Deps): void {
       return inWorkspace(deps.pool, actor.workspace, async tx => {
         const me = mine && actor.kind === 'member' ? await memberOfUser(tx, actor.user) : undefined
         if (mine && !me) return { data: [], next: null }
-        const filter = { state, person, campaign, member: me?.id }
+        const filter = { state, person, campaign, month, member: me?.id }
         const rows = await listHandoffs(tx, filter, { limit: limit + 1, after })
         return pageFrom(rows, limit, last => momentCursor(last.offeredAt, last.id))
       })

@@ -44,7 +44,7 @@ export async function handoffById(
   return rows[0] && shown(rows[0])
 }
 
-export type HandoffFilter = Pick<HandoffQuery, 'state' | 'person' | 'campaign'> & {
+export type HandoffFilter = Pick<HandoffQuery, 'state' | 'person' | 'campaign' | 'month'> & {
   /** The member on one side of it. */
   member?: string | undefined
 }
@@ -62,6 +62,10 @@ export async function listHandoffs(
       AND ($5::timestamptz IS NULL OR (handoff.offered_at, handoff.id) < ($5, $6::uuid))
       AND ($8::uuid IS NULL OR EXISTS (SELECT FROM activity WHERE activity.workspace_id = $1 AND activity.known
         AND activity.person_id = belonging.person_id AND activity.first_campaign_id = $8))
+      AND ($9::date IS NULL OR (
+        handoff.offered_at >= $9::timestamp AT TIME ZONE (SELECT time_zone FROM workspace WHERE id = $1)
+        AND handoff.offered_at
+          < ($9::timestamp + interval '1 month') AT TIME ZONE (SELECT time_zone FROM workspace WHERE id = $1)))
       ORDER BY handoff.offered_at DESC, handoff.id DESC LIMIT $7`,
     [
       workspace,
@@ -71,6 +75,7 @@ export async function listHandoffs(
       ...momentOf(page.after),
       page.limit,
       filter.campaign ?? null,
+      filter.month === undefined ? null : `${filter.month}-01`,
     ],
   )
   return rows.map(shown)

@@ -92,6 +92,20 @@ test.each(['booked', 'received'])(
   },
 )
 
+test('several periods in a row open together, to the sum of all of them', async () => {
+  const { weeks } = heartbeatReport.parse(await company.get('/v1/heartbeat?period=month&kind=booked'))
+  const stretch = weeks.slice(1, 4)
+  const [first, last] = [stretch[0]?.start, stretch.at(-1)?.start]
+  const rows = `/v1/heartbeat/month/${first}`
+  const asked = `limit=200&kind=booked&through=${last}`
+  const qualified = heartbeatCases.parse(await company.get(`${rows}/cases?${asked}`))
+  expect(qualified.data).toHaveLength(stretch.reduce((sum, { cases }) => sum + cases, 0))
+  const entries = heartbeatEntries.parse(await company.get(`${rows}/entries?${asked}`))
+  expect(entries.data.reduce((sum, { minor }) => sum + BigInt(minor), 0n)).toBe(
+    stretch.reduce((sum, { exhale }) => sum + BigInt(exhale), 0n),
+  )
+})
+
 test('counts revenue of described deals alone: what nobody qualified has no place in it', async () => {
   const beat = heartbeatReport.parse(await company.get('/v1/heartbeat?kind=booked'))
   const [sum] = await company.rows<{ minor: string }>(

@@ -11,13 +11,13 @@ export type PeriodName = { period: PeriodKind; start: string }
 /** The place that the page before ended at. */
 export type After = { at: number; id: string } | undefined
 
-/** What was qualified in one period, as known at `now`; up to `limit` + 1 of them after the place. */
+/** What was qualified in one period, or in several in a row, as known at `now`; up to `limit` + 1 of them after the place. */
 export async function loadPeriodCases(
   moment: Moment,
   name: PeriodName,
   query: HeartbeatRowsQuery & { now: number; after: After },
 ): Promise<HeartbeatCase[]> {
-  const { from, until } = boundsOfPeriod(name, moment.zone)
+  const { from, until } = boundsOfPeriod(name, query.through, moment.zone)
   const bounds = { from: new Date(from), until: new Date(until) }
   const { cases, opportunities } = await loadRows(moment, query.kind, query.now, bounds)
   const deals = new Map(opportunities.map(one => [one.id, one.deals.map(deal => deal.id)]))
@@ -39,13 +39,13 @@ export async function loadPeriodCases(
   }))
 }
 
-/** What came out in one period; up to `limit` + 1 of them after the place. */
+/** What came out in one period, or in several in a row; up to `limit` + 1 of them after the place. */
 export async function loadPeriodEntries(
   moment: Moment,
   name: PeriodName,
   query: HeartbeatRowsQuery & { now: number; after: After },
 ): Promise<HeartbeatEntry[]> {
-  const { from, until } = boundsOfPeriod(name, moment.zone)
+  const { from, until } = boundsOfPeriod(name, query.through, moment.zone)
   const kind = query.kind ?? (await usualKind(moment))
   const revenue = kind === null ? [] : await loadRevenue(moment, kind)
   const page = revenue
@@ -66,8 +66,14 @@ export async function loadPeriodEntries(
 
 const NAMELESS: { person: Named | null; deal: Named | null } = { person: null, deal: null }
 
-function boundsOfPeriod({ period, start }: PeriodName, zone: string): { from: number; until: number } {
-  const { first, last } = periodOf(period, dayOfDate(start))
+/** From the beginning of the period to its end, or to the end of the later one that begins on `through`. */
+function boundsOfPeriod(
+  { period, start }: PeriodName,
+  through: string | undefined,
+  zone: string,
+): { from: number; until: number } {
+  const { first } = periodOf(period, dayOfDate(start))
+  const { last } = periodOf(period, dayOfDate(through ?? start))
   return { from: startOfDay(zone, first), until: startOfDay(zone, last + 1) }
 }
 

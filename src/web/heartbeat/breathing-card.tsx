@@ -58,7 +58,7 @@ export function BreathingCard({ heartbeat, span, compared, svg }: BreathingCardP
         svg={svg}
       />
       <Readout told={told} start={start} />
-      {before && <AgainstYearBefore heartbeat={heartbeat} before={before} />}
+      {before && <AgainstYearBefore heartbeat={heartbeat} past={shown.past} before={before} />}
       <Method heartbeat={heartbeat} compared={compared} />
     </div>
   )

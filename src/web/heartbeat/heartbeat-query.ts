@@ -11,18 +11,26 @@ export const heartbeatQuery = queryOptions({
   queryFn: ({ signal }) => ask<HeartbeatReport>('/v1/heartbeat', { signal }),
 })
 
-export function casesQuery(period: PeriodKind, start: string) {
-  return pages<HeartbeatCases>(`/v1/heartbeat/${period}/${start}/cases`)
+/** One period by its start, or several in a row to the one that starts on `through`. */
+export type Stretch = { start: string; through?: string | undefined }
+
+export function pathOf(period: PeriodKind, { start }: Stretch, rows: 'cases' | 'entries'): string {
+  return `/v1/heartbeat/${period}/${start}/${rows}`
 }
 
-export function entriesQuery(period: PeriodKind, start: string) {
-  return pages<HeartbeatEntries>(`/v1/heartbeat/${period}/${start}/entries`)
+export function casesQuery(period: PeriodKind, stretch: Stretch) {
+  return pages<HeartbeatCases>(pathOf(period, stretch, 'cases'), stretch.through)
 }
 
-function pages<Answer extends { next: string | null }>(path: string) {
+export function entriesQuery(period: PeriodKind, stretch: Stretch) {
+  return pages<HeartbeatEntries>(pathOf(period, stretch, 'entries'), stretch.through)
+}
+
+function pages<Answer extends { next: string | null }>(path: string, through: string | undefined) {
   return infiniteQueryOptions({
-    queryKey: ['heartbeat', path],
-    queryFn: ({ pageParam, signal }) => ask<Answer>(`${path}${query({ cursor: pageParam })}`, { signal }),
+    queryKey: ['heartbeat', path, { through }],
+    queryFn: ({ pageParam, signal }) =>
+      ask<Answer>(`${path}${query({ through, cursor: pageParam })}`, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
   })

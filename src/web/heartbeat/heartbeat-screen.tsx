@@ -30,11 +30,18 @@ const HowComputed = lazy(() => import('./how-computed.tsx').then(module => ({ de
 
 export function HeartbeatScreen() {
   const say = useWords()
-  const { months = '12', start, table, how, before } = useSearch({ from: '/inside/shell/heartbeat' })
+  const { months = '12', start, through, table, how, before } = useSearch({ from: '/inside/shell/heartbeat' })
   const { data, error, refetch } = useQuery(heartbeatQuery)
   const navigate = useNavigate({ from: '/heartbeat' })
   const close = (name: 'start' | 'table' | 'how') =>
-    void navigate({ search: current => ({ ...current, [name]: undefined }), resetScroll: false })
+    void navigate({
+      search: current => ({
+        ...current,
+        [name]: undefined,
+        ...(name === 'start' && { through: undefined }),
+      }),
+      resetScroll: false,
+    })
   if (!data)
     return (
       <Page title={say('heartbeat.name')}>
@@ -50,7 +57,9 @@ export function HeartbeatScreen() {
       <Suspense>
         {table && <BeatTable heartbeat={data} opened onClose={() => close('table')} />}
         {how && <HowComputed opened onClose={() => close('how')} />}
-        {start && <PeriodDrawer heartbeat={data} start={start} onClose={() => close('start')} />}
+        {start && (
+          <PeriodDrawer heartbeat={data} stretch={{ start, through }} onClose={() => close('start')} />
+        )}
       </Suspense>
     </Read>
   )

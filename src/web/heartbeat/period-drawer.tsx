@@ -2,55 +2,115 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
-import type { HeartbeatCase } from '#contract/heartbeat-period.ts'
+import type { HeartbeatCase, HeartbeatEntry } from '#contract/heartbeat-period.ts'
+import { formatMinor } from '#domain/money.ts'
 import { useMe } from '#web/access/session.ts'
-import { formatDate } from '#web/parts/dates.ts'
+import { formatDate, formatDay } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
+import { RowsExport } from '#web/parts/rows-export.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { SideMark } from '#web/parts/side-mark.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { Say, useWords } from '#web/words/words.tsx'
-import { casesQuery, entriesQuery } from './heartbeat-query.ts'
+import { type Beat, casesQuery, entriesQuery, pathOf, type Stretch } from './heartbeat-query.ts'
 import classes from './period-drawer.module.css'
 import { nameOfPeriod, tellPeriod } from './readout.ts'
 
-type PeriodDrawerProps = { heartbeat: HeartbeatAnswer; start: string; onClose: () => void }
+type PeriodDrawerProps = { heartbeat: HeartbeatAnswer; stretch: Stretch; onClose: () => void }
 
-/** A week of the heartbeat, opened: the cases that were breathed in, the entries that came out. */
-export function PeriodDrawer({ heartbeat, start, onClose }: PeriodDrawerProps) {
+/** A week of the heartbeat, or several in a row, opened: the cases that were breathed in, the entries that came out. */
+export function PeriodDrawer({ heartbeat, stretch, onClose }: PeriodDrawerProps) {
   const say = useWords()
-  const beat = heartbeat.weeks.find(week => week.start === start)
-  const told = beat && tellPeriod(beat, heartbeat.period, heartbeat.currency)
+  const { period } = heartbeat
+  const { start, through = start } = stretch
+  const beats = heartbeat.weeks.filter(week => week.start >= start && week.start <= through)
+  const [first] = beats
+  const title =
+    beats.length > 1
+      ? say('heartbeat.stretchName', { periods: beats.length, period, day: formatDay(start) })
+      : nameOfPeriod(start, period)
   return (
-    <SideDrawer title={nameOfPeriod(start, heartbeat.period)} opened onClose={onClose}>
-      {beat && told ? (
+    <SideDrawer title={title} opened onClose={onClose}>
+      {first ? (
         <>
           <p className={classes.sentence}>
-            <Say id="heartbeat.opened" inhale={told.inhale} exhale={told.exhale} expected={told.expected} />{' '}
-            {told.notes.length > 0 && say('heartbeat.toKnow', { notes: told.notes.join(', ') })}
+            {beats.length > 1 ? (
+              <Several beats={beats} heartbeat={heartbeat} />
+            ) : (
+              <One beat={first} heartbeat={heartbeat} />
+            )}
           </p>
-          <Entries heartbeat={heartbeat} start={start} />
-          <Cases heartbeat={heartbeat} start={start} count={beat.cases} />
+          <Entries heartbeat={heartbeat} stretch={stretch} />
+          <Cases
+            heartbeat={heartbeat}
+            stretch={stretch}
+            count={beats.reduce((sum, beat) => sum + beat.cases, 0)}
+          />
         </>
       ) : (
-        <p className={classes.sentence}>{say('heartbeat.noSuchPeriod', { period: heartbeat.period })}</p>
+        <p className={classes.sentence}>{say('heartbeat.noSuchPeriod', { period })}</p>
       )}
     </SideDrawer>
   )
 }
 
-type PartProps = { heartbeat: HeartbeatAnswer; start: string }
+function One({ beat, heartbeat }: { beat: Beat; heartbeat: HeartbeatAnswer }) {
+  const say = useWords()
+  const told = tellPeriod(beat, heartbeat.period, heartbeat.currency)
+  return (
+    <>
+      <Say id="heartbeat.opened" inhale={told.inhale} exhale={told.exhale} expected={told.expected} />{' '}
+      {told.notes.length > 0 && say('heartbeat.toKnow', { notes: told.notes.join(', ') })}
+    </>
+  )
+}
 
-function Entries({ heartbeat: { period, currency }, start }: PartProps) {
+/** Their sums; bands of several periods do not add up, so none is named. */
+function Several({ beats, heartbeat: { currency } }: { beats: Beat[]; heartbeat: HeartbeatAnswer }) {
+  const sumOf = (minor: (beat: Beat) => string) =>
+    formatMoney(`${beats.reduce((sum, beat) => sum + BigInt(minor(beat)), 0n)}`, currency, { exact: true })
+  return (
+    <Say
+      id="heartbeat.openedStretch"
+      inhale={sumOf(beat => beat.inhale?.minor ?? '0')}
+      exhale={sumOf(beat => beat.exhale)}
+    />
+  )
+}
+
+type PartProps = { heartbeat: HeartbeatAnswer; stretch: Stretch }
+
+function Entries({ heartbeat: { period, currency }, stretch }: PartProps) {
   const say = useWords()
   const zone = useMe().workspace?.timeZone
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    entriesQuery(period, start),
+    entriesQuery(period, stretch),
   )
   const entries = data?.pages.flatMap(page => page.data) ?? []
   return (
-    <Section title={say('heartbeat.cameOut')}>
+    <Section
+      title={say('heartbeat.cameOut')}
+      aside={
+        entries.length > 0 && (
+          <Export<HeartbeatEntry>
+            name={`${say('heartbeat.entriesFile')}-${stretch.start}`}
+            path={pathOf(period, stretch, 'entries')}
+            stretch={stretch}
+            head={[
+              say('heartbeat.columnDay'),
+              say('heartbeat.columnDeal'),
+              say('heartbeat.columnAmount', { currency }),
+            ]}
+            row={entry => [
+              formatDate(entry.at, { zone }),
+              entry.deal?.name ?? entry.person?.name ?? '',
+              formatMinor(BigInt(entry.minor), currency),
+            ]}
+          />
+        )
+      }
+    >
       {error && !data && (
         <ErrorState error={error} what={say('heartbeat.entriesProblem')} onRetry={() => void refetch()} />
       )}
@@ -74,15 +134,38 @@ function Entries({ heartbeat: { period, currency }, start }: PartProps) {
   )
 }
 
-function Cases({ heartbeat: { period, currency }, start, count }: PartProps & { count: number }) {
+function Cases({ heartbeat: { period, currency }, stretch, count }: PartProps & { count: number }) {
   const say = useWords()
   const zone = useMe().workspace?.timeZone
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    casesQuery(period, start),
+    casesQuery(period, stretch),
   )
   const cases = data?.pages.flatMap(page => page.data) ?? []
   return (
-    <Section title={say('heartbeat.qualified', { cases: count })}>
+    <Section
+      title={say('heartbeat.qualified', { cases: count })}
+      aside={
+        cases.length > 0 && (
+          <Export<HeartbeatCase>
+            name={`${say('heartbeat.casesFile')}-${stretch.start}`}
+            path={pathOf(period, stretch, 'cases')}
+            stretch={stretch}
+            head={[
+              say('heartbeat.columnQualified'),
+              say('heartbeat.columnDeal'),
+              say('heartbeat.columnOutcome'),
+              say('heartbeat.columnAmount', { currency }),
+            ]}
+            row={({ outcome, ...one }) => [
+              formatDate(one.qualifiedAt, { zone }),
+              one.deal?.name ?? one.person?.name ?? one.id,
+              say('heartbeat.outcome', { is: outcome.is }),
+              outcome.is === 'won' ? formatMinor(BigInt(outcome.minor), currency) : '',
+            ]}
+          />
+        )
+      }
+    >
       {error && !data && (
         <ErrorState error={error} what={say('heartbeat.casesProblem')} onRetry={() => void refetch()} />
       )}
@@ -104,6 +187,13 @@ function Cases({ heartbeat: { period, currency }, start, count }: PartProps & { 
       {hasNextPage && <More busy={isFetchingNextPage} onMore={() => void fetchNextPage()} />}
     </Section>
   )
+}
+
+type ExportProps<Of> = Omit<Parameters<typeof RowsExport<Of>>[0], 'asked'> & { stretch: Stretch }
+
+/** For whoever may take figures along. */
+function Export<Of>({ stretch: { through }, ...rest }: ExportProps<Of>) {
+  return useMe().may.includes('export report') && <RowsExport<Of> {...rest} asked={{ through }} />
 }
 
 function Outcome({ outcome, currency }: { outcome: HeartbeatCase['outcome']; currency: string }) {

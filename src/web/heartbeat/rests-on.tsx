@@ -5,6 +5,7 @@ import { formatMoney } from '#web/parts/money.ts'
 import { Section } from '#web/parts/section.tsx'
 import { choiceOf, say } from '#web/words/store.ts'
 import { Say, useWords } from '#web/words/words.tsx'
+import { OpensStretch, stretchOf } from './opens-stretch.tsx'
 import classes from './rests-on.module.css'
 
 type Reason = HeartbeatAnswer['reasons'][number]
@@ -51,7 +52,7 @@ function Title({ children }: { children: string }) {
 
 function Compared({
   reason,
-  heartbeat: { currency, period },
+  heartbeat: { currency, period, weeks },
 }: {
   reason: Comparison
   heartbeat: HeartbeatAnswer
@@ -59,6 +60,8 @@ function Compared({
   const words = useWords()
   const money = (minor: string) => formatMoney(minor, currency)
   const [side, place] = reason.is.split('-')
+  const first = weeks.findIndex(week => week.start === reason.from)
+  const stretch = first < 0 ? undefined : stretchOf(weeks.slice(first, first + reason.periods))
   return (
     <article className={classes.basis} data-alarm={place === 'below' || undefined}>
       <p>
@@ -70,7 +73,7 @@ function Compared({
         {words('heartbeat.restsStretch', { periods: reason.periods, period, day: formatDay(reason.from) })}
       </p>
       <p className={classes.figures}>
-        <b>{money(reason.actual)}</b>
+        <b>{stretch ? <OpensStretch of={stretch} money={money(reason.actual)} /> : money(reason.actual)}</b>
         <span>
           <Say
             id="heartbeat.restsExpected"

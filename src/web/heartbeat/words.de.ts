@@ -113,6 +113,17 @@ export const words = {
   'heartbeat.columnWon': 'Bisher gewonnen',
   'heartbeat.columnNotes': 'Hinweise',
 
+  'heartbeat.openAmount': '{money}: die Zeilen öffnen',
+  'heartbeat.stretchName':
+    '{periods, plural, one {{period, select, week {Eine Woche} month {Ein Monat} other {Ein Quartal}}} other {# {period, select, week {Wochen} month {Monate} other {Quartale}}}} ab {day}',
+  'heartbeat.openedStretch': 'Einatmen {inhale}; Ausatmen <b>{exhale}</b>.',
+  'heartbeat.entriesFile': 'Herzschlag-Buchungen',
+  'heartbeat.casesFile': 'Herzschlag-Fälle',
+  'heartbeat.columnDay': 'Tag',
+  'heartbeat.columnDeal': 'Deal',
+  'heartbeat.columnQualified': 'Qualifiziert am',
+  'heartbeat.columnOutcome': 'Ausgang',
+  'heartbeat.columnAmount': 'Betrag, {currency}',
   'heartbeat.opened': 'Einatmen {inhale}; Ausatmen <b>{exhale}</b>, erwartet {expected}.',
   'heartbeat.toKnow': 'Hinweise: {notes}.',
   'heartbeat.noSuchPeriod':

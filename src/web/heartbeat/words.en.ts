@@ -112,6 +112,17 @@ export const words = {
   'heartbeat.columnWon': 'Won so far',
   'heartbeat.columnNotes': 'To know',
 
+  'heartbeat.openAmount': '{money}: open its rows',
+  'heartbeat.stretchName':
+    '{periods, plural, one {One {period, select, week {week} month {month} other {quarter}}} other {# {period, select, week {weeks} month {months} other {quarters}}}} from {day}',
+  'heartbeat.openedStretch': 'Inhale {inhale}; exhale <b>{exhale}</b>.',
+  'heartbeat.entriesFile': 'heartbeat-entries',
+  'heartbeat.casesFile': 'heartbeat-cases',
+  'heartbeat.columnDay': 'Day',
+  'heartbeat.columnDeal': 'Deal',
+  'heartbeat.columnQualified': 'Qualified on',
+  'heartbeat.columnOutcome': 'Outcome',
+  'heartbeat.columnAmount': 'Amount, {currency}',
   'heartbeat.opened': 'Inhale {inhale}; exhale <b>{exhale}</b>, expected {expected}.',
   'heartbeat.toKnow': 'To know: {notes}.',
   'heartbeat.noSuchPeriod':

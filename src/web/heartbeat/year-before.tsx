@@ -5,39 +5,51 @@ import { useMe } from '#web/access/session.ts'
 import { dayNow, formatSpokenDay } from '#web/parts/dates.ts'
 import { changeOf } from '#web/parts/change.ts'
 import { Say } from '#web/words/words.tsx'
+import type { Beat } from './heartbeat-query.ts'
+import { OpensStretch, stretchOf } from './opens-stretch.tsx'
 import classes from './breathing.module.css'
 
-type Props = { heartbeat: HeartbeatReport; before: YearBefore }
+type Props = {
+  heartbeat: HeartbeatReport
+  /** The complete periods that are shown. */
+  past: readonly Beat[]
+  before: YearBefore
+}
 
 /** The same stretch a year earlier in words, with the money and the difference; or why it cannot be said. */
-export function AgainstYearBefore({ heartbeat, before }: Props) {
-  const { exhale, inhale } = before
+export function AgainstYearBefore(props: Props) {
+  const { exhale, inhale } = props.before
   return (
     <p className={classes.before}>
-      <i className={classes.dashes} aria-hidden="true" />{' '}
-      <Side heartbeat={heartbeat} before={before} side="exhale" />{' '}
-      {(exhale.is !== 'missing' || inhale.is !== 'missing') && (
-        <Side heartbeat={heartbeat} before={before} side="inhale" />
-      )}
+      <i className={classes.dashes} aria-hidden="true" /> <Side {...props} side="exhale" />{' '}
+      {(exhale.is !== 'missing' || inhale.is !== 'missing') && <Side {...props} side="inhale" />}
     </p>
   )
 }
 
-function Side({ heartbeat, before, side }: Props & { side: 'exhale' | 'inhale' }): ReactNode {
+function Side({ heartbeat, past, before, side }: Props & { side: 'exhale' | 'inhale' }): ReactNode {
   const { currency, period, weeks, delay } = heartbeat
   const today = dayNow(useMe().workspace?.timeZone)
   const compared: Compared = before[side]
   const day = (of: string | null | undefined) => (of ? formatSpokenDay(of, today) : '')
   switch (compared.is) {
-    case 'compared':
+    case 'compared': {
+      const changed = changeOf(compared.now, compared.before, currency)
+      const [now, then] = [
+        stretchOf(past.slice(-before.periods)),
+        stretchOf(before.earlier.filter(one => one !== null)),
+      ]
       return (
         <Say
           id={side === 'exhale' ? 'heartbeat.beforeExhale' : 'heartbeat.beforeInhale'}
           periods={before.periods}
           period={period}
-          {...changeOf(compared.now, compared.before, currency)}
+          {...changed}
+          now={now ? <OpensStretch of={now} money={changed.now} /> : changed.now}
+          before={then ? <OpensStretch of={then} money={changed.before} /> : changed.before}
         />
       )
+    }
     case 'missing':
       return (
         <Say

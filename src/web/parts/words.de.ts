@@ -34,6 +34,8 @@ export const words = {
   'parts.pageProblem': 'Diese Seite konnte nicht angezeigt werden',
   'parts.export': 'Exportieren',
   'parts.exportCsv': 'Tabelle als CSV',
+  'parts.exportRows': 'Als CSV exportieren',
+  'parts.rowsNotExported': 'Die Zeilen ließen sich nicht laden. Es wurde keine Datei erzeugt.',
   'parts.exportPicture': 'Diagramm als Bild (PNG)',
   'parts.exportPrint': 'Drucken',
   'parts.exportFailed': 'Das Bild ließ sich nicht erzeugen.',

@@ -31,6 +31,8 @@ export const words = {
   'parts.pageProblem': 'This page could not be shown',
   'parts.export': 'Export',
   'parts.exportCsv': 'Table as CSV',
+  'parts.exportRows': 'Export as CSV',
+  'parts.rowsNotExported': 'The rows could not be read. No file was made.',
   'parts.exportPicture': 'Chart as picture (PNG)',
   'parts.exportPrint': 'Print',
   'parts.exportFailed': 'The picture could not be made.',

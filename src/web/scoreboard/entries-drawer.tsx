@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { EntryCredit, ScoreboardEntry } from '#contract/scoreboard.ts'
+import { formatMinor } from '#domain/money.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatDate } from '#web/parts/dates.ts'
 import { formatCount, formatShare } from '#web/parts/figures.ts'
 import { formatMoney, shareOf } from '#web/parts/money.ts'
+import { RowsExport } from '#web/parts/rows-export.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { SideMark } from '#web/parts/side-mark.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { choiceOf } from '#web/words/store.ts'
 import { Say, useWords } from '#web/words/words.tsx'
 import classes from './entries-drawer.module.css'
-import { entriesQuery } from './scoreboard-query.ts'
+import { askedEntries, entriesQuery } from './scoreboard-query.ts'
 import type { OpenRow, ScoreboardView } from './search.ts'
 
 type EntriesDrawerProps = { view: ScoreboardView; row: OpenRow; label: string; onClose: () => void }
@@ -43,6 +45,7 @@ export function EntriesDrawer({ view, row, label, onClose }: EntriesDrawerProps)
             />{' '}
             {words('scoreboard.modelSays', { model: view.model })}
           </p>
+          <Export view={view} row={row} currency={first.currency} />
           <ol className={classes.entries}>
             {entries.map(entry => (
               <Entry key={entry.id} entry={entry} currency={first.currency} />
@@ -59,6 +62,36 @@ export function EntriesDrawer({ view, row, label, onClose }: EntriesDrawerProps)
         </>
       )}
     </SideDrawer>
+  )
+}
+
+type ExportProps = Pick<EntriesDrawerProps, 'view' | 'row'> & { currency: string }
+
+/** Each entry with the part of it that the figure holds: that column adds up to the figure. */
+function Export({ view, row, currency }: ExportProps) {
+  const say = useWords()
+  const me = useMe()
+  const zone = me.workspace?.timeZone
+  if (!me.may.includes('export entry')) return null
+  const money = (minor: bigint) => formatMinor(minor, currency)
+  return (
+    <RowsExport<ScoreboardEntry>
+      name={say('scoreboard.entriesFile')}
+      path="/v1/scoreboard/entries"
+      asked={askedEntries(view, row)}
+      head={[
+        say('scoreboard.columnDay'),
+        say('scoreboard.columnDeal'),
+        say('scoreboard.columnEntry', { currency }),
+        say('scoreboard.columnCounted', { currency }),
+      ]}
+      row={entry => [
+        formatDate(entry.at, { zone }),
+        entry.deal?.name ?? entry.person?.name ?? '',
+        money(BigInt(entry.minor)),
+        money(entry.credits.reduce((sum, one) => sum + (one.counted ? BigInt(one.minor) : 0n), 0n)),
+      ]}
+    />
   )
 }
 

@@ -1,11 +1,13 @@
-import type { Funnel } from '#contract/scoreboard.ts'
+import type { Funnel } from '#contract/funnel.ts'
+import { Opens } from '#web/parts/opens.tsx'
 import { formatCount, formatShare } from '#web/parts/figures.ts'
+import type { FunnelStep } from '#contract/scoreboard-choice.ts'
 import type { Key } from '#web/words/registry.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './reached.module.css'
 
 const steps: readonly {
-  name: 'leads' | 'qualified' | 'accepted' | 'dealt' | 'won'
+  name: FunnelStep
   key: Key
   side: string
 }[] = [
@@ -17,7 +19,7 @@ const steps: readonly {
 ]
 
 /** How far the leads came: marketing's steps, the handoff that is both sides', sales' steps. */
-export function Reached({ funnel }: { funnel: Funnel }) {
+export function Reached({ funnel, onOpen }: { funnel: Funnel; onOpen: (step: FunnelStep) => void }) {
   const say = useWords()
   const countOf = { leads: funnel.leads, won: funnel.won, ...funnel.reached }
   return (
@@ -34,7 +36,14 @@ export function Reached({ funnel }: { funnel: Funnel }) {
                 style={{ width: `${(countOf[name] / Math.max(1, funnel.leads)) * 100}%` }}
               />
             </dd>
-            <dd className={classes.count}>{formatCount(countOf[name])}</dd>
+            <dd className={classes.count}>
+              <Opens
+                label={say('funnel.openStep', { count: countOf[name], step: say(key) })}
+                onOpen={() => onOpen(name)}
+              >
+                {formatCount(countOf[name])}
+              </Opens>
+            </dd>
             <dd className={classes.share}>
               {of !== undefined &&
                 say('scoreboard.reachedShare', { share: formatShare(of === 0 ? null : countOf[name] / of) })}

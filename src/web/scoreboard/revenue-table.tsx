@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Scoreboard, ScoreboardRow } from '#contract/scoreboard.ts'
 import { type Column, DataTable } from '#web/parts/data-table.tsx'
 import { formatChange } from '#web/parts/change.ts'
+import { Opens } from '#web/parts/opens.tsx'
 import { formatCount, formatShare } from '#web/parts/figures.ts'
 import { currencySymbol, formatAmount, shareOf } from '#web/parts/money.ts'
 import { type Side, SideMark } from '#web/parts/side-mark.tsx'
@@ -24,7 +25,10 @@ type RevenueTableProps = {
 /** Every figure opens to its entries; what no touch earned stands below the line and is never left out. */
 export function RevenueTable({ scoreboard, view, before, onOpen }: RevenueTableProps) {
   const words = useWords()
-  const columns = useMemo(() => columnsOf(scoreboard, view, before), [scoreboard, view, before])
+  const columns = useMemo(
+    () => columnsOf(scoreboard, view, before, onOpen),
+    [scoreboard, view, before, onOpen],
+  )
   const rows = useMemo(
     () => (before ? rowsOfBoth(scoreboard.rows, before.rows) : scoreboard.rows),
     [scoreboard, before],
@@ -62,6 +66,7 @@ export function RevenueTable({ scoreboard, view, before, onOpen }: RevenueTableP
                 ]
               }
               onOpen={() => onOpen({ part: 'unattributed' })}
+              onOpenBefore={() => onOpen({ part: 'unattributed', before: true })}
             />
             <FootRow
               total
@@ -73,6 +78,7 @@ export function RevenueTable({ scoreboard, view, before, onOpen }: RevenueTableP
               }
               before={before && [amount(before.total), changed(scoreboard.total, before.total)]}
               onOpen={() => onOpen({ part: 'all' })}
+              onOpenBefore={() => onOpen({ part: 'all', before: true })}
             />
           </>
         }
@@ -110,6 +116,7 @@ function columnsOf(
   { currency, total, rows }: Scoreboard,
   { by, kind, exact }: ScoreboardView,
   before: Scoreboard | undefined,
+  onOpen: RevenueTableProps['onOpen'],
 ): Column<ScoreboardRow>[] {
   const largest = rows
     .reduce((most, row) => (BigInt(row.minor) > most ? BigInt(row.minor) : most), 0n)
@@ -157,7 +164,7 @@ function columnsOf(
       enableSorting: false,
       cell: ({ row }) => formatShare(shareOf(row.original.minor, total)),
     },
-    ...(before ? beforeColumns(before, exact) : []),
+    ...(before ? beforeColumns(before, exact, onOpen) : []),
     ...fallback.map(column => ({ ...column, wide: true })),
     {
       id: 'entries',
@@ -170,7 +177,11 @@ function columnsOf(
   ]
 }
 
-function beforeColumns({ currency, rows }: Scoreboard, exact: boolean): Column<ScoreboardRow>[] {
+function beforeColumns(
+  { currency, rows }: Scoreboard,
+  exact: boolean,
+  onOpen: RevenueTableProps['onOpen'],
+): Column<ScoreboardRow>[] {
   const minorOf = new Map(rows.map(row => [row.key, row.minor]))
   const earlier = (row: ScoreboardRow) => minorOf.get(row.key) ?? '0'
   return [
@@ -180,7 +191,13 @@ function beforeColumns({ currency, rows }: Scoreboard, exact: boolean): Column<S
       number: true,
       wide: true,
       accessorFn: row => Number(earlier(row)),
-      cell: ({ row }) => formatAmount(earlier(row.original), currency, { exact }),
+      cell: ({ row }) => (
+        <Earlier
+          name={nameOf(row.original)}
+          amount={formatAmount(earlier(row.original), currency, { exact })}
+          onOpen={minorOf.has(row.original.key) ? () => onOpen(ofYearBefore(row.original)) : undefined}
+        />
+      ),
     },
     {
       id: 'change',
@@ -190,6 +207,23 @@ function beforeColumns({ currency, rows }: Scoreboard, exact: boolean): Column<S
       cell: ({ row }) => changed(row.original.minor, earlier(row.original)),
     },
   ]
+}
+
+type EarlierProps = { name: string; amount: string; onOpen: (() => void) | undefined }
+
+/** An amount of a year ago, which opens to the entries of then. */
+function Earlier({ name, amount, onOpen }: EarlierProps) {
+  const words = useWords()
+  if (!onOpen) return amount
+  return (
+    <Opens label={words('scoreboard.openBefore', { name, money: amount })} onOpen={onOpen}>
+      {amount}
+    </Opens>
+  )
+}
+
+function ofYearBefore(row: ScoreboardRow): OpenRow {
+  return { ...openRowOf(row), before: true }
 }
 
 /** Nothing where there was nothing to grow from. */
@@ -226,12 +260,18 @@ type FootRowProps = {
   before: [string, string] | undefined
   total?: boolean
   onOpen: () => void
+  onOpenBefore: () => void
 }
 
-function FootRow({ name, note, amount, share, entries, fallback, before, total, onOpen }: FootRowProps) {
+function FootRow(props: FootRowProps) {
+  const { name, note, amount, share, entries, fallback, before, total, onOpen, onOpenBefore } = props
   const words = useWords()
   return (
-    <tr data-total={total} className={classes.foot} onClick={onOpen}>
+    <tr
+      data-total={total}
+      className={classes.foot}
+      onClick={event => !(event.target instanceof Element && event.target.closest('button')) && onOpen()}
+    >
       <th scope="row">
         <button
           type="button"
@@ -251,7 +291,7 @@ function FootRow({ name, note, amount, share, entries, fallback, before, total, 
       {before && (
         <>
           <td data-number data-wide>
-            {before[0]}
+            <Earlier name={name} amount={before[0]} onOpen={onOpenBefore} />
           </td>
           <td data-number>{before[1]}</td>
         </>

@@ -14,7 +14,7 @@ const scoreboard = createRoute({
     void context.client.prefetchQuery(scoreboardQuery(viewOf(deps)))
     void context.client.prefetchQuery(monthsQuery)
   },
-  component: screen(['scoreboard'], () => import('./scoreboard-screen.tsx'), 'ScoreboardScreen'),
+  component: screen(['scoreboard', 'funnel'], () => import('./scoreboard-screen.tsx'), 'ScoreboardScreen'),
 })
 
 export const scoreboardRoutes = [scoreboard] as const

@@ -1,4 +1,5 @@
-import type { Funnel, Scoreboard, ScoreboardMonths } from '#contract/scoreboard.ts'
+import type { Funnel } from '#contract/funnel.ts'
+import type { Scoreboard, ScoreboardMonths } from '#contract/scoreboard.ts'
 import type { CsvRows } from '#domain/csv.ts'
 import { formatMinor } from '#domain/money.ts'
 import { say } from '#web/words/store.ts'

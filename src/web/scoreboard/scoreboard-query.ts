@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { Funnel, Scoreboard, ScoreboardEntries, ScoreboardMonths } from '#contract/scoreboard.ts'
+import type { Funnel } from '#contract/funnel.ts'
+import type { Scoreboard, ScoreboardEntries, ScoreboardMonths } from '#contract/scoreboard.ts'
 import { ask, query } from '#web/request.ts'
 import { daysOf } from './months.ts'
 import type { OpenRow, ScoreboardView } from './search.ts'
@@ -22,9 +23,13 @@ export const monthsQuery = queryOptions({
   queryFn: ({ signal }) => ask<ScoreboardMonths>('/v1/scoreboard/months', { signal }),
 })
 
-export function entriesQuery(view: ScoreboardView, { part, key, month, kind = view.kind }: OpenRow) {
+export function askedEntries(view: ScoreboardView, { part, key, month, kind = view.kind }: OpenRow) {
   const { from, to } = month === undefined ? view : daysOf(month)
-  const asked = { by: view.by, model: view.model, kind, from, to, part, key }
+  return { by: view.by, model: view.model, kind, from, to, part, key }
+}
+
+export function entriesQuery(view: ScoreboardView, row: OpenRow) {
+  const asked = askedEntries(view, row)
   return infiniteQueryOptions({
     queryKey: ['scoreboard', 'entries', asked],
     queryFn: ({ pageParam, signal }) =>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, type RefObject, Suspense, useRef } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useRef } from 'react'
 import { entryKinds, scoreboardDimensions } from '#contract/scoreboard-choice.ts'
 import type { Scoreboard } from '#contract/scoreboard.ts'
 import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
@@ -14,6 +14,8 @@ import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
 import type { Key } from '#web/words/registry.ts'
 import { say } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
+import { HandoffsSection } from '#web/funnel/handoffs-section.tsx'
+import { type OpenHandoffs, readHandoffs, writeHandoffs } from '#web/funnel/search.ts'
 import { FunnelSection } from './funnel-section.tsx'
 import { MonthsSection } from './months-section.tsx'
 import { PeriodChoice, PeriodPresets } from './period-choice.tsx'
@@ -53,10 +55,18 @@ export function ScoreboardScreen() {
   const shown = { ...view, ...read?.asked }
   const open = (row?: OpenRow) =>
     void navigate({ search: before => ({ ...before, row: row && writeRow(row) }), resetScroll: false })
+  const openHandoffs = useCallback(
+    (handoffs: OpenHandoffs | undefined) =>
+      void navigate({
+        search: current => ({ ...current, handoffs: handoffs && writeHandoffs(handoffs) }),
+        resetScroll: false,
+      }),
+    [navigate],
+  )
   const closeTable = () =>
     void navigate({ search: current => ({ ...current, table: undefined }), resetScroll: false })
   const row = view.row === undefined ? undefined : readRow(view.row)
-  const before = useYearBefore(view)
+  const before = useYearBefore({ ...view, before: view.before || row?.before === true })
   const svg = useRef<SVGSVGElement>(null)
   return (
     <Page
@@ -67,7 +77,13 @@ export function ScoreboardScreen() {
         data.entries > 0 && (
           <>
             <ScoreboardSentence scoreboard={data} view={shown} />{' '}
-            {before && <AgainstYearBefore scoreboard={data} before={before} />}
+            {before && (
+              <AgainstYearBefore
+                scoreboard={data}
+                before={before}
+                onOpen={() => open({ part: 'all', before: true })}
+              />
+            )}
           </>
         )
       }
@@ -97,10 +113,24 @@ export function ScoreboardScreen() {
           <NothingYet kind={shown.kind} />
         ))}
       {data && <FunnelSection view={view} />}
+      {data && (
+        <HandoffsSection
+          days={view}
+          opened={view.handoffs === undefined ? undefined : readHandoffs(view.handoffs)}
+          onOpen={openHandoffs}
+        />
+      )}
       <WordsHere of={WORDS} />
       <Suspense>
         {view.table && <MonthsTable view={view} onClose={closeTable} />}
-        {row && <EntriesDrawer view={view} row={row} label={labelOf(row, data)} onClose={() => open()} />}
+        {row && (!row.before || before?.days) && (
+          <EntriesDrawer
+            view={row.before && before?.days ? { ...view, ...before.days } : view}
+            row={row}
+            label={labelOf(row, data, before?.scoreboard)}
+            onClose={() => open()}
+          />
+        )}
       </Suspense>
     </Page>
   )
@@ -196,7 +226,12 @@ function narrowed(view: ScoreboardView): boolean {
   return view.from !== undefined || view.to !== undefined
 }
 
-function labelOf(row: OpenRow, scoreboard: Scoreboard | undefined): string {
+function labelOf(
+  { before, ...row }: OpenRow,
+  scoreboard: Scoreboard | undefined,
+  earlier: Scoreboard | undefined,
+): string {
+  if (before) return say('scoreboard.beforeOpened', { name: labelOf(row, earlier, undefined) })
   if (row.month !== undefined)
     return say('scoreboard.monthOpened', {
       month: formatMonth(row.month),

@@ -4,6 +4,7 @@ import {
   scoreboardDimensions,
   scoreboardParts,
 } from '#contract/scoreboard-choice.ts'
+import { readHandoffs, readLeads } from '#web/funnel/search.ts'
 import type {
   EntryKind,
   FunnelDimension,
@@ -13,7 +14,14 @@ import type {
 import { CREDIT_MODELS, type CreditModel } from '#domain/revenue/credit-models.ts'
 
 /** Which figure stands open: a row by its key, one of the rows that have none, or one kind of revenue of a month (YYYY-MM). */
-export type OpenRow = { part: ScoreboardPart; key?: string; month?: string; kind?: EntryKind }
+export type OpenRow = {
+  part: ScoreboardPart
+  key?: string
+  month?: string
+  kind?: EntryKind
+  /** Of the same days a year earlier. */
+  before?: boolean
+}
 
 /** What the address says about the scoreboard. What it leaves out is as usual, so that a plain address stays short. */
 export type ScoreboardSearch = {
@@ -25,6 +33,9 @@ export type ScoreboardSearch = {
   funnel?: FunnelDimension | undefined
   exact?: boolean | undefined
   row?: string | undefined
+  /** Which leads stand open, and the handoffs of which month (funnel/search.ts). */
+  leads?: string | undefined
+  handoffs?: string | undefined
   /** The year before stands beside it. */
   before?: boolean | undefined
   /** The table of the months stands open. */
@@ -38,7 +49,7 @@ export type ScoreboardView = {
   funnel: FunnelDimension
   exact: boolean
   before: boolean
-} & Pick<ScoreboardSearch, 'from' | 'to' | 'row' | 'table'>
+} & Pick<ScoreboardSearch, 'from' | 'to' | 'row' | 'table' | 'leads' | 'handoffs'>
 
 export function readScoreboardSearch(search: Record<string, unknown>): ScoreboardSearch {
   return present({
@@ -51,6 +62,8 @@ export function readScoreboardSearch(search: Record<string, unknown>): Scoreboar
     exact: search['exact'] === true ? true : undefined,
     before: search['before'] === true ? true : undefined,
     table: search['table'] === true ? true : undefined,
+    leads: readable(search['leads'], readLeads),
+    handoffs: readable(search['handoffs'], readHandoffs),
     row: typeof search['row'] === 'string' && readRow(search['row']) ? search['row'] : undefined,
   })
 }
@@ -60,18 +73,27 @@ export function viewOf(search: ScoreboardSearch): ScoreboardView {
   return { ...search, by, model, kind, funnel, exact, before: search.before === true }
 }
 
-/** "key:paid_search", "month:booked:2026-03", "not-recorded", "unattributed", "all" */
-export function writeRow(row: OpenRow): string {
+/** "key:paid_search", "before:key:paid_search", "month:booked:2026-03", "not-recorded", "unattributed", "all" */
+export function writeRow({ before, ...row }: OpenRow): string {
+  if (before) return `before:${writeRow(row)}`
   if (row.month !== undefined) return `month:${row.kind ?? 'received'}:${row.month}`
   return row.part === 'key' ? `key:${row.key ?? ''}` : row.part
 }
 
 export function readRow(text: string): OpenRow | undefined {
+  if (text.startsWith('before:')) {
+    const row = readRow(text.slice(7))
+    return row && row.before === undefined ? { ...row, before: true } : undefined
+  }
   if (text.startsWith('key:')) return { part: 'key', key: text.slice(4) }
   const [, kind, month] = /^month:(booked|received):(\d{4}-\d{2})$/.exec(text) ?? []
   if (month !== undefined) return { part: 'all', month, kind: kind as EntryKind }
   const part = oneOf(scoreboardParts, text)
   return part && part !== 'key' ? { part } : undefined
+}
+
+function readable(value: unknown, read: (text: string) => unknown): string | undefined {
+  return typeof value === 'string' && read(value) !== undefined ? value : undefined
 }
 
 function oneOf<Value extends string>(values: readonly Value[], value: unknown): Value | undefined {

@@ -125,6 +125,8 @@ export const words = {
   'scoreboard.columnChange': 'Veränderung',
   'scoreboard.beforeSaid':
     'Vom {from} bis {to}, ein Jahr zuvor, waren es <b>{before}</b>: {change, select, more {jetzt <b>{difference}</b> mehr} less {jetzt <b>{difference}</b> weniger} other {ebenso viel}}{share, select, none {} other { ({share})}}.',
+  'scoreboard.openBefore': '{name}: die Buchungen von vor einem Jahr öffnen, {money}',
+  'scoreboard.beforeOpened': '{name}, ein Jahr zuvor',
   'scoreboard.yearBefore': 'ein Jahr zuvor',
   'scoreboard.beforeOpen': 'Für den Vergleich mit dem Vorjahr wählen Sie einen Zeitraum mit einem Anfang.',
   'scoreboard.beforeMissing': 'Es gibt kein Vorjahr zum Vergleich: Umsatz ist erst seit {month} erfasst.',
@@ -143,5 +145,10 @@ export const words = {
   'scoreboard.file': 'Ergebnisse',
   'scoreboard.monthsFile': 'Umsatz-nach-Monaten',
   'scoreboard.leadsFile': 'Leads',
+  'scoreboard.entriesFile': 'Buchungen',
+  'scoreboard.columnDay': 'Tag',
+  'scoreboard.columnDeal': 'Deal',
+  'scoreboard.columnEntry': 'Buchung, {currency}',
+  'scoreboard.columnCounted': 'Davon in dieser Zahl, {currency}',
   'scoreboard.pictureFoot': '{workspace} · Stand {day} · Duet',
 } as const

@@ -122,6 +122,8 @@ export const words = {
   'scoreboard.columnChange': 'Change',
   'scoreboard.beforeSaid':
     'From {from} to {to}, a year earlier, it was <b>{before}</b>: {change, select, more {<b>{difference}</b> more now} less {<b>{difference}</b> less now} other {the same}}{share, select, none {} other { ({share})}}.',
+  'scoreboard.openBefore': '{name}: open the entries of a year earlier, {money}',
+  'scoreboard.beforeOpened': '{name}, a year earlier',
   'scoreboard.yearBefore': 'a year earlier',
   'scoreboard.beforeOpen': 'To compare with the year before, choose a period with a beginning.',
   'scoreboard.beforeMissing':
@@ -141,5 +143,10 @@ export const words = {
   'scoreboard.file': 'scoreboard',
   'scoreboard.monthsFile': 'revenue-by-month',
   'scoreboard.leadsFile': 'leads',
+  'scoreboard.entriesFile': 'entries',
+  'scoreboard.columnDay': 'Day',
+  'scoreboard.columnDeal': 'Deal',
+  'scoreboard.columnEntry': 'Entry, {currency}',
+  'scoreboard.columnCounted': 'Of it in this figure, {currency}',
   'scoreboard.pictureFoot': '{workspace} · as of {day} · Duet',
 } as const

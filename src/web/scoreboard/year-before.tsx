@@ -3,8 +3,9 @@ import type { Scoreboard, ScoreboardRow } from '#contract/scoreboard.ts'
 import { type Comparable, comparable, type Days, daysBefore } from '#domain/revenue/year-before.ts'
 import { useMe } from '#web/access/session.ts'
 import { changeOf } from '#web/parts/change.ts'
+import { Opens } from '#web/parts/opens.tsx'
 import { dayNow, formatDay, formatMonth } from '#web/parts/dates.ts'
-import { Say } from '#web/words/words.tsx'
+import { Say, useWords } from '#web/words/words.tsx'
 import { monthsQuery, scoreboardQuery } from './scoreboard-query.ts'
 import type { ScoreboardView } from './search.ts'
 
@@ -27,8 +28,11 @@ export function useYearBefore(view: ScoreboardView): YearBefore | undefined {
   return { is, days, scoreboard: is.is === 'comparable' ? read.answer : undefined }
 }
 
+type AgainstProps = { scoreboard: Scoreboard; before: YearBefore; onOpen: () => void }
+
 /** Said with the money and the difference; or why it cannot be said. */
-export function AgainstYearBefore({ scoreboard, before }: { scoreboard: Scoreboard; before: YearBefore }) {
+export function AgainstYearBefore({ scoreboard, before, onOpen }: AgainstProps) {
+  const words = useWords()
   const { is, days } = before
   switch (is.is) {
     case 'open':
@@ -41,19 +45,32 @@ export function AgainstYearBefore({ scoreboard, before }: { scoreboard: Scoreboa
       )
     case 'thin':
       return <Say id="scoreboard.beforeThin" entries={is.entries} needed={is.needed} />
-    case 'comparable':
+    case 'comparable': {
+      const changed = changeOf(
+        BigInt(scoreboard.total),
+        BigInt(before.scoreboard?.total ?? '0'),
+        scoreboard.currency,
+      )
       return (
         <Say
           id="scoreboard.beforeSaid"
           from={formatDay(days?.from ?? '')}
           to={formatDay(days?.to ?? '')}
-          {...changeOf(
-            BigInt(scoreboard.total),
-            BigInt(before.scoreboard?.total ?? '0'),
-            scoreboard.currency,
-          )}
+          {...changed}
+          before={
+            <Opens
+              label={words('scoreboard.openBefore', {
+                name: words('scoreboard.allRevenue'),
+                money: changed.before,
+              })}
+              onOpen={onOpen}
+            >
+              {changed.before}
+            </Opens>
+          }
         />
       )
+    }
   }
 }
 

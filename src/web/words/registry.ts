@@ -35,6 +35,10 @@ export const nouns = {
     () => import('#web/scoreboard/words.en.ts'),
     () => import('#web/scoreboard/words.de.ts'),
   ),
+  funnel: both(
+    () => import('#web/funnel/words.en.ts'),
+    () => import('#web/funnel/words.de.ts'),
+  ),
   'mass-edit': both(
     () => import('#web/mass-edit/words.en.ts'),
     () => import('#web/mass-edit/words.de.ts'),

@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Handoff } from '#contract/handoff.ts'
+import { useMe } from '#web/access/session.ts'
+import { formatDate, formatMonth } from '#web/parts/dates.ts'
+import { formatCount } from '#web/parts/figures.ts'
+import { RowsExport } from '#web/parts/rows-export.tsx'
+import { SideDrawer } from '#web/parts/side-drawer.tsx'
+import { ErrorState, Waiting } from '#web/parts/states.tsx'
+import { Say, useWords } from '#web/words/words.tsx'
+import { handoffsQuery } from './funnel-query.ts'
+import classes from './rows.module.css'
+import type { OpenHandoffs } from './search.ts'
+
+type HandoffsDrawerProps = {
+  open: OpenHandoffs
+  /** What the figure says; undefined while it is read. */
+  count: number | undefined
+  onClose: () => void
+}
+
+/** The handoffs of a month, with what became of each. */
+export function HandoffsDrawer({ open, count, onClose }: HandoffsDrawerProps) {
+  const say = useWords()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    handoffsQuery(open),
+  )
+  const handoffs = data?.pages.flatMap(page => page.data) ?? []
+  return (
+    <SideDrawer
+      title={say('funnel.monthOpened', { month: formatMonth(open.month) })}
+      opened
+      onClose={onClose}
+    >
+      {error && !data && (
+        <ErrorState error={error} what={say('funnel.handoffsProblem')} onRetry={() => void refetch()} />
+      )}
+      {!data && !error && <Waiting what={say('funnel.handoffsReading')} />}
+      {data && (
+        <>
+          {count !== undefined && (
+            <p className={classes.sentence}>
+              <Say id="funnel.handoffsOpened" count={count} state={open.state ?? 'all'} />
+            </p>
+          )}
+          <Export open={open} />
+          <ol className={classes.rows}>
+            {handoffs.map(handoff => (
+              <Row key={handoff.id} handoff={handoff} />
+            ))}
+          </ol>
+          {hasNextPage && (
+            <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {count === undefined
+                ? say('funnel.moreRows')
+                : say('funnel.more', { shown: formatCount(handoffs.length), all: formatCount(count) })}
+            </Button>
+          )}
+        </>
+      )}
+    </SideDrawer>
+  )
+}
+
+function Row({ handoff }: { handoff: Handoff }) {
+  const say = useWords()
+  const zone = useMe().workspace?.timeZone
+  const state = useStateOf(handoff)
+  return (
+    <li>
+      <Link to="/people/$id" params={{ id: handoff.person.id }} data-row>
+        {handoff.person.name}
+      </Link>
+      <span>{handoff.offeredTo && say('funnel.offeredTo', { name: handoff.offeredTo.name })}</span>
+      <time dateTime={handoff.offeredAt}>{formatDate(handoff.offeredAt, { zone })}</time>
+      <small>{state}</small>
+    </li>
+  )
+}
+
+function useStateOf({ state, ...handoff }: Handoff): string {
+  const say = useWords()
+  const zone = useMe().workspace?.timeZone
+  const at = {
+    offered: null,
+    accepted: handoff.acceptedAt,
+    returned: handoff.returnedAt,
+    lapsed: handoff.lapsedAt,
+    converted: handoff.convertedAt,
+  }[state]
+  return say('funnel.stateOn', {
+    state,
+    day: at === null ? '' : formatDate(at, { zone }),
+    reason: handoff.returnReason ?? '',
+  })
+}
+
+function Export({ open }: { open: OpenHandoffs }) {
+  const say = useWords()
+  const me = useMe()
+  const zone = me.workspace?.timeZone
+  // Names leave only with those who may take people along.
+  if (!me.may.includes('export person')) return null
+  return (
+    <RowsExport<Handoff>
+      name={`${say('funnel.handoffsFile')}-${open.month}`}
+      path="/v1/handoffs"
+      asked={open}
+      head={[
+        say('funnel.columnName'),
+        say('funnel.columnOfferedOn'),
+        say('funnel.columnTo'),
+        say('funnel.columnBecame'),
+        say('funnel.columnReason'),
+      ]}
+      row={one => [
+        one.person.name,
+        formatDate(one.offeredAt, { zone }),
+        one.offeredTo?.name ?? '',
+        say('funnel.columnState', { state: one.state }),
+        one.returnReason ?? '',
+      ]}
+    />
+  )
+}
