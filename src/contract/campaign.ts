@@ -157,6 +157,22 @@ export const campaignFigures = z
   .meta({ id: 'CampaignFigures' })
 export type CampaignFigures = z.infer<typeof campaignFigures>
 
+/** GET /v1/campaigns/{id}/promise: the days that the promise names, beside those that sales told its leads. */
+export const campaignPromise = z
+  .object({
+    promisedDays: z.int().nullable().meta({ description: 'Null: the promise names no days to compare.' }),
+    told: z
+      .int()
+      .meta({ description: 'Leads whom sales told days of the same thing, each by its latest word.' }),
+    longer: z.int().meta({ description: 'Of these, told more days than are promised.' }),
+    needed: z.int().meta({ description: 'Told leads from which on the two are set side by side.' }),
+    medianDays: z.int().nullable().meta({ description: 'Null while too few were told.' }),
+    rows: z.array(z.object({ id: uuid, at: z.string(), person: named, days: z.int(), sentence: z.string() })),
+    more: z.boolean().meta({ description: 'There are older messages that were not read.' }),
+  })
+  .meta({ id: 'CampaignPromise' })
+export type CampaignPromise = z.infer<typeof campaignPromise>
+
 export const campaignPeopleQuery = pageQuery.extend({
   of: z.enum(['reached', 'leads']).default('reached'),
 })

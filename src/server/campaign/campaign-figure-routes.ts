@@ -4,6 +4,7 @@ import {
   campaignFiguresQuery,
   campaignPeopleQuery,
   campaignPerson,
+  campaignPromise,
   campaignTouch,
 } from '#contract/campaign.ts'
 import { pageOf, pageQuery } from '#contract/page.ts'
@@ -14,6 +15,7 @@ import { actorOf } from '#server/http/gate.ts'
 import { refusal } from '#server/http/refusals.ts'
 import { atOneMoment } from '#server/report/one-moment.ts'
 import { loadFigures } from './campaign-figures.ts'
+import { loadPromise } from './campaign-promise.ts'
 import { listLeads, listReached, listTouches } from './campaign-rows.ts'
 import { campaignExists } from './campaign-store.ts'
 
@@ -38,6 +40,22 @@ export function campaignFigureRoutes(app: App, deps: Deps): void {
         const { id } = request.params
         await known(moment.tx, id)
         return loadFigures(moment, request.query, id)
+      }),
+  )
+  app.get(
+    '/v1/campaigns/:id/promise',
+    {
+      schema: {
+        summary: 'The days that a campaign promises, beside those that sales told its leads',
+        params: idParams,
+        response: { 200: campaignPromise },
+      },
+      config: { may: ['read', 'touchpoint'] },
+    },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
+        await known(tx, request.params.id)
+        return loadPromise(tx, request.params.id)
       }),
   )
   app.get(

@@ -5,6 +5,7 @@ import type {
   CampaignFigures,
   CampaignList,
   CampaignPerson,
+  CampaignPromise,
   CampaignTouch,
 } from '#contract/campaign.ts'
 import type { Content } from '#contract/content.ts'
@@ -41,6 +42,13 @@ export function figuresQuery(id: string, { model, kind }: CampaignPageSearch) {
     queryFn: ({ signal }) =>
       ask<CampaignFigures>(`/v1/campaigns/${id}/figures${query({ model, kind })}`, { signal }),
     placeholderData: before => before,
+  })
+}
+
+export function promiseQuery(id: string) {
+  return queryOptions({
+    queryKey: ['campaign', id, 'promise'],
+    queryFn: ({ signal }) => ask<CampaignPromise>(`/v1/campaigns/${id}/promise`, { signal }),
   })
 }
 

@@ -22,7 +22,8 @@ import { Contents } from './contents.tsx'
 import { Costs } from './costs.tsx'
 import { Figures } from './figures.tsx'
 import { FigureDrawer } from './figure-drawer.tsx'
-import type { CampaignPageSearch, FigureOpen } from './search.ts'
+import { PromiseKept } from './promise-kept.tsx'
+import type { CampaignPageSearch, Opened } from './search.ts'
 import { WeeksChart } from './weeks-chart.tsx'
 
 export function CampaignScreen() {
@@ -55,7 +56,7 @@ function Shown({ campaign, figures, search }: ShownProps) {
   const may = useMe().may.includes('write campaign')
   const change = useChangeCampaign(campaign)
   const navigate = useNavigate()
-  const open = (figure: FigureOpen | undefined) =>
+  const open = (figure: Opened | undefined) =>
     void navigate({
       to: '.',
       search: (before: CampaignPageSearch) => ({ ...before, open: figure }),
@@ -82,6 +83,12 @@ function Shown({ campaign, figures, search }: ShownProps) {
       aside={<Aside campaign={campaign} search={search} may={may} />}
     >
       <Said campaign={campaign} may={may} />
+      <PromiseKept
+        campaign={campaign}
+        opened={search.open === 'promise'}
+        onOpen={() => open('promise')}
+        onClose={() => open(undefined)}
+      />
       {!figures && <Waiting what={say('campaign.figures')} />}
       {figures && <Figures figures={figures} search={search} onOpen={open} />}
       {figures && figures.weeks.length > 0 && (
@@ -118,7 +125,7 @@ function Shown({ campaign, figures, search }: ShownProps) {
           <Contents campaign={campaign} may={may} />
         </div>
       </div>
-      {search.open && (
+      {search.open && search.open !== 'promise' && (
         <FigureDrawer
           campaign={campaign}
           figure={search.open}

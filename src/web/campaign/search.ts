@@ -25,7 +25,9 @@ export const figuresOpen = [
   'revenue',
 ] as const
 export type FigureOpen = (typeof figuresOpen)[number]
-export type CampaignPageSearch = Pick<CampaignSearch, 'model' | 'kind'> & { open?: FigureOpen }
+/** What stands open beside the page: a figure, or what sales told of the promise. */
+export type Opened = FigureOpen | 'promise'
+export type CampaignPageSearch = Pick<CampaignSearch, 'model' | 'kind'> & { open?: Opened }
 
 export function readCampaignSearch(search: Record<string, unknown>): CampaignSearch {
   return present({
@@ -39,7 +41,10 @@ export function readCampaignSearch(search: Record<string, unknown>): CampaignSea
 }
 
 export function readCampaignPageSearch(search: Record<string, unknown>): CampaignPageSearch {
-  return present({ ...credited(search), open: oneOf(figuresOpen, search['open']) }) as CampaignPageSearch
+  return present({
+    ...credited(search),
+    open: search['open'] === 'promise' ? 'promise' : oneOf(figuresOpen, search['open']),
+  }) as CampaignPageSearch
 }
 
 function credited(search: Record<string, unknown>) {

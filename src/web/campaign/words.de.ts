@@ -46,6 +46,20 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'campaign.promiseSays':
     'Worauf sich Menschen verlassen dürfen, in den Worten, die sie lesen. Der Vertrieb muss es halten.',
   'campaign.noPromise': 'Noch ist nichts versprochen. Schreiben Sie es in den Worten, die Menschen lesen.',
+  'campaign.promiseTold':
+    'Versprochen sind <b>{days} Tage</b>; der Vertrieb hat {told} etwas dazu gesagt, {share, select, none {keinem von ihnen mehr Tage} all {<b>jedem von ihnen mehr Tage</b>} other {<b>{longer} von ihnen mehr Tage</b>}}: im Median <b>{median} Tage</b>.',
+  'campaign.promiseLeads': '{told, plural, one {# Lead dieser Kampagne} other {# Leads dieser Kampagne}}',
+  'campaign.promiseOpen': 'Öffnen, was {told, plural, one {# Lead} other {# Leads}} gesagt wurde',
+  'campaign.promiseThin':
+    'Versprochen sind {days} Tage. Was der Vertrieb dazu sagt, lässt sich noch nicht danebenstellen: {told, plural, =0 {Keinem Lead} one {# Lead} other {# Leads}} dieser Kampagne wurden Tage genannt, aussagekräftig wird es ab {needed}.',
+  'campaign.promiseOpened': 'Was der Vertrieb zum Versprechen gesagt hat',
+  'campaign.promiseHow':
+    'Das Versprechen: „{promise}“. Gelesen werden die Nachrichten des Vertriebs an Leads dieser Kampagne, und davon jeweils der erste Satz, der Tage und ein Wort des Versprechens nennt; bei mehreren an einen Lead die neueste.{more, select, yes { Ältere Nachrichten wurden nicht gelesen.} other {}}',
+  'campaign.promiseTook': '{days, plural, one {# Tag} other {# Tage}}',
+  'campaign.promiseWho': 'Lead',
+  'campaign.promiseWhen': 'Gesagt am',
+  'campaign.promiseDays': 'Tage',
+  'campaign.promiseSaid': 'Satz',
   'campaign.audience': 'Zielgruppe',
   'campaign.audienceSays': 'An wen sie sich richtet.',
   'campaign.noAudience': 'Niemand hat gesagt, an wen sie sich richtet.',

@@ -43,6 +43,20 @@ export const words = {
   'campaign.promise': 'Promise',
   'campaign.promiseSays': 'What people may rely on, in the words that they read. Sales has to keep it.',
   'campaign.noPromise': 'Nothing is promised yet. Write it in the words that people read.',
+  'campaign.promiseTold':
+    'Promised are <b>{days} days</b>; sales told {told} of it, {share, select, none {none of them more days than that} all {<b>each of them more days</b>} other {<b>{longer} of them more days</b>}}: <b>{median} days</b> at the median.',
+  'campaign.promiseLeads': '{told, plural, one {# lead of this campaign} other {# leads of this campaign}}',
+  'campaign.promiseOpen': 'Open what {told, plural, one {# lead was} other {# leads were}} told',
+  'campaign.promiseThin':
+    'Promised are {days} days. What sales says of it cannot be set beside that yet: {told, plural, =0 {no lead} one {# lead} other {# leads}} of this campaign has been told days, and at {needed} it means something.',
+  'campaign.promiseOpened': 'What sales told of the promise',
+  'campaign.promiseHow':
+    'The promise: “{promise}”. Read are the messages of sales to leads of this campaign, and of each the first sentence that names days and a word of the promise; of several to one lead the latest.{more, select, yes { Older messages were not read.} other {}}',
+  'campaign.promiseTook': '{days, plural, one {# day} other {# days}}',
+  'campaign.promiseWho': 'Lead',
+  'campaign.promiseWhen': 'Told on',
+  'campaign.promiseDays': 'Days',
+  'campaign.promiseSaid': 'Sentence',
   'campaign.audience': 'Audience',
   'campaign.audienceSays': 'Whom it speaks to.',
   'campaign.noAudience': 'Nobody has said whom it speaks to.',
