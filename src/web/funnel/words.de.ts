@@ -2,7 +2,7 @@ export const words = {
   'funnel.stepOf':
     '{step, select, leads {Leads} qualified {Dem Vertrieb angeboten} accepted {Vom Vertrieb angenommen} dealt {Mit Deal} other {Gewonnen}}',
   'funnel.openLeads':
-    '{name}: {step, select, leads {{count, plural, one {den Lead} other {die # Leads}}} other {{count, plural, one {den gewonnenen Lead} other {die # gewonnenen Leads}}}} öffnen',
+    '{step, select, leads {{count, plural, one {Den Lead} other {Die # Leads}}} other {{count, plural, =0 {Keinen gewonnenen Lead} one {Den gewonnenen Lead} other {Die # gewonnenen Leads}}}} von {name} öffnen',
   'funnel.openStep': '{count, plural, one {Den Lead} other {Die # Leads}} öffnen: {step}',
   'funnel.leadsOpened':
     '<b>{count, plural, =0 {Kein Lead} one {# Lead} other {# Leads}}</b>{step, select, leads {} qualified {, dem Vertrieb angeboten oder weiter} accepted {, vom Vertrieb angenommen oder weiter} dealt {, mit Deal oder gewonnen} other {, gewonnen}}, die neuesten zuerst. Ein Lead ist eine Person und zählt einmal, so oft sie auch wiederkam.',
@@ -49,7 +49,6 @@ export const words = {
   'funnel.handoffsOpened':
     '<b>{count}</b> {count, plural, one {Übergabe} other {Übergaben}}{state, select, offered {, noch offen} accepted {, angenommen} returned {, zurückgegeben} lapsed {, verfallen} converted {, Deal geworden} other {}}, das neueste Angebot zuerst.',
   'funnel.offeredTo': 'an {name}',
-  'funnel.offeredOn': 'angeboten {day}',
   'funnel.stateOn':
     '{state, select, offered {noch nicht beantwortet} accepted {angenommen {day}} returned {zurückgegeben {day}: {reason}} lapsed {verfallen {day}} other {Deal geworden {day}}}',
   'funnel.columnOfferedOn': 'Angeboten am',

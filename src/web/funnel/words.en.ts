@@ -2,7 +2,7 @@ export const words = {
   'funnel.stepOf':
     '{step, select, leads {Leads} qualified {Offered to sales} accepted {Accepted by sales} dealt {With a deal} other {Won}}',
   'funnel.openLeads':
-    '{name}: open {step, select, leads {{count, plural, one {its lead} other {its # leads}}} other {{count, plural, one {the one that was won} other {the # that were won}}}}',
+    'Open {step, select, leads {{count, plural, one {the lead} other {the # leads}}} other {{count, plural, =0 {none won} one {the won lead} other {the # won leads}}}} of {name}',
   'funnel.openStep': 'Open {count, plural, one {the lead} other {the # leads}}: {step}',
   'funnel.leadsOpened':
     '<b>{count, plural, =0 {No lead} one {# lead} other {# leads}}</b>{step, select, leads {} qualified { offered to sales, or further} accepted { accepted by sales, or further} dealt { with a deal, or won} other { won}}, the latest first. A lead is a person, counted once however often they came back.',
@@ -49,7 +49,6 @@ export const words = {
   'funnel.handoffsOpened':
     '<b>{count}</b> {count, plural, one {handoff} other {handoffs}}{state, select, offered {, still open} accepted {, accepted} returned {, returned} lapsed {, lapsed} converted {, became a deal} other {}}, the latest offer first.',
   'funnel.offeredTo': 'to {name}',
-  'funnel.offeredOn': 'offered {day}',
   'funnel.stateOn':
     '{state, select, offered {not answered yet} accepted {accepted {day}} returned {returned {day}: {reason}} lapsed {lapsed {day}} other {became a deal {day}}}',
   'funnel.columnOfferedOn': 'Offered on',
