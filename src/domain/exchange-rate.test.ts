@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { expect, test } from 'vitest'
 import { convertMoney, isRate, rateOn } from './exchange-rate.ts'
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { currencies, minorDigits } from './currency.ts'
 import { addMoney, formatMinor, negateMoney, parseMoney } from './money.ts'

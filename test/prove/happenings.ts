@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import {
   orderKey,
   type DealStep,

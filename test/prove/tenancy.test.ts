@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { expect, test } from 'vitest'
 import { fitValue } from './fit-value.ts'
 import { fieldTypes, type Field, type FieldType } from './field.ts'
@@ -47,6 +47,7 @@ test.each<[FieldType, unknown, string]>([
   ['number', Number.POSITIVE_INFINITY, 'not-a-number'],
   ['number', true, 'not-a-number'],
   ['money', '12.345', 'not-an-amount'],
+  ['money', '10313091339889772000', 'not-an-amount'],
   ['money', { minor: '1', currency: 'XXX' }, 'not-an-amount'],
   ['date', '2026-02-30', 'not-a-day'],
   ['date', '28.02.2026', 'not-a-day'],

@@ -100,7 +100,8 @@ function fitMoney(raw: unknown, own: string | null): Fitted {
   const currency = named !== undefined && isCurrency(named) ? named : own
   if (currency === null) return { refused: 'not-an-amount' }
   const money = readAmount(text, { negative: 'allow' }, currency)
-  return 'refused' in money ? { refused: 'not-an-amount' } : { value: money }
+  // An amount of more digits than are kept is refused the first time, too.
+  return isMoney(money) ? { value: money } : { refused: 'not-an-amount' }
 }
 
 function fitDay(raw: unknown): Fitted {

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dayOfDate } from '#domain/calendar.ts'
 import { type Heartbeat, type HeartbeatInput, heartbeat } from '#domain/heartbeat/heartbeat.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { activityOf, addActivity, latest, type Activity, type Touch } from './activity.ts'
 
 const touches = fc.uniqueArray(

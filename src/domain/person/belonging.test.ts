@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { resolveBelonging, type Belonging, type Link, type Node } from './belonging.ts'
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { type Credit, creditEntry, mirrorCredits } from './credit.ts'
 import { CREDIT_MODELS } from './credit-models.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foldPeople } from '#server/person/fold-people.ts'
 import { regroup } from '#server/person/tie-identities.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#test/chance.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Happening } from '#domain/happening/happening.ts'
 import { describeDerivedState } from '#server/beat/derived-state.ts'
