@@ -3,11 +3,11 @@ import './parts/mantine.css'
 import './parts/tokens.css'
 import './parts/print.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
+import { type AnyRoute, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Notices } from './parts/notices.tsx'
 import { theme } from './parts/theme.ts'
 import { onSignedOut, Refusal } from './request.ts'
 import { makeRouter } from './router.tsx'
@@ -32,28 +32,42 @@ onSignedOut(() => {
   void router.invalidate()
 })
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
-// The words, who I am and the screen travel together. What fails on the way is told by the screen, which asks again.
-const words = startWords()
-await Promise.all([words, router.load().catch(() => undefined)])
+/** No await at the top: the chunks of the screens import this one, and would wait for what waits for them. */
+async function draw(): Promise<void> {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+  const words = startWords()
+  readScreen()
+  // The words, who I am and the screen travel together. What fails on the way is told by the screen, which asks again.
+  await Promise.all([words, router.load().catch(() => undefined)])
+  const root = document.getElementById('duet')
+  if (!root) throw new Error('index.html has lost its #duet')
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        withCssVariables={false}
+        withGlobalClasses={false}
+        getStyleNonce={() => nonce}
+      >
+        <WordsProvider>
+          <Notices />
+          <QueryClientProvider client={client}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </WordsProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}
 
-const root = document.getElementById('duet')
-if (!root) throw new Error('index.html has lost its #duet')
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider
-      theme={theme}
-      defaultColorScheme="auto"
-      withCssVariables={false}
-      withGlobalClasses={false}
-      getStyleNonce={() => nonce}
-    >
-      <WordsProvider>
-        <Notifications position="bottom-right" limit={3} />
-        <QueryClientProvider client={client}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </WordsProvider>
-    </MantineProvider>
-  </StrictMode>,
-)
+/** The screen's own code need not wait until it is known who asks. */
+function readScreen(): void {
+  const routes: Record<string, AnyRoute> = router.routesById
+  for (const { routeId } of router.matchRoutes(router.latestLocation) as { routeId: string }[]) {
+    const route = routes[routeId]
+    if (route) void router.loadRouteChunk(route)?.catch(() => undefined)
+  }
+}
+
+void draw()

@@ -2,11 +2,10 @@ import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { useIntl } from 'react-intl'
 import type { MIN_PASSWORD, Setup } from '#contract/access.ts'
 import { currencies } from '#domain/currency.ts'
 import { Refusal, told } from '#web/request.ts'
-import { useWords } from '#web/words/words.tsx'
+import { useLocale, useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
 import { currencyOf, guessCurrency } from './guess-currency.ts'
@@ -75,7 +74,7 @@ export function FirstVisitScreen() {
 }
 
 function CompanyFields() {
-  const intl = useIntl()
+  const locale = useLocale()
   const say = useWords()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
@@ -95,7 +94,7 @@ function CompanyFields() {
         >
           {currencies().map(code => (
             <option key={code} value={code}>
-              {currencyOf(code, intl.locale)}
+              {currencyOf(code, locale)}
             </option>
           ))}
         </NativeSelect>

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Me, Setup, setupState } from '#contract/access.ts'
 import { forgetDrafts } from '#web/parts/drafts.ts'
 import { ask, Refusal } from '#web/request.ts'
+import { loadWords } from '#web/words/store.ts'
 
 export type SetupState = z.infer<typeof setupState>
 
@@ -12,7 +13,10 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      return await ask<Me>('/v1/me', { signal })
+      const me = await ask<Me>('/v1/me', { signal })
+      // What stands above every screen of a demo workspace speaks with the first of them.
+      if (me.workspace?.demo) await loadWords(['demo'])
+      return me
     } catch (error) {
       if (error instanceof Refusal && error.status === 401) return null
       throw error

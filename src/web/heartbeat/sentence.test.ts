@@ -1,4 +1,3 @@
-import { createIntl } from 'react-intl'
 import { expect, test } from 'vitest'
 import { writeHeartbeat } from '#contract/heartbeat.ts'
 import { dayOfDate } from '#domain/calendar.ts'
@@ -7,12 +6,15 @@ import { heartbeatSentence, heartbeatTitle } from '#domain/heartbeat/sentence.ts
 import type { Reason, State } from '#domain/heartbeat/state.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { writeBy } from '#web/words/locale.ts'
+import { speechOf } from '#web/words/speech.ts'
 import { choiceOf } from '#web/words/store.ts'
 import { sayingOf } from './sentence.tsx'
 import { words } from './words.en.ts'
 
 writeBy('en-GB')
-const intl = createIntl({ locale: 'en-GB', messages: words })
+const { say } = speechOf('en-GB', words, error => {
+  throw error
+})
 const today = '2026-03-01'
 const day = dayOfDate('2025-11-14')
 const sums = { periods: 13, from: day, actual: 123_400n, low: 200_000n, mid: 250_000n, high: 300_000n }
@@ -58,11 +60,8 @@ test.each(reasons)('the screen says of $is what the domain says', reason => {
     const [one] = wired
     if (!one) throw new Error('the reason was lost on the wire')
     const { key, values } = sayingOf(one, { period, currency: 'EUR' }, today)
-    const stretch = intl.formatMessage(
-      { id: 'heartbeat.stretch' },
-      { periods: Number(values['periods'] ?? 0), period },
-    )
-    const said = intl.formatMessage({ id: key }, {
+    const stretch = say('heartbeat.stretch', { periods: Number(values['periods'] ?? 0), period })
+    const said = say(key, {
       ...values,
       stretch,
       b: (parts: string[]) => parts.join(''),
@@ -80,5 +79,5 @@ test.each<[State, string]>([
 ])('the title of %s is the same', (state, title) => {
   const told = { state, since: null, reasons: [], period: 'week' as const, today: 0 }
   expect(heartbeatTitle(told)).toBe(title)
-  expect(intl.formatMessage({ id: 'heartbeat.state' }, { state: choiceOf(state) })).toBe(title)
+  expect(say('heartbeat.state', { state: choiceOf(state) })).toBe(title)
 })

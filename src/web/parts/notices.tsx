@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { told } from '#web/request.ts'
 import { say } from '#web/words/store.ts'
-import classes from './notices.module.css'
 
 const UNDO_WITHIN = 10_000
 const READ_WITHIN = 12_000
 
-/** As many as main.tsx lets stand. A new one does not wait for the oldest to go: what was done last is told at once. */
-const MOST = 3
+/** A new one does not wait for the oldest to go: what was done last is told at once. */
+export const MOST_NOTICES = 3
 let standing: string[] = []
 
 /** The last change that can be taken back, for its key. */
@@ -34,7 +32,7 @@ export function undoLast(): void {
 
 async function takeBack(id: string, undo: () => Promise<unknown>): Promise<void> {
   if (last?.id === id) last = undefined
-  notifications.hide(id)
+  void withStack(stack => stack.hideNotice(id))
   try {
     await undo()
     show(crypto.randomUUID(), say('parts.undone'), 3_000)
@@ -45,33 +43,43 @@ async function takeBack(id: string, undo: () => Promise<unknown>): Promise<void>
 }
 
 function show(id: string, text: string, stays: number, undo?: () => void, alert = false): void {
-  for (const oldest of standing.slice(0, Math.max(0, standing.length - MOST + 1))) notifications.hide(oldest)
-  standing = [...standing.slice(-(MOST - 1)), id]
-  notifications.show({
-    id,
-    role: alert ? 'alert' : 'status',
-    autoClose: stays,
-    withBorder: true,
-    closeButtonProps: { 'aria-label': say('parts.close'), size: 'md' },
-    classNames: {
-      root: classes.notice ?? '',
-      body: classes.body ?? '',
-      description: classes.text ?? '',
+  const gone = standing.slice(0, Math.max(0, standing.length - MOST_NOTICES + 1))
+  standing = [...standing.slice(-(MOST_NOTICES - 1)), id]
+  const onClose = () => {
+    standing = standing.filter(one => one !== id)
+    if (last?.id === id) last = undefined
+  }
+  void withStack(stack => {
+    for (const oldest of gone) stack.hideNotice(oldest)
+    stack.showNotice({ id, text, stays, undo, alert, onClose })
+  })
+}
+
+const readStack = () => import('./notice-stack.tsx')
+const Stack = lazy(async () => ({ default: (await readStack()).NoticeStack }))
+const listeners = new Set<() => void>()
+let wanted = false
+
+/** The stack comes with the first notice, or when the page has nothing else to do: before that there is nothing to draw. */
+async function withStack(act: (stack: Awaited<ReturnType<typeof readStack>>) => void): Promise<void> {
+  readNotices()
+  act(await readStack())
+}
+
+/** There before the network can go, which a notice then has to tell. */
+export function readNotices(): void {
+  wanted = true
+  for (const listener of listeners) listener()
+}
+
+/** Where the notices stand. Mounted once. */
+export function Notices() {
+  const shown = useSyncExternalStore(
+    listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
-    'data-alert': alert || undefined,
-    onClose: () => {
-      standing = standing.filter(one => one !== id)
-      if (last?.id === id) last = undefined
-    },
-    message: (
-      <>
-        <span>{text}</span>
-        {undo && (
-          <Button variant="default" size="compact-sm" onClick={undo}>
-            {say('parts.undo')}
-          </Button>
-        )}
-      </>
-    ),
-  } as Parameters<typeof notifications.show>[0])
+    () => wanted,
+  )
+  return <Suspense>{shown && <Stack />}</Suspense>
 }

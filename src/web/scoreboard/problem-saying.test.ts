@@ -1,12 +1,14 @@
-import { createIntl } from 'react-intl'
 import { expect, test } from 'vitest'
 import { type ProblemSaying, sayProblem } from '#domain/revenue/data-problem.ts'
 import { writeBy } from '#web/words/locale.ts'
+import { speechOf } from '#web/words/speech.ts'
 import { sayingOf } from './problem-saying.ts'
 import { words } from './words.en.ts'
 
 writeBy('en-GB')
-const intl = createIntl({ locale: 'en-GB', messages: words })
+const { say } = speechOf('en-GB', words, error => {
+  throw error
+})
 const days = { from: '2026-03-01', to: '2026-03-05' }
 
 test.each<ProblemSaying>([
@@ -19,8 +21,6 @@ test.each<ProblemSaying>([
   { is: 'more', count: 1_234 },
 ])('the screen says of $is what the API says', says => {
   const { key, values, days: stretch } = sayingOf(says)
-  const said = stretch
-    ? { ...values, days: intl.formatMessage({ id: 'scoreboard.noRateDays' }, stretch as never) }
-    : values
-  expect(intl.formatMessage({ id: key }, said as never).replaceAll('\u00a0', ' ')).toBe(sayProblem(says))
+  const said = stretch ? { ...values, days: say('scoreboard.noRateDays', stretch as never) } : values
+  expect(say(key, said as never).replaceAll('\u00a0', ' ')).toBe(sayProblem(says))
 })

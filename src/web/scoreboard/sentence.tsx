@@ -1,9 +1,8 @@
-import { useIntl } from 'react-intl'
 import type { Scoreboard, ScoreboardRow } from '#contract/scoreboard.ts'
 import { formatShare } from '#web/parts/figures.ts'
 import { formatMoney, shareOf } from '#web/parts/money.ts'
 import { say } from '#web/words/store.ts'
-import { Say, useWords } from '#web/words/words.tsx'
+import { Say, useLocale, useWords } from '#web/words/words.tsx'
 import type { ScoreboardView } from './search.ts'
 
 /** The scoreboard as a managing director reads it aloud. */
@@ -24,7 +23,7 @@ export function ScoreboardSentence({ scoreboard, view }: { scoreboard: Scoreboar
 
 function Earners({ scoreboard, by }: { scoreboard: Scoreboard; by: ScoreboardView['by'] }) {
   const words = useWords()
-  const intl = useIntl()
+  const locale = useLocale()
   const { currency, total, rows } = scoreboard
   const [first, ...others] = rows.filter(row => row.label !== null && BigInt(row.minor) > 0n)
   if (!first) return null
@@ -38,7 +37,7 @@ function Earners({ scoreboard, by }: { scoreboard: Scoreboard; by: ScoreboardVie
         first={shortened(nameOf(first))}
         money={formatMoney(first.minor, currency)}
         share={formatShare(shareOf(first.minor, total))}
-        others={intl.formatList(named)}
+        others={new Intl.ListFormat(locale).format(named)}
       />{' '}
     </>
   )

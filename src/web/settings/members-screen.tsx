@@ -1,7 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useIntl } from 'react-intl'
 import type { Me, Membership, Role } from '#contract/access.ts'
 import { useMe } from '#web/access/session.ts'
 import { Asked } from '#web/parts/asked.tsx'
@@ -10,7 +9,7 @@ import { formatDate } from '#web/parts/dates.ts'
 import { Page } from '#web/parts/page.tsx'
 import { SureButton } from '#web/parts/sure-button.tsx'
 import { ask } from '#web/request.ts'
-import { useWords } from '#web/words/words.tsx'
+import { useLocale, useWords } from '#web/words/words.tsx'
 import { InvitationsSection } from './invitations-section.tsx'
 import { assignable, RolesSection } from './roles-section.tsx'
 import { membersQuery, useAct } from './settings-query.ts'
@@ -40,7 +39,7 @@ export function MembersScreen() {
 /** Made anew only for another member or language: new columns are new cells, which forget what was pressed in them. */
 function useColumns(me: Me): Column<Membership>[] {
   const say = useWords()
-  const { locale } = useIntl()
+  const locale = useLocale()
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `say` is another function each time, and the same words
   return useMemo(() => columnsFor(me, say), [me, locale])
 }

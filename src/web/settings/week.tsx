@@ -1,8 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useIntl } from 'react-intl'
 import type { OpenSpan } from '#contract/workspace-settings.ts'
-import { useWords } from '#web/words/words.tsx'
+import { useLocale, useWords } from '#web/words/words.tsx'
 import classes from './settings.module.css'
 
 const days = [1, 2, 3, 4, 5, 6, 7]
@@ -19,7 +18,7 @@ export function Week({
   error?: ReactNode
   onChange: (spans: OpenSpan[]) => void
 }) {
-  const { locale } = useIntl()
+  const locale = useLocale()
   return (
     <div>
       {days.map(day => (

@@ -1,6 +1,5 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useIntl } from 'react-intl'
 import type { WorkspaceChange, WorkspaceSettings } from '#contract/workspace-settings.ts'
 import { currencies } from '#domain/currency.ts'
 import { currencyOf } from '#web/access/guess-currency.ts'
@@ -12,7 +11,7 @@ import { tellDone } from '#web/parts/notices.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { ask } from '#web/request.ts'
-import { useWords } from '#web/words/words.tsx'
+import { useLocale, useWords } from '#web/words/words.tsx'
 import { changesOf } from './changes-of.ts'
 import { spoken } from './language-section.tsx'
 import { useAct, workspaceQuery } from './settings-query.ts'
@@ -50,7 +49,7 @@ function Opened({ settings }: { settings: WorkspaceSettings }) {
 /** For those who may not change it: the same, in words. */
 function Read({ settings }: { settings: WorkspaceSettings }) {
   const say = useWords()
-  const { locale } = useIntl()
+  const locale = useLocale()
   const rows = [
     [say('settings.workspaceName'), settings.name],
     [say('settings.currency'), currencyOf(settings.currency, locale)],
@@ -74,7 +73,7 @@ function Read({ settings }: { settings: WorkspaceSettings }) {
 
 function Fields({ settings }: { settings: WorkspaceSettings }) {
   const say = useWords()
-  const { locale } = useIntl()
+  const locale = useLocale()
   const client = useQueryClient()
   const initial = {
     name: settings.name,

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { QuickAdd } from '#web/add/quick-add.tsx'
+import { DemoBanner } from '#web/demo/demo-banner.tsx'
 import { MassEditNotices } from '#web/mass-edit/mass-edit-notices.tsx'
 import type { Me } from '#contract/access.ts'
 import { meQuery } from '#web/access/session.ts'
@@ -9,6 +10,7 @@ import { useActionKeys } from '#web/parts/actions.ts'
 import { KeyHint, paletteKeys } from '#web/parts/key-hint.tsx'
 import { InboxButton } from '#web/notification/inbox-button.tsx'
 import { useRowKeys } from '#web/parts/keyboard.ts'
+import { readNotices } from '#web/parts/notices.tsx'
 import { loadWords } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { useJumpKeys } from './jump-keys.ts'
@@ -23,10 +25,11 @@ async function readPalette() {
   return { default: part }
 }
 const Palette = lazy(readPalette)
-const DemoBanner = lazy(async () => {
-  const [module] = await Promise.all([import('#web/demo/demo-banner.tsx'), loadWords(['demo'])])
-  return { default: module.DemoBanner }
-})
+/** There before the first Ctrl K, so that what is typed right after it is not lost; and before the first notice. */
+function readAhead() {
+  readNotices()
+  return readPalette()
+}
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }))
 
 /** What stands around every screen once somebody is signed in. */
@@ -39,8 +42,7 @@ export function Shell() {
 function ShellOf({ me }: { me: Me }) {
   const say = useWords()
   const [open, setOpen] = useState<'palette' | 'keys'>()
-  // There before the first Ctrl K, so that what is typed right after it is not lost.
-  useIdleEffect(readPalette)
+  useIdleEffect(readAhead)
   useRowKeys()
   useActionKeys()
   useJumpKeys(me.may, setOpen)
@@ -96,11 +98,7 @@ function Main({ me }: { me: Me }) {
   return (
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
       <OfflineNotice />
-      {me.workspace?.demo && (
-        <Suspense>
-          <DemoBanner me={me} />
-        </Suspense>
-      )}
+      {me.workspace?.demo && <DemoBanner me={me} />}
       <Outlet />
     </main>
   )

@@ -1,8 +1,10 @@
-import { createIntl, createIntlCache, type IntlShape } from 'react-intl'
 import { chosenLanguage, keepLanguage, type Language, languageOf, localeOf } from './language.ts'
 import { writeBy } from './locale.ts'
 import type { RefusalSaid } from './refusals.de.ts'
 import { type Key, type Noun, nouns } from './registry.ts'
+import { type Message, type Speech, speechOf, type Values } from './speech.ts'
+
+export type { Values } from './speech.ts'
 
 /**
  * The words of the nouns that were shown so far, in one language. They come with the screens that speak them, so that
@@ -10,19 +12,17 @@ import { type Key, type Noun, nouns } from './registry.ts'
  */
 type SayRefusal = (refused: RefusalSaid) => string | undefined
 
-const cache = createIntlCache()
 const known = new Set<Noun>()
 const listeners = new Set<() => void>()
 let language: Language = 'en'
-let messages: Record<string, string> = {}
-let intl: IntlShape = intlFor(language)
+let messages: Record<string, Message> = {}
+let speech = speechIn(language)
 /** Until then nobody knows which language to load. */
 let started: Promise<void> = Promise.resolve()
 let sayRefused: SayRefusal | undefined
 
-function intlFor(spoken: Language): IntlShape {
-  const locale = localeOf(spoken, navigatorLanguages())
-  return createIntl({ locale, messages, defaultLocale: 'en', onError: error => complain(error) }, cache)
+function speechIn(spoken: Language): Speech {
+  return speechOf(localeOf(spoken, navigatorLanguages()), messages, complain)
 }
 
 /** A message that is missing or malformed is a fault of ours: the journeys look for it. */
@@ -66,19 +66,19 @@ async function speak(next: Language, wanted: readonly Noun[]): Promise<void> {
   language = next
   messages = found
   sayRefused = refused
-  intl = intlFor(next)
-  writeBy(intl.locale)
+  speech = speechIn(next)
+  writeBy(speech.locale)
   document.documentElement.lang = next
   for (const listener of listeners) listener()
 }
 
-async function read(spoken: Language, wanted: readonly Noun[]): Promise<Record<string, string>> {
+async function read(spoken: Language, wanted: readonly Noun[]): Promise<Record<string, Message>> {
   const modules = await Promise.all(wanted.map(noun => nouns[noun][spoken]()))
   return Object.assign({}, ...modules.map(module => module.words))
 }
 
-export function currentIntl(): IntlShape {
-  return intl
+export function currentSpeech(): Speech {
+  return speech
 }
 
 export function currentLanguage(): Language {
@@ -89,8 +89,6 @@ export function onOtherLanguage(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
-
-export type Values = Record<string, string | number | bigint | boolean | Date | null | undefined>
 
 async function refusalsIn(spoken: Language): Promise<SayRefusal | undefined> {
   return spoken === 'de' ? (await import('./refusals.de.ts')).sayRefusal : undefined
@@ -108,5 +106,5 @@ export function choiceOf(code: string): string {
 
 /** A message, for code outside of components (inside, `useWords`). */
 export function say(key: Key, values?: Values): string {
-  return intl.formatMessage({ id: key }, values)
+  return speech.say(key, values)
 }

@@ -1,23 +1,21 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
-import { type ComponentType, Fragment, type ReactNode, useSyncExternalStore } from 'react'
-import { RawIntlProvider, useIntl } from 'react-intl'
+import { type ComponentType, createElement, Fragment, type ReactNode, useSyncExternalStore } from 'react'
 import type { Key, Noun } from './registry.ts'
-import { currentIntl, loadWords, onOtherLanguage, type Values } from './store.ts'
+import { currentSpeech, loadWords, onOtherLanguage, say, type Values } from './store.ts'
 
 /** What stands below speaks the chosen language; another choice writes it all anew. */
 export function WordsProvider({ children }: { children: ReactNode }) {
-  const intl = useSyncExternalStore(onOtherLanguage, currentIntl)
-  return (
-    <RawIntlProvider value={intl}>
-      <Fragment key={intl.locale}>{children}</Fragment>
-    </RawIntlProvider>
-  )
+  return <Fragment key={useLocale()}>{children}</Fragment>
+}
+
+/** The place by whose customs the screen writes. */
+export function useLocale(): string {
+  return useSyncExternalStore(onOtherLanguage, currentSpeech).locale
 }
 
 /** `const say = useWords(); say('person.found', { count })` */
 export function useWords(): (key: Key, values?: Values) => string {
-  const intl = useIntl()
-  return (key, values) => intl.formatMessage({ id: key }, values)
+  return say
 }
 
 type SayValue = ReactNode | bigint | Date | ((parts: ReactNode[]) => ReactNode)
@@ -25,11 +23,12 @@ type SayProps = { id: Key; [value: string]: SayValue }
 
 /** A message with marks or components in it: `<Say id="person.sum" money={<Money …/>} b={bold} />` of "<b>{money}</b> won". */
 export function Say({ id, ...values }: SayProps) {
-  return <>{useIntl().formatMessage({ id }, { b: bold, ...values } as never)}</>
+  const said = currentSpeech().sayParts<ReactNode>(id, { b: bold, ...values } as never)
+  return Array.isArray(said) ? createElement(Fragment, undefined, ...said) : said
 }
 
 function bold(parts: ReactNode[]): ReactNode {
-  return <b>{parts}</b>
+  return createElement('b', undefined, ...parts)
 }
 
 /** A screen that comes when it is opened, together with the words that it speaks. */
