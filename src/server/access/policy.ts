@@ -14,7 +14,7 @@ const keepers: readonly Role[] = ['owner', 'admin']
 export const policy = {
   person: { read: all, write: team, decide: team, export: heads, administer: keepers },
   account: { read: all, write: team, export: heads },
-  touchpoint: { read: all, write: team, export: heads },
+  touchpoint: { read: all, write: team, export: heads, administer: heads },
   wait: { read: all, decide: team },
   channel: { read: all, administer: heads },
   handoff: { read: all, write: team, decide: team },

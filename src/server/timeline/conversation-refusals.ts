@@ -22,6 +22,11 @@ export const conversationRefusals = {
     type: 'invalid_request',
     says: 'Name every pinned line once. The order stayed as it was; read them anew.',
   },
+  'not-told-by-hand': {
+    status: 409,
+    type: 'conflict',
+    says: 'A door told of this touch, and only what a member told by hand can be taken back. It stays as it is.',
+  },
   'unknown-wait': {
     status: 404,
     type: 'not_found',

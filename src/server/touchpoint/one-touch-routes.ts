@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { idParams } from '#contract/access.ts'
 import { type TouchByHand, touchByHandBody, touchInFull, type TouchInFull } from '#contract/touch-in-full.ts'
 import { refuseAtDoor } from '#domain/touchpoint/refuse-touchpoint.ts'
@@ -9,6 +10,7 @@ import { actorOf } from '#server/http/gate.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
 import { ownMember } from '#server/member/own-member.ts'
 import { type PersonNamed, personNamed } from '#server/person/person-change.ts'
+import { takeBackTouch } from './take-back.ts'
 import { touchById } from './touch-store.ts'
 
 export function oneTouchRoutes(app: App, deps: Deps): void {
@@ -43,6 +45,26 @@ export function oneTouchRoutes(app: App, deps: Deps): void {
       reply
         .code(201)
         .send(await acting(deps, request, reply, act => tellTouch(act, request.params.id, request.body))),
+  )
+  app.delete(
+    '/v1/touchpoints/:id',
+    {
+      schema: {
+        summary: 'Take back a touch that was told by hand',
+        description:
+          'By whoever told it, or by leaders and admins. The wait that it answered is open again, and credits follow.',
+        params: idParams,
+        response: { 204: z.undefined() },
+      },
+      config: { may: ['write', 'touchpoint'] },
+    },
+    async (request, reply) => {
+      await acting(deps, request, reply, async act => {
+        await takeBackTouch(act, request.params.id)
+        return null
+      })
+      return reply.code(204).send()
+    },
   )
 }
 

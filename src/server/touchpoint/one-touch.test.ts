@@ -51,6 +51,64 @@ test('a call that reached them answers the form when the member says so, and the
   expect(must<TouchInFull>(await team.owner.ask('GET', `/v1/touchpoints/${told.id}`))).toEqual(told)
 })
 
+test('a call that was told by mistake is taken back: the wait is open again, and a fact stays', async () => {
+  const touches = async (): Promise<number> =>
+    must<{ touches: number }>(await team.owner.ask('GET', `/v1/people/${ada}`)).touches
+  const before = await touches()
+  const bob = await team.lead('bob@example.com')
+  const [asked] = must<{ data: OpenWait[] }>(await team.owner.ask('GET', `/v1/waits?person=${bob}`)).data
+  const call = { kind: 'call', reached: true, answers: asked?.id }
+  const told = must<TouchInFull>(await team.owner.ask('POST', `/v1/people/${bob}/touchpoints`, call))
+  expect(must(await team.owner.ask('GET', `/v1/waits?person=${bob}`))).toMatchObject({ data: [] })
+  const sales = await team.join('sales')
+  expect(await sales.ask('DELETE', `/v1/touchpoints/${told.id}`)).toMatchObject({
+    status: 403,
+    body: { code: 'not-yours' },
+  })
+  expect((await team.owner.ask('DELETE', `/v1/touchpoints/${told.id}`)).status).toBe(204)
+  expect(must(await team.owner.ask('GET', `/v1/waits?person=${bob}`))).toMatchObject({
+    data: [{ id: asked?.id, openedAt: asked?.openedAt, dueAt: asked?.dueAt }],
+  })
+  expect(must(await team.owner.ask('GET', `/v1/people/${bob}`))).toMatchObject({ touches: 1 })
+  expect(await touches()).toBe(before)
+  const facts = must<{ data: { act: string }[] }>(await team.owner.ask('GET', `/v1/facts?subject=${told.id}`))
+  expect(facts.data.map(one => one.act)).toEqual(['touch-taken-back'])
+  const ofWait = must<{ data: { act: string }[] }>(
+    await team.owner.ask('GET', `/v1/facts?subject=${asked?.id}`),
+  )
+  expect(ofWait.data.map(one => one.act)).toEqual(['wait-open-again', 'wait-answered'])
+  expect((await team.owner.ask('DELETE', `/v1/touchpoints/${told.id}`)).status).toBe(404)
+})
+
+test('what a door told of is not taken back by hand', async () => {
+  const { data } = must<{ data: { id: string }[] }>(
+    await team.owner.ask('GET', `/v1/people/${ada}/timeline?kinds=form`),
+  )
+  expect(await team.owner.ask('DELETE', `/v1/touchpoints/${data[0]?.id}`)).toMatchObject({
+    status: 409,
+    body: { code: 'not-told-by-hand' },
+  })
+})
+
+test('whoever told it takes back a call that helped to earn, and its share goes to the others', async () => {
+  const sales = await team.join('sales')
+  const eve = await team.lead('eve@example.com')
+  const call = { kind: 'call', reached: true }
+  const told = must<TouchInFull>(await sales.ask('POST', `/v1/people/${eve}/touchpoints`, call))
+  const made = await team.owner.ask('POST', '/v1/deals', { name: 'Roof', people: [{ person: eve }] })
+  const deal = must<{ id: string }>(made).id
+  must(await team.owner.ask('POST', `/v1/deals/${deal}/win`, {}))
+  const money = { minor: '10000', currency: 'BRL' }
+  must(await team.owner.ask('POST', '/v1/entries', { deal, kind: 'booked', money }))
+  const earned = async (): Promise<(string | undefined)[]> =>
+    must<{ data: { kind: string; earned: { minor: string } | null }[] }>(
+      await team.owner.ask('GET', `/v1/people/${eve}/timeline?kinds=call,form`),
+    ).data.map(one => one.earned?.minor)
+  expect(await earned()).toEqual(['5000', '5000'])
+  expect((await sales.ask('DELETE', `/v1/touchpoints/${told.id}`)).status).toBe(204)
+  expect(await earned()).toEqual(['10000'])
+})
+
 test('an inbound call opens a wait only when an answer is owed, and nothing is told of the future', async () => {
   must(await tell({ kind: 'call', direction: 'inbound', text: 'Asked for the price.' }))
   expect(await waits()).toEqual([])

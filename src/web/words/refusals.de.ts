@@ -152,6 +152,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'too-many-corrections':
     'Es gibt bereits 10.000 berichtigte Zeilen. Diese wurde nicht übernommen; berichtigen Sie den Rest in der Datei und senden Sie sie noch einmal.',
   'not-yours': 'Nur wer das geschrieben hat, kann es ändern. Es wurde nichts geändert.',
+  'not-told-by-hand':
+    'Dieser Kontakt kam über eine Schnittstelle; zurücknehmen lässt sich nur, was jemand von Hand eingetragen hat. Er bleibt, wie er ist.',
   'not-removed': 'Das wurde nicht entfernt, es gibt also nichts zurückzuholen.',
   'too-many-pins':
     'Hier sind bereits 50 Zeilen angeheftet, mehr sind nicht möglich. Es wurde nichts angeheftet; entfernen Sie zuerst eine.',
