@@ -7,11 +7,11 @@ import { useMe } from '#web/access/session.ts'
 import { FieldValues } from '#web/field/field-values.tsx'
 import { MergedFrom } from '#web/merge/merged-from.tsx'
 import { formatDate } from '#web/parts/dates.ts'
+import { EditInPlace } from '#web/parts/edit-in-place.tsx'
 import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { refreshAll } from './change.ts'
-import { EditInPlace } from './edit-in-place.tsx'
 import { useZone } from './zone.ts'
 import { accountPath } from './paths.ts'
 import classes from './around.module.css'
@@ -30,7 +30,7 @@ export const PersonDetails = memo(function PersonDetails({ person, editing, onEd
       <h2>{say('conversation.details')}</h2>
       <dl className={classes.details}>
         <Detail label={say('conversation.name')}>
-          <EditInPlace
+          <Editable
             name={`${name}.name`}
             label={say('conversation.name')}
             value={person.name}
@@ -41,7 +41,7 @@ export const PersonDetails = memo(function PersonDetails({ person, editing, onEd
           />
         </Detail>
         <Detail label={say('conversation.company')}>
-          <EditInPlace
+          <Editable
             name={`${name}.company`}
             label={say('conversation.company')}
             value={person.company}
@@ -88,7 +88,7 @@ function Addresses({ person, may, change }: AddressesProps) {
           </a>
         ))}
         {may && (
-          <EditInPlace
+          <Editable
             name={`person.${person.id}.email`}
             label={say('conversation.addEmail')}
             value={null}
@@ -105,7 +105,7 @@ function Addresses({ person, may, change }: AddressesProps) {
           </a>
         ))}
         {may && (
-          <EditInPlace
+          <Editable
             name={`person.${person.id}.phone`}
             label={say('conversation.addPhone')}
             value={null}
@@ -172,7 +172,7 @@ export const AccountDetails = memo(function AccountDetails({
       <h2>{say('conversation.details')}</h2>
       <dl className={classes.details}>
         <Detail label={say('conversation.name')}>
-          <EditInPlace
+          <Editable
             name={`account.${account.id}.name`}
             label={say('conversation.name')}
             value={account.name}
@@ -183,7 +183,7 @@ export const AccountDetails = memo(function AccountDetails({
           />
         </Detail>
         <Detail label={say('conversation.domain')}>
-          <EditInPlace
+          <Editable
             name={`account.${account.id}.domain`}
             label={say('conversation.domain')}
             value={account.domain}
@@ -210,5 +210,33 @@ function Detail({ label, children }: { label: string; children: React.ReactNode 
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
+  )
+}
+
+type EditableProps = {
+  /** What the draft is kept under. */
+  name: string
+  label: string
+  value: string | null
+  may: boolean
+  save: (text: string) => Promise<void>
+  opened?: boolean
+  onOpened?: (opened: boolean) => void
+  empty?: string
+}
+
+/** A text of the record; it may be another, and not none. */
+function Editable({ name, value, save, empty = '–', ...rest }: EditableProps) {
+  return (
+    <EditInPlace
+      {...rest}
+      name={`edit.${name}`}
+      text={value ?? ''}
+      shown={value}
+      empty={empty}
+      save={async text => {
+        if (text.trim() !== '' && text.trim() !== value) await save(text.trim())
+      }}
+    />
   )
 }

@@ -14,16 +14,16 @@ export function ItemDrawer({ onClose }: { onClose: () => void }) {
   const title = item === undefined ? '' : say('conversation.itemTitle', { type: item.type })
   return (
     <SideDrawer title={title} opened={item !== undefined} onClose={onClose}>
-      {item?.type === 'touchpoint' && <Touch id={item.id} />}
+      {item?.type === 'touchpoint' && <Touch id={item.id} onDone={onClose} />}
       {item?.type === 'entry' && <Entry id={item.id} />}
       {item?.type === 'handoff' && <Passing id={item.id} />}
     </SideDrawer>
   )
 }
 
-function Touch({ id }: { id: string }) {
+function Touch({ id, onDone }: { id: string; onDone: () => void }) {
   const read = useQuery(touchQuery(id))
-  return read.data ? <TouchDetails touch={read.data} /> : <Unread read={read} />
+  return read.data ? <TouchDetails touch={read.data} onDone={onDone} /> : <Unread read={read} />
 }
 
 function Entry({ id }: { id: string }) {

@@ -8,10 +8,11 @@ import { formatSpan } from './spans.ts'
 import { useZone } from './zone.ts'
 import { personPath } from './paths.ts'
 import { kindWord } from './kind-word.ts'
+import { TakeBack } from './take-back.tsx'
 import classes from './details.module.css'
 
 /** All data of a touch: what was said, where it came from to the letter, what it earned. */
-export function TouchDetails({ touch }: { touch: TouchInFull }) {
+export function TouchDetails({ touch, onDone }: { touch: TouchInFull; onDone: () => void }) {
   const say = useWords()
   return (
     <>
@@ -28,6 +29,7 @@ export function TouchDetails({ touch }: { touch: TouchInFull }) {
       </p>
       {touch.text !== null && <blockquote className={classes.text}>{touch.text}</blockquote>}
       <Facts lines={useTouchLines(touch)} />
+      <TakeBack touch={touch} onDone={onDone} />
       <Credits touch={touch} />
       <h3 className={classes.heading}>{say('conversation.rawSource')}</h3>
       <Facts lines={useSourceLines(touch)} />

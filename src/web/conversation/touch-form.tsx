@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
-import type { TouchByHand } from '#contract/touch-in-full.ts'
+import type { TouchByHand, TouchInFull } from '#contract/touch-in-full.ts'
 import type { OpenWait } from '#contract/wait.ts'
 import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
@@ -11,6 +11,7 @@ import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { refreshAll } from './change.ts'
 import { FormFoot, formKeys } from './form-foot.tsx'
+import { takeBack } from './take-back.tsx'
 import { useZone } from './zone.ts'
 import classes from './composer.module.css'
 
@@ -44,10 +45,11 @@ export function TouchForm({ person, kind, waits, answering, onClose }: TouchForm
     initial: { kind, who: 'us', reached: 'yes', minutes: '', when: '', text: '', answers: answering ?? '' },
     fieldOf: param => ({ occurredAt: 'when' })[param] ?? (param in FIELDS ? param : undefined),
     send: async values => {
-      await ask(`/v1/people/${person}/touchpoints`, { method: 'POST', json: bodyOf(values, zone, waits) })
+      const json = bodyOf(values, zone, waits)
+      const told = await ask<TouchInFull>(`/v1/people/${person}/touchpoints`, { method: 'POST', json })
       refreshAll(client, { kind: 'person', id: person })
       onClose()
-      tellDone(say('conversation.touchTold', { kind: values.kind }))
+      tellDone(say('conversation.touchTold', { kind: values.kind }), () => takeBack(client, person, told.id))
     },
   })
   const { form, busy, problem, restored, submit, dropDraft } = kept

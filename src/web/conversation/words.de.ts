@@ -94,6 +94,12 @@ export const words = {
   'conversation.tell': 'Speichern',
   'conversation.touchTold':
     '{kind, select, call {Der Anruf} meeting {Der Termin} message {Die Nachricht} mail {Die E-Mail} other {Es}} steht im Verlauf.',
+  'conversation.takeBack': 'Zurücknehmen',
+  'conversation.takeBackSays':
+    'Von Hand eingetragen. Zurückgenommen zählt es nicht mehr, und was damit beantwortet war, ist wieder offen.',
+  'conversation.takenBack':
+    '{kind, select, call {Der Anruf} meeting {Der Termin} message {Die Nachricht} mail {Die E-Mail} other {Es}} wurde zurückgenommen.',
+  'conversation.notTakenBack': 'Das konnte nicht zurückgenommen werden.',
   'conversation.answers': 'Damit ist beantwortet',
   'conversation.toDo': 'Was zu tun ist',
   'conversation.due': 'Fällig ({zone}; darf leer bleiben)',
@@ -142,7 +148,6 @@ export const words = {
   'conversation.domain': 'Domain',
   'conversation.people': 'Personen',
   'conversation.saved': 'Gespeichert.',
-  'conversation.editOf': '{label} ändern',
   'conversation.editPerson': 'Namen ändern',
   'conversation.editAccount': 'Namen der Firma ändern',
   'conversation.deals': '{count, plural, one {Deal} other {Deals}}',

@@ -93,6 +93,12 @@ export const words = {
   'conversation.tell': 'Save',
   'conversation.touchTold':
     '{kind, select, call {The call} meeting {The meeting} message {The message} mail {The mail} other {It}} stands in the conversation.',
+  'conversation.takeBack': 'Take back',
+  'conversation.takeBackSays':
+    'Told by hand. Once taken back it counts for nothing, and what it answered is open again.',
+  'conversation.takenBack':
+    '{kind, select, call {The call} meeting {The meeting} message {The message} mail {The mail} other {It}} was taken back.',
+  'conversation.notTakenBack': 'It could not be taken back.',
   'conversation.answers': 'This answered',
   'conversation.toDo': 'What is to be done',
   'conversation.due': 'Due ({zone}; may stay empty)',
@@ -141,7 +147,6 @@ export const words = {
   'conversation.domain': 'Domain',
   'conversation.people': 'People',
   'conversation.saved': 'Saved.',
-  'conversation.editOf': 'Change {label}',
   'conversation.editPerson': 'Change the name',
   'conversation.editAccount': 'Change the name of the account',
   'conversation.deals': '{count, plural, one {Deal} other {Deals}}',

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { told } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './edit-in-place.module.css'
@@ -20,19 +20,22 @@ type EditInPlaceProps = {
   kind?: 'text' | 'date' | 'decimal' | 'words'
   /** One of few instead of an input. */
   options?: readonly { value: string; label: string }[]
+  /** For the key that opens it. */
+  opened?: boolean
+  onOpened?: (opened: boolean) => void
   /** Throws when it did not go well: then the input stays, and says why. A text that makes no sense is an Error in words. */
   save: (text: string) => Promise<unknown>
 }
 
-/** A value that becomes its own input: click or Enter opens, Enter saves, Escape leaves it as it was. */
+/** A value that becomes its own input: click or Enter opens, Enter or going on elsewhere saves, Escape leaves it as it was. */
 export function EditInPlace(props: EditInPlaceProps) {
   const say = useWords()
   const [open, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
-  const { label, shown, empty, may } = props
+  const { label, shown, empty, may, opened = false, onOpened } = props
   const said = shown === undefined || shown === null ? <span className={classes.empty}>{empty}</span> : shown
   if (!may) return <>{said}</>
-  if (!open)
+  if (!open && !opened)
     return (
       <button ref={opener} type="button" className={classes.opener} onClick={() => setOpen(true)}>
         <span className="unseen">{say('parts.change', { label })}: </span>
@@ -44,6 +47,7 @@ export function EditInPlace(props: EditInPlaceProps) {
       {...props}
       onClose={() => {
         setOpen(false)
+        onOpened?.(false)
         requestAnimationFrame(() => opener.current?.focus())
       }}
     />
@@ -58,17 +62,19 @@ function Editor(props: EditInPlaceProps & { onClose: () => void }) {
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  const left = useRef(false)
   useEffect(() => {
     const input = box.current?.querySelector<HTMLInputElement>('input, textarea, select')
     input?.focus()
     if (input?.type === 'text') input.select()
   }, [])
   const close = () => {
+    left.current = true
     keep('')
     onClose()
   }
   const send = async () => {
-    if (busy) return
+    if (busy || left.current) return
     if (written === text) return close()
     setBusy(true)
     try {
@@ -88,9 +94,12 @@ function Editor(props: EditInPlaceProps & { onClose: () => void }) {
     event.preventDefault()
     event.stopPropagation()
   }
+  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget) && error === undefined) void send()
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the input within, as in a form
-    <div ref={box} className={classes.editor} onKeyDown={onKeyDown}>
+    <div ref={box} className={classes.editor} onKeyDown={onKeyDown} onBlur={onBlur}>
       <Input
         {...props}
         label={label}
