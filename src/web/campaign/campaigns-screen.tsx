@@ -9,6 +9,7 @@ import { entryKinds } from '#contract/scoreboard-choice.ts'
 import { CAMPAIGN_STATES } from '#domain/campaign/campaign.ts'
 import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
+import { WordsHere } from '#web/help/term.tsx'
 import { Choice } from '#web/parts/choice.tsx'
 import { dayNow } from '#web/parts/dates.ts'
 import { formatCount } from '#web/parts/figures.ts'
@@ -75,12 +76,23 @@ export function CampaignsScreen() {
       )}
       {!list.data && !list.error && <Waiting what={say('campaign.reading')} />}
       {first && <Rows list={list} first={first} search={search} />}
+      <WordsHere of={WORDS} />
       {search.new && may && <NewCampaign onClose={() => change({ new: undefined })} />}
     </Page>
   )
 }
 
 const NOTHING = [] as const
+const WORDS = [
+  'campaign',
+  'channel',
+  'content',
+  'cost',
+  'brought by a campaign',
+  'sourced',
+  'entry',
+  'credit',
+]
 
 function Sentence({ list, search }: { list: CampaignList; search: CampaignSearch }) {
   const say = useWords()

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { AccountInFull } from '#contract/account.ts'
 import { useMe } from '#web/access/session.ts'
+import { Term } from '#web/help/term.tsx'
 import { useActions } from '#web/parts/actions.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { Page } from '#web/parts/page.tsx'
@@ -111,7 +112,9 @@ function Revenue({ account }: { account: AccountInFull }) {
   if (account.revenue.length === 0) return null
   return (
     <section className={classes.part}>
-      <h2>{say('conversation.revenueSoFar')}</h2>
+      <h2>
+        <Term of="entry">{say('conversation.revenueSoFar')}</Term>
+      </h2>
       <ul className={classes.sums}>
         {account.revenue.map(({ kind, money, entries }) => (
           <li key={`${kind} ${money.currency}`}>

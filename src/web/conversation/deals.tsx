@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { DealCard } from '#contract/deal-card.ts'
+import { Term } from '#web/help/term.tsx'
 import { formatDate } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -14,7 +15,9 @@ export const Deals = memo(function Deals({ deals }: { deals: readonly DealCard[]
   if (deals.length === 0) return null
   return (
     <section className={classes.part}>
-      <h2>{say('conversation.deals', { count: deals.length })}</h2>
+      <h2>
+        <Term of="deal">{say('conversation.deals', { count: deals.length })}</Term>
+      </h2>
       <ul className={classes.deals}>
         {deals.map(deal => (
           <Deal key={deal.id} deal={deal} />

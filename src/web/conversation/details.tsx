@@ -84,7 +84,7 @@ function Addresses({ person, may, change }: AddressesProps) {
       <Detail label={say('conversation.emails')}>
         {person.emails.map(email => (
           <a key={email} href={`mailto:${email}`} className={classes.address}>
-            {email}
+            <BreakingBefore sign="@" text={email} />
           </a>
         ))}
         {may && (
@@ -210,6 +210,19 @@ function Detail({ label, children }: { label: string; children: React.ReactNode 
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
+  )
+}
+
+/** Where a long word may go on in the next line, so that it does not break anywhere. */
+function BreakingBefore({ sign, text }: { sign: string; text: string }) {
+  const at = text.indexOf(sign)
+  if (at <= 0) return <>{text}</>
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
   )
 }
 

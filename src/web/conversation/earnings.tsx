@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { memo, useState } from 'react'
 import type { Earning, EarningLine } from '#contract/earning.ts'
 import { CREDIT_MODELS, type CreditModel } from '#domain/revenue/credit-models.ts'
+import { Term } from '#web/help/term.tsx'
 import { formatMoney } from '#web/parts/money.ts'
 import { ErrorState } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
@@ -26,7 +27,9 @@ export const Earnings = memo(function Earnings({ subject, onOpen }: EarningsProp
   if (data.data.length === 0) return null
   return (
     <section className={classes.part}>
-      <h2>{say('conversation.whatEarned')}</h2>
+      <h2>
+        <Term of="earning">{say('conversation.whatEarned')}</Term>
+      </h2>
       <Models model={model} />
       <div className={isPlaceholderData ? 'stale' : undefined}>
         {data.data.map((part, place) => (

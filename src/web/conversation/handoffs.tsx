@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { memo, useState } from 'react'
 import type { Handoff } from '#contract/handoff.ts'
 import { useMe } from '#web/access/session.ts'
+import { Term } from '#web/help/term.tsx'
 import { formatDate } from '#web/parts/dates.ts'
 import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
@@ -24,7 +25,9 @@ export const Handoffs = memo(function Handoffs({ person }: { person: string }) {
   if (handoffs.length === 0) return null
   return (
     <section className={classes.part}>
-      <h2>{say('conversation.handoffs')}</h2>
+      <h2>
+        <Term of="handoff">{say('conversation.handoffs')}</Term>
+      </h2>
       <ul className={classes.handoffs}>
         {handoffs.map(handoff => (
           <Passing key={handoff.id} handoff={handoff} person={person} />

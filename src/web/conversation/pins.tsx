@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { memo, useState } from 'react'
 import { type Pin, PIN_LENGTH } from '#contract/pin.ts'
 import { useMe } from '#web/access/session.ts'
+import { Term } from '#web/help/term.tsx'
 import { useActions } from '#web/parts/actions.ts'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { KeyHint } from '#web/parts/key-hint.tsx'
@@ -26,7 +27,9 @@ export const Pins = memo(function Pins({ subject }: { subject: Subject }) {
   if (pins.length === 0 && !may) return null
   return (
     <section className={classes.part}>
-      <h2>{say('conversation.pinned')}</h2>
+      <h2>
+        <Term of="pin">{say('conversation.pinned')}</Term>
+      </h2>
       {pins.length > 0 && (
         <ul className={classes.pins}>
           {pins.map((pin, place) => (

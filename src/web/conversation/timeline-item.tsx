@@ -113,7 +113,13 @@ function Row({ title, aside }: { title: ReactNode; aside?: ReactNode }) {
 }
 
 function Meta({ item }: { item: TouchItem }) {
-  const said = [item.subject, item.campaign?.name, item.content?.name, item.origin, item.channel]
+  const said = [
+    repeats(item) ? null : item.subject,
+    item.campaign?.name,
+    item.content?.name,
+    item.origin,
+    item.channel,
+  ]
   const title = titleParts(item)
   const parts = [
     ...new Set(said.filter(part => part !== null && part !== undefined && !title.includes(part))),
@@ -130,6 +136,11 @@ function Meta({ item }: { item: TouchItem }) {
       {parts.join(' · ')}
     </p>
   )
+}
+
+/** Doors often name a visit after what was seen, as the title does. */
+function repeats({ kind, subject, content }: TouchItem): boolean {
+  return kind === 'visit' && content !== null && subject !== null && subject.includes(content.name)
 }
 
 /** What the title says already. */

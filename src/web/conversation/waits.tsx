@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { memo } from 'react'
 import type { OpenWait } from '#contract/wait.ts'
 import { useMe } from '#web/access/session.ts'
+import { Term } from '#web/help/term.tsx'
 import { useActions } from '#web/parts/actions.ts'
 import { KeyHint } from '#web/parts/key-hint.tsx'
 import { useWords } from '#web/words/words.tsx'
@@ -28,7 +29,9 @@ export const Waits = memo(function Waits({ waits, onAnswer, onOpen }: WaitsProps
   if (waits.length === 0) return null
   return (
     <section className={classes.part}>
-      <h2>{say('conversation.waitingForUs')}</h2>
+      <h2>
+        <Term of="wait">{say('conversation.waitingForUs')}</Term>
+      </h2>
       {waits.map((wait, place) => (
         <Wait key={wait.id} wait={wait} onOpen={onOpen}>
           {may && (

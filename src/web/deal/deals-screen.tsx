@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { NativeSelect } from '@mantine/core'
 import type { Board as BoardShown } from '#contract/deal.ts'
 import { useMe } from '#web/access/session.ts'
+import { WordsHere } from '#web/help/term.tsx'
 import { Choice } from '#web/parts/choice.tsx'
 import { formatMoney } from '#web/parts/money.ts'
 import { Page } from '#web/parts/page.tsx'
@@ -58,9 +59,12 @@ export function DealsScreen() {
         )
       )}
       {!data && !error && <Waiting what={say('deal.reading')} />}
+      <WordsHere of={WORDS} />
     </Page>
   )
 }
+
+const WORDS = ['deal', 'pipeline', 'side', 'sourced', 'entry', 'task']
 
 function Sentence({ board, search }: { board: BoardShown; search: DealSearch }) {
   const say = useWords()

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { currentLanguage } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { loadGlossary } from './glossary.ts'
@@ -51,17 +51,23 @@ export function Term({ of, children }: { of: string; children: ReactNode }) {
   )
 }
 
-/** Below a screen: the words that it uses, each explained on hover and focus. */
-export function WordsHere({ of }: { of: readonly string[] }) {
+/** How long a screen is given to stand before the words below it are read. */
+const AFTER_MS = 1_500
+
+/**
+ * Below a screen: the words that it uses, each explained on hover and focus. They are read once the screen stands and they
+ * come near to sight; their line is there before. `close`: right below a list.
+ */
+export function WordsHere({ of, close = false }: { of: readonly string[]; close?: boolean }) {
   const say = useWords()
-  const { words } = useGlossary(true)
-  if (!words) return null
+  const line = useRef<HTMLParagraphElement>(null)
+  const { words } = useGlossary(useNear(line))
   return (
-    <p className={classes.here}>
-      <span>{say('shell.wordsHere')}</span>
+    <p ref={line} className={classes.here} data-close={close || undefined}>
+      <span>{words && say('shell.wordsHere')}</span>
       {of
         .flatMap(key => {
-          const word = words.find(one => one.keys.includes(key))
+          const word = words?.find(one => one.keys.includes(key))
           return word ? [word] : []
         })
         .map(word => (
@@ -71,4 +77,24 @@ export function WordsHere({ of }: { of: readonly string[] }) {
         ))}
     </p>
   )
+}
+
+/** Whether something has come near to what is seen, said some time after it has. */
+function useNear(part: RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const watch = new IntersectionObserver(
+      ([seen]) => {
+        if (seen?.isIntersecting) timer ??= setTimeout(() => setNear(true), AFTER_MS)
+      },
+      { rootMargin: '200px' },
+    )
+    if (part.current) watch.observe(part.current)
+    return () => {
+      watch.disconnect()
+      clearTimeout(timer)
+    }
+  }, [part])
+  return near
 }

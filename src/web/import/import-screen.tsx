@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { WordsHere } from '#web/help/term.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
@@ -26,9 +27,12 @@ export function ImportScreen() {
         <ByHand onBegun={open} />
       )}
       <PastImports current={run} onOpen={open} />
+      <WordsHere of={WORDS} />
     </Page>
   )
 }
+
+const WORDS = ['import plan', 'door', 'happening', 'identity', 'field', 'failed intake']
 
 function ByHand({ onBegun }: { onBegun: (id: string) => void }) {
   const say = useWords()

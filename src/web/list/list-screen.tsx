@@ -2,6 +2,7 @@ import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useSt
 import type { FieldShown } from '#contract/field.ts'
 import { fieldNamed, sortOf, type SortedNoun, sortsOf, sortText } from '#domain/filter/sort.ts'
 import { useMe } from '#web/access/session.ts'
+import { WordsHere } from '#web/help/term.tsx'
 import { FieldValue } from '#web/field/field-value.tsx'
 import { useActions } from '#web/parts/actions.ts'
 import { type ListColumn, ListTable } from '#web/parts/list-table.tsx'
@@ -98,8 +99,15 @@ export function ListScreen<Row extends Listed>(props: ListScreenProps<Row>) {
   )
 }
 
-/** What stands above the table is higher by a line of conditions. */
-const BELOW_CHIPS = { '--list-above': '226px' } as CSSProperties
+/** What stands above and below the table; above is higher by a line of conditions. */
+const AROUND = { '--list-above': '222px' } as CSSProperties
+const AROUND_CHIPS = { '--list-above': '258px' } as CSSProperties
+
+/** What the glossary says of what stands in these lists. */
+const WORDS: Readonly<Record<SortedNoun, readonly string[]>> = {
+  person: ['person', 'account', 'lifecycle', 'origin', 'touchpoint', 'filter', 'view', 'mass edit'],
+  account: ['account', 'person', 'deal', 'entry', 'filter', 'view'],
+}
 
 type RowsProps<Row extends Listed> = ListScreenProps<Row> & {
   list: ReturnType<typeof useList<Row>>
@@ -126,7 +134,7 @@ function Rows<Row extends Listed>(props: RowsProps<Row>) {
     <>
       <div
         className={query.isPlaceholderData ? 'stale' : undefined}
-        style={asked.filter ? BELOW_CHIPS : undefined}
+        style={asked.filter ? AROUND_CHIPS : AROUND}
       >
         <ListTable
           name={`${noun}s`}
@@ -145,6 +153,7 @@ function Rows<Row extends Listed>(props: RowsProps<Row>) {
           {...(renderActions && { selection: { chosen: selection.chosen, onChange: selection.choose } })}
         />
       </div>
+      <WordsHere of={WORDS[noun]} close />
       {renderActions && selection.selected && (
         <SelectionBar
           noun={noun}
