@@ -116,6 +116,19 @@ test('by two keys a call is told, and the wait that it answered is closed', asyn
   await said.waitFor()
   await page.keyboard.press('Control+Enter')
   await expectCount(conversation().filter({ hasText: 'Call, reached' })).toBe(2)
+  await page.keyboard.press('z')
+  await expectCount(conversation().filter({ hasText: 'Call, reached' })).toBe(1)
+})
+
+test('what was told is taken back from its details: the question waits again, until it is told once more', async () => {
+  await conversation().filter({ hasText: 'Four thousand' }).getByRole('button').click()
+  await page.getByRole('button', { name: 'Take back' }).click()
+  await page.getByText('“How dear is a cold room of 40 m²?”').waitFor()
+  await expectCount(conversation().filter({ hasText: 'Four thousand' })).toBe(0)
+  await page.keyboard.press('z')
+  await conversation().filter({ hasText: 'Four thousand' }).waitFor()
+  await page.getByText('“How dear is a cold room of 40 m²?”').waitFor({ state: 'detached' })
+  expect(page.url()).not.toContain('item=')
 })
 
 test('a note names a colleague, outlives a reload half written, and is taken back by z', async () => {
