@@ -1,4 +1,6 @@
 import { type FormatXMLElementFn, IntlMessageFormat, type PrimitiveType } from 'intl-messageformat'
+import { isPlain } from './plain.ts'
+import { dateFormat, numberFormat, pluralRules } from '#web/parts/formatters.ts'
 
 /** As written, or read beforehand by the build (`readMessages` in vite.config.ts), which spares each browser the reading. */
 export type Message = string | Exclude<ConstructorParameters<typeof IntlMessageFormat>[0], string>
@@ -18,10 +20,15 @@ export type Speech = {
   sayParts: <Part>(key: string, values: Values<Part>) => Said<Part>
 }
 
+const formatters = {
+  getNumberFormat: numberFormat,
+  getDateTimeFormat: dateFormat,
+  getPluralRules: pluralRules,
+}
+
 /** @param complain hears of messages that are missing, malformed, or lack a value; then the key is what is said */
 export function speechOf(locale: string, messages: Messages, complain: (error: unknown) => void): Speech {
   const read = new Map<string, IntlMessageFormat>()
-  const formatters = sharedFormatters()
   const sayParts = <Part>(key: string, values?: Values<Part>): Said<Part> => {
     const message = messages[key]
     try {
@@ -36,35 +43,4 @@ export function speechOf(locale: string, messages: Messages, complain: (error: u
     }
   }
   return { locale, say: (key, values) => sayParts<never>(key, values) as string, sayParts }
-}
-
-/** Nothing in it that ICU reads as more than text. */
-export function isPlain(message: string): boolean {
-  return !/[{<']/.test(message)
-}
-
-type Formatters = NonNullable<NonNullable<ConstructorParameters<typeof IntlMessageFormat>[3]>['formatters']>
-
-/** One formatter for all messages that want the same: a browser takes long to make one. */
-function sharedFormatters(): Formatters {
-  const once = <Args extends unknown[], Made>(make: (...args: Args) => Made) => {
-    const made = new Map<string, Made>()
-    return (...args: Args): Made => {
-      const key = JSON.stringify(args)
-      let one = made.get(key)
-      if (one === undefined) made.set(key, (one = make(...args)))
-      return one
-    }
-  }
-  return {
-    getNumberFormat: once(
-      (...args: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...args),
-    ),
-    getDateTimeFormat: once(
-      (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...args),
-    ),
-    getPluralRules: once(
-      (...args: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...args),
-    ),
-  } as Formatters
 }
