@@ -122,7 +122,7 @@ function Meta({ item }: { item: TouchItem }) {
   ]
   const title = titleParts(item)
   const parts = [
-    ...new Set(said.filter(part => part !== null && part !== undefined && !title.includes(part))),
+    ...new Set(said.filter(part => part && !title.some(told => told !== undefined && part.includes(told)))),
   ]
   if (parts.length === 0 && item.person === null) return null
   return (

@@ -96,6 +96,9 @@ export function MonthsChart({ currency, months, all, kind, before, svg }: Months
   )
 }
 
+/** Pixels that a month with its year takes. */
+const ROOM_FOR_A_YEAR = 64
+
 type BarsProps = {
   frame: Frame
   months: readonly Month[]
@@ -120,7 +123,10 @@ function Bars({ frame, months, earlier, kind, currency, looked }: BarsProps) {
       <rect className={className} x={x} y={Math.min(from, to)} width={width} height={Math.abs(from - to)} />
     )
   }
-  const monthName = (month: string) => (month.endsWith('-01') ? formatMonth(month) : formatMonthName(month))
+  const monthName = (month: string) => {
+    if (!month.endsWith('-01')) return formatMonthName(month)
+    return frame.step < ROOM_FOR_A_YEAR ? month.slice(0, 4) : formatMonth(month)
+  }
   return (
     <>
       <Grid frame={frame} ticks={ticks} y={y} name={value => formatRoughMoney(value, currency)} />
