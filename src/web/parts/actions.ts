@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { isTyping } from './keyboard.ts'
+import { DIALOG, isTyping } from './keyboard.ts'
 
 /** Something that can be done on the screen that is open: by its button, by its key, and from the palette. */
 export type Action = {
@@ -48,7 +48,7 @@ export function useActionKeys(): void {
 }
 
 /** What takes the keys for itself while it stands above the screen; a closed list of a lookup only waits there. */
-const ABOVE = '[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]'
+const ABOVE = `${DIALOG}, [role="menu"], [role="listbox"]`
 
 function act(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))

@@ -1,5 +1,8 @@
 import { useEffect } from 'react'
 
+/** What stands above the screen and has the keys for itself: the browser's own dialogs, and drawn ones. */
+export const DIALOG = 'dialog[open], [role="dialog"][aria-modal="true"]'
+
 /** j and k walk the rows that open: those of the open drawer, else of the page. Enter opens, being a button's own. */
 export function useRowKeys(): void {
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { isTyping } from '#web/parts/keyboard.ts'
+import { DIALOG, isTyping } from '#web/parts/keyboard.ts'
 import { undoLast } from '#web/parts/notices.tsx'
 import { placesFor } from './places.ts'
 
@@ -18,7 +18,7 @@ export function useJumpKeys(may: readonly string[], open: (what: 'palette' | 'ke
         return
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      if (document.querySelector('[role="dialog"][aria-modal="true"]')) return
+      if (document.querySelector(DIALOG)) return
       const place =
         event.timeStamp - begun < SEQUENCE_WITHIN_MS
           ? placesFor(may)
