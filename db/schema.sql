@@ -1386,6 +1386,7 @@ ALTER TABLE touchpoint FORCE ROW LEVEL SECURITY;
 CREATE INDEX touchpoint_campaign ON public.touchpoint USING btree (workspace_id, campaign_id, occurred_at DESC, id DESC) INCLUDE (identity_id, kind, channel, side) WHERE ((campaign_id IS NOT NULL) AND (NOT machine));
 CREATE INDEX touchpoint_identity ON public.touchpoint USING btree (workspace_id, identity_id, occurred_at);
 CREATE INDEX touchpoint_import ON public.touchpoint USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX touchpoint_kind ON public.touchpoint USING btree (workspace_id, kind, channel, occurred_at) INCLUDE (identity_id, direction) WHERE (NOT machine);
 CREATE INDEX touchpoint_replying ON public.touchpoint USING btree (workspace_id, identity_id, thread) WHERE (replying IS NOT NULL);
 CREATE POLICY of_workspace ON touchpoint FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON touchpoint TO duet_app;

@@ -43,6 +43,10 @@ export const listCount = z
   .object({
     count: z.int(),
     exact: z.boolean().meta({ description: 'False: estimated from a sample, to be said as "about".' }),
+    atMost: z
+      .boolean()
+      .optional()
+      .meta({ description: 'There are fewer than this; a sample held too few to say how many.' }),
   })
   .meta({ id: 'ListCount' })
 export type ListCount = z.infer<typeof listCount>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkFilter } from './check-filter.ts'
 import type { Filter } from './filter.ts'
-import { impliesTouch, wordsImplied } from './implied.ts'
+import { impliesMissing, impliesValue, wordsImplied } from './implied.ts'
 import { phraseOf } from './phrase.ts'
 import { canSort, sortOf } from './sort.ts'
 
@@ -60,10 +60,28 @@ test('the words that everybody must have are told, and those that somebody may h
 })
 
 test('who must have been touched is told', () => {
-  expect(impliesTouch({ all: [mql, { touch: {}, did: true }] })).toBe(true)
-  expect(impliesTouch({ attribute: 'lastTouch', test: { op: 'more-than-ago', days: 3 } })).toBe(true)
-  expect(impliesTouch({ attribute: 'touches', test: { op: 'at-most', number: 3 } })).toBe(false)
-  expect(impliesTouch({ not: { touch: {}, did: true } })).toBe(false)
+  const touched = (filter: Filter) => impliesValue(filter, 'lastTouch')
+  expect(touched({ all: [mql, { touch: {}, did: true }] })).toBe(true)
+  expect(touched({ attribute: 'lastTouch', test: { op: 'more-than-ago', days: 3 } })).toBe(true)
+  expect(touched({ attribute: 'touches', test: { op: 'at-most', number: 3 } })).toBe(false)
+  expect(touched({ not: { touch: {}, did: true } })).toBe(false)
+})
+
+test('whether a list sorted by something has only those who have it, or who have it not, is told', () => {
+  const never: Filter = { attribute: 'lastTouch', test: { op: 'empty' } }
+  expect(impliesMissing(never, 'touches')).toBe(true)
+  expect(impliesMissing({ any: [never, mql] }, 'touches')).toBe(false)
+  expect(impliesMissing({ attribute: 'touches', test: { op: 'equals', number: 0 } }, 'firstTouch')).toBe(true)
+  expect(impliesMissing({ attribute: 'origin', test: { op: 'empty' } }, 'origin')).toBe(true)
+  // Somebody without a name is sorted by an address.
+  expect(impliesMissing({ attribute: 'name', test: { op: 'empty' } }, 'name')).toBe(false)
+  const sized = (op: 'empty' | 'filled'): Filter => ({ field: 'size', test: { op } })
+  expect(impliesMissing(sized('empty'), 'field:size')).toBe(true)
+  expect(impliesValue(sized('filled'), 'field:size')).toBe(true)
+  expect(impliesValue(sized('filled'), 'field:shoe')).toBe(false)
+  expect(impliesValue({ attribute: 'origin', test: { op: 'none-of', values: ['ads'] } }, 'origin')).toBe(
+    false,
+  )
 })
 
 test('a filter is said without the groups that group nothing', () => {

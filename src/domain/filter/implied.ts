@@ -17,9 +17,34 @@ export function wordsImplied(filter: Filter): string[] {
   })
 }
 
-/** Whether only people who were touched can be in the list. */
-export function impliesTouch(filter: Filter): boolean {
-  return necessary(filter).some(isOfTouched)
+const OF_TOUCHES: readonly string[] = ['touches', 'firstTouch', 'lastTouch']
+
+/** Whether only people who have what the list is sorted by can be in it. */
+export function impliesValue(filter: Filter, by: string): boolean {
+  return necessary(filter).some(condition =>
+    OF_TOUCHES.includes(by) ? isOfTouched(condition) : asksFor(condition, by) && wantsValue(condition),
+  )
+}
+
+/** Whether only people who have not what the list is sorted by can be in it. */
+export function impliesMissing(filter: Filter, by: string): boolean {
+  return necessary(filter).some(condition =>
+    OF_TOUCHES.includes(by)
+      ? isOfUntouched(condition)
+      : asksFor(condition, by) && 'test' in condition && condition.test.op === 'empty',
+  )
+}
+
+function asksFor(condition: Condition, by: string): boolean {
+  if ('field' in condition) return by === `field:${condition.field}`
+  // People without a name are sorted by an address or a number.
+  return 'attribute' in condition && condition.attribute === by && by !== 'name'
+}
+
+const OF_MISSING: readonly string[] = ['empty', 'is-not', 'contains-not', 'none-of']
+
+function wantsValue(condition: Condition): boolean {
+  return 'test' in condition && !OF_MISSING.includes(condition.test.op)
 }
 
 function isOfTouched(condition: Condition): boolean {
@@ -28,4 +53,11 @@ function isOfTouched(condition: Condition): boolean {
   const { attribute, test } = condition
   if (attribute === 'firstTouch' || attribute === 'lastTouch') return test.op !== 'empty'
   return attribute === 'touches' && (test.op === 'at-least' || test.op === 'equals') && test.number >= 1
+}
+
+function isOfUntouched(condition: Condition): boolean {
+  if (!('attribute' in condition)) return false
+  const { attribute, test } = condition
+  if (attribute === 'firstTouch' || attribute === 'lastTouch') return test.op === 'empty'
+  return attribute === 'touches' && (test.op === 'at-most' || test.op === 'equals') && test.number < 1
 }

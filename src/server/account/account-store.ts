@@ -44,7 +44,7 @@ export async function loadAccountInFull(tx: WorkspaceTx, id: string): Promise<Ac
   const account = await findAccount(tx, id)
   if (!account) return undefined
   const of: Whose = { kind: 'account', id: account.id }
-  const places = await listPeople(tx, { account: account.id, limit: MOST_SHOWN })
+  const { places } = await listPeople(tx, { account: account.id, limit: MOST_SHOWN })
   const ids = places.map(place => place.id)
   const roles = await loadRoles(tx, ids)
   const latestPeople = (await loadPeopleShown(tx, ids)).map(one => ({

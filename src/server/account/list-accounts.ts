@@ -126,11 +126,12 @@ function joinsOf({ factors }: AccountsNarrowed, parameters: Parameters, uses: Se
 
 /** How many accounts a list has. */
 export function countAccounts(tx: WorkspaceTx, asked: AccountsNarrowed): Promise<ListCount> {
-  return countOrEstimate(tx, 'account', sample => {
+  const statement = (sample: string) => {
     const parameters = new Parameters(tx.workspace)
     const uses = new Set<string>()
     const terms = termsOf(asked, parameters, uses)
     const text = `FROM account${sample}${joinsOf(asked, parameters, uses)} WHERE ${terms.join(' AND ')}`
     return { text, parameters }
-  })
+  }
+  return countOrEstimate(tx, 'account', { statement })
 }

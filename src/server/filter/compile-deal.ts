@@ -4,13 +4,18 @@ import type { Compiling } from './ground.ts'
 
 /** Whether a person is on such a deal. */
 export function dealOfPerson(compiling: Compiling, condition: DealCondition): string {
-  return amongThose(compiling, condition.has, {
+  return amongThose(compiling, condition.has, dealsOfPeople(compiling, condition))
+}
+
+/** The people on such deals. */
+export function dealsOfPeople(compiling: Compiling, condition: DealCondition): Those {
+  return {
     id: 'belonging.person_id',
     from: `belonging
     JOIN deal_person ON deal_person.workspace_id = $1 AND deal_person.identity_id = belonging.identity_id
     JOIN deal ON deal.workspace_id = $1 AND deal.id = deal_person.deal_id`,
     where: `belonging.workspace_id = $1 AND NOT deal.placeholder${termsOf(compiling, condition)}`,
-  })
+  }
 }
 
 /** Whether an account has such a deal. */
@@ -22,7 +27,7 @@ export function dealOfAccount(compiling: Compiling, condition: DealCondition): s
   })
 }
 
-type Those = { id: string; from: string; where: string }
+export type Those = { id: string; from: string; where: string }
 
 function amongThose({ id, each }: Compiling, has: boolean, those: Those): string {
   if (each)
@@ -45,13 +50,18 @@ function termsOf(compiling: Compiling, { deal }: DealCondition): string {
 }
 
 /** Whether a person was handed over so. */
-export function handoffOfPerson(compiling: Compiling, { handoff, has }: HandoffCondition): string {
+export function handoffOfPerson(compiling: Compiling, condition: HandoffCondition): string {
+  return amongThose(compiling, condition.has, handoffsOfPeople(compiling, condition))
+}
+
+/** The people who were handed over so. */
+export function handoffsOfPeople({ parameters }: Compiling, { handoff }: HandoffCondition): Those {
   const { states } = handoff
-  const state = states ? ` AND handoff.state = ANY(${compiling.parameters.add(states, 'text[]')})` : ''
-  return amongThose(compiling, has, {
+  const state = states ? ` AND handoff.state = ANY(${parameters.add(states, 'text[]')})` : ''
+  return {
     id: 'belonging.person_id',
     from: `belonging JOIN handoff ON handoff.workspace_id = $1 AND handoff.identity_id = belonging.identity_id
       AND handoff.offered_at >= belonging.from_at AND handoff.offered_at < belonging.until_at`,
     where: `belonging.workspace_id = $1${state}`,
-  })
+  }
 }

@@ -1,3 +1,4 @@
+import { touchpointKinds } from '#contract/touchpoint-kinds.ts'
 import type { TouchCondition } from '#domain/filter/filter.ts'
 import { isNot, momentsOf } from './compile-test.ts'
 import type { Compiling } from './ground.ts'
@@ -19,12 +20,41 @@ export const OF_ACCOUNT: Whose = {
 
 /** Whether there were so many human touches. A cookie's touches are theirs only while the cookie was. */
 export function compileTouch(compiling: Compiling, condition: TouchCondition, whose: Whose): string {
-  const { parameters } = compiling
-  const { kinds, channels, campaigns, direction, when } = condition.touch
+  if (compiling.each) return askEach(compiling, condition, touchesOf(compiling, condition, whose))
+  const touches = touchesOf(compiling, condition, whose)
+  const fitting = `${compiling.id} IN (SELECT ${whose.id} ${touches}${havingOf(compiling, condition)})`
+  return condition.did ? fitting : isNot(fitting)
+}
+
+/**
+ * The people behind the first so many touches that fit, a row for each touch at least: as many rows say that there are more.
+ * The touches are read by themselves, so that of a few no more is read.
+ */
+export function peopleBehind(compiling: Compiling, { touch }: TouchCondition, most: number): string {
+  return `SELECT belonging.person_id AS id FROM (
+      SELECT touch.identity_id, touch.occurred_at FROM touchpoint touch
+      WHERE touch.workspace_id = $1 AND ${termsOf(compiling, touch).join(' AND ')} LIMIT ${most}
+    ) touch LEFT JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = touch.identity_id
+      AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at`
+}
+
+/** From where on the touches are read, for a SELECT of `whose.id`: those of everybody, or of the one who is asked. */
+function touchesOf(compiling: Compiling, { touch }: TouchCondition, whose: Whose): string {
+  // Of an account's people each is asked; a null would make every "not in" unknown.
+  const theirs = compiling.each ? `${whose.id} = ${compiling.id}` : `${whose.id} IS NOT NULL`
+  return `FROM belonging${whose.from}
+    JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.identity_id = belonging.identity_id
+      AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
+    WHERE belonging.workspace_id = $1 AND ${[theirs, ...termsOf(compiling, touch)].join(' AND ')}`
+}
+
+function termsOf(compiling: Compiling, touch: TouchCondition['touch']): string[] {
+  const { parameters, each } = compiling
+  const { campaigns, channels, direction, when } = touch
   const { from, before } = when ? momentsOf(compiling, when) : { from: undefined, before: undefined }
-  const terms = [
-    // Of an account's people each is asked; a null would make every "not in" unknown.
-    compiling.each ? `${whose.id} = ${compiling.id}` : `${whose.id} IS NOT NULL`,
+  // Named always when everybody's are read: the index of kinds begins with them.
+  const kinds = touch.kinds ?? (each || campaigns ? undefined : touchpointKinds)
+  return [
     'NOT touch.machine',
     ...(kinds ? [`touch.kind = ANY(${parameters.add(kinds, 'text[]')})`] : []),
     ...(channels ? [`touch.channel = ANY(${parameters.add(channels, 'text[]')})`] : []),
@@ -33,13 +63,6 @@ export function compileTouch(compiling: Compiling, condition: TouchCondition, wh
     ...(from ? [`touch.occurred_at >= ${parameters.add(from, 'timestamptz')}`] : []),
     ...(before ? [`touch.occurred_at < ${parameters.add(before, 'timestamptz')}`] : []),
   ]
-  const touches = `FROM belonging${whose.from}
-    JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.identity_id = belonging.identity_id
-      AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
-    WHERE belonging.workspace_id = $1 AND ${terms.join(' AND ')}`
-  if (compiling.each) return askEach(compiling, condition, touches)
-  const fitting = `${compiling.id} IN (SELECT ${whose.id} ${touches}${havingOf(compiling, condition)})`
-  return condition.did ? fitting : isNot(fitting)
 }
 
 function askEach({ parameters }: Compiling, { did, atLeast = 1 }: TouchCondition, touches: string): string {

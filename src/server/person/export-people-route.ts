@@ -76,7 +76,13 @@ async function* pagesOf(
       const from = after
       const page = await inWorkspace(deps.pool, actor.workspace, async tx => {
         const { narrowed, sort } = await askedFor(tx, query, now)
-        const places = await listPeople(tx, { ...narrowed, sort, after: from, limit: AT_ONCE, whole: true })
+        const { places } = await listPeople(tx, {
+          ...narrowed,
+          sort,
+          after: from,
+          limit: AT_ONCE,
+          whole: true,
+        })
         const people = await loadPeopleListed(
           tx,
           places.map(place => place.id),

@@ -1,10 +1,12 @@
 import { lifecycleStages } from '#contract/person.ts'
 import type { Filter } from '#domain/filter/filter.ts'
 import { wordsImplied } from '#domain/filter/implied.ts'
+import { inTime } from '#server/database/in-time.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { candidatesOf, MOST_CANDIDATES } from '#server/filter/candidates.ts'
 import { compilePeople } from '#server/filter/compile-person.ts'
 import type { Ground } from '#server/filter/ground.ts'
-import type { Parameters } from '#server/filter/parameters.ts'
+import { Parameters } from '#server/filter/parameters.ts'
 import { findPeople, type Found } from './search-people.ts'
 
 /** What a list of people is narrowed by. A filter needs its ground, and has been checked. */
@@ -28,6 +30,37 @@ export async function narrowing(tx: WorkspaceTx, { q, filter }: PeopleNarrowed):
   const implied = meant && 'ids' in meant ? meant.ids : undefined
   const nobody = (found !== undefined && 'ids' in found && found.ids.length === 0) || implied?.length === 0
   return { found, implied, nobody }
+}
+
+/** Milliseconds that looking for candidates may take. */
+const SEEKING = 80
+/** Of a longer filter only the first conditions are tried. */
+const MOST_TRIED = 4
+
+/** The ids of everybody who may fit, and of others, when an index finds few; undefined when none does. */
+export async function fewCandidates(
+  tx: WorkspaceTx,
+  { filter, ground }: PeopleNarrowed,
+): Promise<string[] | undefined> {
+  if (!filter || !ground) return undefined
+  const compile = () => ({
+    ...ground,
+    parameters: new Parameters(tx.workspace),
+    id: '',
+    each: false,
+    uses: new Set<string>(),
+  })
+  for (const { text, compiling } of candidatesOf(filter, compile).slice(0, MOST_TRIED)) {
+    const found = await inTime(tx, SEEKING, () =>
+      tx.sql.query<{ id: string | null }>({
+        text: `SELECT id FROM (${text}) candidate LIMIT ${MOST_CANDIDATES + 1}`,
+        values: compiling.parameters.values,
+      }),
+    )
+    if (found && found.rows.length <= MOST_CANDIDATES)
+      return [...new Set(found.rows.flatMap(row => row.id ?? []))]
+  }
+  return undefined
 }
 
 type Place = {

@@ -16,7 +16,7 @@ import type { Ground } from '#server/filter/ground.ts'
 import { loadGround, refuseUnfit } from '#server/filter/load-ground.ts'
 import { Parameters } from '#server/filter/parameters.ts'
 import type { App, Deps } from '#server/http/app.ts'
-import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
+import { type Cursor, cursorOf, cursorText, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { refusal } from '#server/http/refusals.ts'
 import { countPeople } from './count-people.ts'
@@ -36,7 +36,9 @@ export function peopleListRoutes(app: App, deps: Deps): void {
     {
       schema: {
         summary: 'People, those active last first, or as they are asked for',
-        description: 'Those who have no value of what is sorted by come after all others.',
+        description:
+          'Those who have no value of what is sorted by come after all others. Of a filter that few fit a page may hold ' +
+          'fewer than were asked for, or nobody, and still have a `next`: the looking goes on there.',
         querystring: peopleQuery,
         response: { 200: pageOf(listedPerson) },
       },
@@ -119,31 +121,38 @@ async function pageOfPeople(
 ): Promise<Page<ListedPerson>> {
   const { limit } = query
   const { narrowed, sort, ground } = await askedFor(tx, query, now)
-  const after = placeOf(query, sort, ground)
-  const places = await listPeople(tx, { ...narrowed, sort, after, limit: limit + 1 })
-  const page = pageFrom(places, limit, last => [
-    sortText(sort),
-    last.value === undefined ? 'none' : `=${last.value}`,
-    last.id,
-  ])
+  const from = placeOf(query, sort, ground)
+  const { places, goesOn } = await listPeople(tx, { ...narrowed, sort, ...from, limit: limit + 1 })
+  const shown = places.slice(0, limit)
+  const more = places.length > limit ? shown.at(-1) : goesOn
   return {
     data: await loadPeopleListed(
       tx,
-      page.data.map(place => place.id),
+      shown.map(place => place.id),
     ),
-    next: page.next,
+    next:
+      more === undefined ? null : cursorText(cursorAfter(more, sort, from.walking || places.length <= limit)),
   }
 }
 
+type From = { after?: Place; walking: boolean }
+
+/** A tilde says that finding all at once was tried. */
+function cursorAfter({ id, value }: Place, sort: Sort, walking: boolean): Cursor {
+  return [sortText(sort), `${walking ? '~' : ''}${value === undefined ? 'none' : `=${value}`}`, id]
+}
+
 /** A cursor goes on in the order that it was given out in. */
-function placeOf(query: PeopleQuery, sort: Sort, ground: Ground | undefined): Place | undefined {
+function placeOf(query: PeopleQuery, sort: Sort, ground: Ground | undefined): From {
   const order = peopleOrder(sort, ground?.fields ?? [], new Parameters(''))
-  const [sign, said = '', id = ''] = cursorOf(query, [/^/, /^(none|=[^]*)$/, UUID_SHAPE]) ?? []
-  if (sign === undefined) return undefined
-  const value = said === 'none' ? undefined : said.slice(1)
+  const [sign, said = '', id = ''] = cursorOf(query, [/^/, /^~?(none|=[^]*)$/, UUID_SHAPE]) ?? []
+  if (sign === undefined) return { walking: false }
+  const walking = said.startsWith('~')
+  const place = walking ? said.slice(1) : said
+  const value = place === 'none' ? undefined : place.slice(1)
   const fits = value === undefined ? order?.missing !== undefined : order?.shape.test(value)
   if (sign !== sortText(sort) || !fits) throw refusal('bad-cursor', { param: 'cursor' })
-  return { id, value }
+  return { after: { id, value }, walking }
 }
 
 /** People as lists show them. */

@@ -20,6 +20,8 @@ export type PeopleOrder = {
   type: ParameterType
   /** How the value looks in a cursor. */
   shape: RegExp
+  /** Whether an index has it, so that its first rows are read without reading all. */
+  indexed: boolean
   /** A condition on `person` that holds of those who have no value; absent: everybody has one. */
   missing?: string
 }
@@ -30,13 +32,21 @@ const NUMBER_SHAPE = /^-?\d{1,16}(\.\d{1,20})?(e[+-]?\d{1,3})?$/
 const TEXT_SHAPE = /^[^\0]{0,600}$/u
 
 function byColumn(value: string, type: ParameterType, shape: RegExp, optional: boolean): PeopleOrder {
-  const order = { from: 'person', joined: ['person'] as const, id: 'person.id', value, type, shape }
+  const order = {
+    from: 'person',
+    joined: ['person'] as const,
+    id: 'person.id',
+    value,
+    type,
+    shape,
+    indexed: true,
+  }
   return optional
     ? { ...order, where: `${KNOWN} AND ${value} IS NOT NULL`, missing: `${value} IS NULL` }
     : { ...order, where: KNOWN }
 }
 
-function byActivity(value: string, type: ParameterType, shape: RegExp): PeopleOrder {
+function byActivity(value: string, type: ParameterType, shape: RegExp, indexed: boolean): PeopleOrder {
   return {
     from: 'activity',
     where: 'activity.workspace_id = $1 AND activity.known',
@@ -45,6 +55,7 @@ function byActivity(value: string, type: ParameterType, shape: RegExp): PeopleOr
     value,
     type,
     shape,
+    indexed,
     missing:
       'NOT EXISTS (SELECT FROM activity touched WHERE touched.workspace_id = $1 AND touched.person_id = person.id)',
   }
@@ -55,9 +66,10 @@ const ORDERS: Readonly<Record<string, PeopleOrder>> = {
   stage: byColumn('person.stage_rank', 'smallint', /^\d$/, false),
   created: byColumn('person.id', 'uuid', UUID_SHAPE, false),
   origin: byColumn('person.came_from', 'text', TEXT_SHAPE, true),
-  lastTouch: byActivity('activity.last_at', 'timestamptz', MOMENT_SHAPE),
-  firstTouch: byActivity('activity.first_at', 'timestamptz', MOMENT_SHAPE),
-  touches: byActivity('activity.touches', 'integer', /^\d{1,9}$/),
+  lastTouch: byActivity('activity.last_at', 'timestamptz', MOMENT_SHAPE, true),
+  // An index of these would cost every touch; reading everybody's once costs less than one a touch.
+  firstTouch: byActivity('activity.first_at', 'timestamptz', MOMENT_SHAPE, false),
+  touches: byActivity('activity.touches', 'integer', /^\d{1,9}$/, false),
   account: {
     from: 'account JOIN person ON person.workspace_id = $1 AND person.account_id = account.id',
     where: `account.workspace_id = $1 AND ${KNOWN}`,
@@ -66,6 +78,7 @@ const ORDERS: Readonly<Record<string, PeopleOrder>> = {
     value: 'account.sort_name',
     type: 'text',
     shape: TEXT_SHAPE,
+    indexed: true,
     missing: 'person.account_id IS NULL',
   },
 }
@@ -93,6 +106,7 @@ function byField(field: OwnField, parameters: Parameters): PeopleOrder {
     value,
     type: numbered ? 'float8' : 'text',
     shape: numbered ? NUMBER_SHAPE : TEXT_SHAPE,
+    indexed: true,
     missing: `NOT EXISTS (SELECT FROM field_value own WHERE own.workspace_id = $1 AND own.subject_id = person.id
       AND own.field_id = ${id} AND ${value} IS NOT NULL)`,
   }

@@ -37,9 +37,9 @@ function patternOf(word: string): string {
   return `%${word.replace(/[\\%_]/g, '\\$&')}%`
 }
 
-const SAMPLED_PAGES = 100
+const SAMPLED_PAGES = 60
 /** Tables of fewer pages are searched as fast as they are sampled. */
-const FEW_PAGES = 2_000
+const FEW_PAGES = 300
 
 /**
  * Words that more than one in thirty has, by a sample. The index would first collect everybody who has them, and walking

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Fragment, type ReactNode } from 'react'
 import type { FieldShown } from '#contract/field.ts'
+import type { ListCount } from '#contract/list.ts'
 import type { FilterNoun } from '#domain/filter/attribute.ts'
 import { attributeOf } from '#domain/filter/attribute.ts'
 import type { Amount } from '#domain/filter/filter.ts'
 import type { DealPhrase, Phrase, Saying, SpanPhrase, Subject, TouchPhrase } from '#domain/filter/phrase.ts'
 import { formatDay } from '#web/parts/dates.ts'
-import { formatCount } from '#web/parts/figures.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { currentLocale } from '#web/words/locale.ts'
 import { choiceOf } from '#web/words/store.ts'
@@ -243,13 +243,14 @@ function HandoffWords({ has, states }: { has: boolean; states: string[] }) {
   )
 }
 
-/** "41,000 people", "about 41,000 people". */
-export function formatTotal(count: number, exact: boolean): string {
-  return formatCount(exact ? count : roughly(count))
+/** What the words of a count are made of: so many, about so many, fewer than so many. */
+export function countSaid({ count, exact, atMost }: ListCount): { exact: string; count: number } {
+  if (exact) return { exact: 'true', count }
+  return { exact: atMost ? 'atMost' : 'false', count: roughly(count) }
 }
 
 /** Two figures that count: an estimate does not pretend to more. */
-export function roughly(count: number): number {
+function roughly(count: number): number {
   if (count < 100) return count
   const unit = 10 ** (Math.floor(Math.log10(count)) - 1)
   return Math.round(count / unit) * unit

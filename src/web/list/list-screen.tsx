@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FieldShown } from '#contract/field.ts'
 import { fieldNamed, sortOf, type SortedNoun, sortsOf, sortText } from '#domain/filter/sort.ts'
 import { useMe } from '#web/access/session.ts'
@@ -11,8 +11,9 @@ import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { told } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { useColumnName } from './columns-menu.tsx'
+import classes from './list.module.css'
 import { FilterDrawer } from './filter-drawer.tsx'
-import { roughly } from './filter-words.tsx'
+import { countSaid } from './filter-words.tsx'
 import { ListBar } from './list-bar.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import type { ListSearch } from './search.ts'
@@ -54,19 +55,8 @@ export function ListScreen<Row extends Listed>(props: ListScreenProps<Row>) {
     { id: 'list.search', key: '/', text: say('list.search'), run: () => searchBox.current?.focus() },
     { id: 'list.filter', key: 'f', text: say('list.filter'), run: () => change({ open: 'filter' }) },
   ])
-  const total =
-    list.count &&
-    say('list.count', {
-      noun,
-      exact: String(list.count.exact),
-      count: list.count.exact ? list.count.count : roughly(list.count.count),
-    })
-  const shownTotal =
-    list.count &&
-    say('list.total', {
-      exact: String(list.count.exact),
-      count: list.count.exact ? list.count.count : roughly(list.count.count),
-    })
+  const total = list.count && say('list.count', { noun, ...countSaid(list.count) })
+  const shownTotal = list.count && say('list.total', countSaid(list.count))
   const currency = useMe().workspace?.currency ?? 'EUR'
   return (
     <Page title={props.title} since={shownTotal} aside={props.aside}>
@@ -124,6 +114,7 @@ function Rows<Row extends Listed>(props: RowsProps<Row>) {
   if (!rows && query.error)
     return <ErrorState error={query.error} what={say('list.problem')} onRetry={() => void query.refetch()} />
   if (!rows) return <Waiting what={say('list.reading', { noun })} lines={12} />
+  if (rows.length === 0 && list.onMore) return <LookingFurther onMore={list.onMore} />
   if (rows.length === 0 && !query.isPlaceholderData)
     return asked.q === '' && asked.filter === null ? (
       props.empty
@@ -170,9 +161,18 @@ function Rows<Row extends Listed>(props: RowsProps<Row>) {
   )
 }
 
+/** Nobody among those who were looked at yet: a page may end before it has found anybody. */
+function LookingFurther({ onMore }: { onMore: () => void }) {
+  const say = useWords()
+  useEffect(onMore, [onMore])
+  return <output className={classes.looking}>{say('list.lookingFurther')}</output>
+}
+
 function MoreProblem({ list }: { list: List }) {
   const say = useWords()
   const { query } = list
+  if (query.isFetchingNextPage && query.data?.pages.at(-1)?.data.length === 0)
+    return <p className={classes.looking}>{say('list.lookingFurther')}</p>
   if (!query.isFetchNextPageError || !query.error) return null
   const { why, next } = told(query.error)
   return (

@@ -5,7 +5,7 @@ import { phraseOf } from '#domain/filter/phrase.ts'
 import { EmptyState } from '#web/parts/states.tsx'
 import { Say, useWords } from '#web/words/words.tsx'
 import { topParts, withoutPart } from './draft.ts'
-import { FilterWords, roughly } from './filter-words.tsx'
+import { countSaid, FilterWords } from './filter-words.tsx'
 import classes from './list.module.css'
 import { countQuery } from './list-query.ts'
 import { type List, type ListChange, saidFilter } from './use-list.ts'
@@ -38,15 +38,7 @@ export function NothingFound({ list, change }: { list: List; change: ListChange 
                 what={
                   <FilterWords phrase={phraseOf(part)} noun={noun} fields={list.fields as FieldShown[]} />
                 }
-                count={
-                  count === undefined
-                    ? '…'
-                    : say('list.count', {
-                        noun,
-                        exact: String(count.exact),
-                        count: count.exact ? count.count : roughly(count.count),
-                      })
-                }
+                count={count === undefined ? '…' : say('list.count', { noun, ...countSaid(count) })}
               />
             </Button>
           )

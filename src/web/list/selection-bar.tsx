@@ -5,7 +5,7 @@ import type { SortedNoun } from '#domain/filter/sort.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './list.module.css'
 import type { Asked } from './list-query.ts'
-import { roughly } from './filter-words.tsx'
+import { countSaid } from './filter-words.tsx'
 
 /** What actions work on: these rows, or all that the list has, of which only some were read so far. */
 export type Selected = { ids: readonly string[] } | { list: Pick<Asked, 'q' | 'filter'>; count: ListCount }
@@ -35,11 +35,7 @@ export function SelectionBar({
   const say = useWords()
   const all = 'list' in selected
   const named = total && {
-    total: say('list.count', {
-      noun,
-      exact: String(total.exact),
-      count: total.exact ? total.count : roughly(total.count),
-    }),
+    total: say('list.count', { noun, ...countSaid(total) }),
   }
   const further = !all && wholeRead && total !== undefined && total.count > selected.ids.length
   return (

@@ -2,8 +2,10 @@ export const words = {
   'list.people': 'People',
   'list.accounts': 'Accounts',
   'list.count':
-    '{exact, select, true {{count, plural, one {# {noun, select, person {person} account {account} other {deal}}} other {# {noun, select, person {people} account {accounts} other {deals}}}}} other {about {count, number} {noun, select, person {people} account {accounts} other {deals}}}}',
-  'list.total': '{exact, select, true {{count, number}} other {about {count, number}}}',
+    '{exact, select, true {{count, plural, one {# {noun, select, person {person} account {account} other {deal}}} other {# {noun, select, person {people} account {accounts} other {deals}}}}} atMost {fewer than {count, number} {noun, select, person {people} account {accounts} other {deals}}} other {about {count, number} {noun, select, person {people} account {accounts} other {deals}}}}',
+  'list.total':
+    '{exact, select, true {{count, number}} atMost {fewer than {count, number}} other {about {count, number}}}',
+  'list.lookingFurther': 'Looking further …',
   'list.reading': 'the {noun, select, person {people} account {accounts} other {deals}}',
   'list.problem': 'The list could not be read',
   'list.searchPeople': 'Search name, company, address, number',
