@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { idParams } from '#contract/access.ts'
 import {
   newNote,
@@ -11,6 +10,7 @@ import {
 } from '#contract/note.ts'
 import { pageOf } from '#contract/page.ts'
 import { because, findAbout } from '#server/about/about.ts'
+import { removalRoutes } from '#server/about/removal-routes.ts'
 import { may } from '#server/access/policy.ts'
 import { type Act, acting } from '#server/beat/happen.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
@@ -71,44 +71,16 @@ export function noteRoutes(app: App, deps: Deps): void {
     },
     (request, reply) => acting(deps, request, reply, act => changeNote(act, request.params.id, request.body)),
   )
-  removalRoutes(app, deps)
-}
-
-function removalRoutes(app: App, deps: Deps): void {
-  app.delete(
-    '/v1/notes/:id',
-    {
-      schema: {
-        summary: 'Remove a note; it can be brought back',
-        params: idParams,
-        response: { 204: z.undefined() },
-      },
-      config: write,
+  removalRoutes(app, deps, {
+    noun: 'note',
+    says: { remove: 'Remove a note; it can be brought back', restore: 'Bring a removed note back' },
+    shown: note,
+    find: async (act, id, asked) => {
+      return (await ownNote(act, id, asked)).note
     },
-    async (request, reply) => {
-      await acting(deps, request, reply, async act => {
-        const old = await ownNote(act, request.params.id)
-        await markNoteRemoved(act.tx, old.note.id, new Date(act.now))
-        await tell(act, 'note-removed', old.note)
-        return null
-      })
-      return reply.code(204).send()
-    },
-  )
-  app.post(
-    '/v1/notes/:id/restoration',
-    {
-      schema: { summary: 'Bring a removed note back', params: idParams, response: { 200: note } },
-      config: write,
-    },
-    (request, reply) =>
-      acting(deps, request, reply, async act => {
-        const old = await ownNote(act, request.params.id, { removed: true })
-        await markNoteRemoved(act.tx, old.note.id, null)
-        await tell(act, 'note-restored', old.note)
-        return old.note
-      }),
-  )
+    mark: (act, id, at) => markNoteRemoved(act.tx, id, at),
+    tell,
+  })
 }
 
 async function writeNote(act: Act, given: NewNote): Promise<Note> {

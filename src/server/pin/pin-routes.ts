@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { idParams } from '#contract/access.ts'
 import {
   MOST_PINS,
@@ -12,6 +11,7 @@ import {
   type Pin,
 } from '#contract/pin.ts'
 import { because, findAbout } from '#server/about/about.ts'
+import { removalRoutes } from '#server/about/removal-routes.ts'
 import { type Act, acting } from '#server/beat/happen.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import { recordActs } from '#server/fact/record-acts.ts'
@@ -81,45 +81,18 @@ export function pinRoutes(app: App, deps: Deps): void {
         return { data: await listPins(act.tx, about) }
       }),
   )
-  removalRoutes(app, deps)
-}
-
-function removalRoutes(app: App, deps: Deps): void {
-  app.delete(
-    '/v1/pins/:id',
-    {
-      schema: {
-        summary: 'Take a pinned line off; it can be brought back',
-        params: idParams,
-        response: { 204: z.undefined() },
-      },
-      config: write,
+  removalRoutes(app, deps, {
+    noun: 'pin',
+    says: { remove: 'Take a pinned line off; it can be brought back', restore: 'Bring a pinned line back' },
+    shown: pin,
+    find: async (act, id, { removed }) => {
+      const kept = found(await pinById(act.tx, id))
+      if (kept.removed !== removed) throw refusal(removed ? 'not-removed' : 'not-found')
+      return kept.pin
     },
-    async (request, reply) => {
-      await acting(deps, request, reply, async act => {
-        const old = await standing(act, request.params.id)
-        await markPinRemoved(act.tx, old.id, new Date(act.now))
-        await tell(act, 'pin-removed', old)
-        return null
-      })
-      return reply.code(204).send()
-    },
-  )
-  app.post(
-    '/v1/pins/:id/restoration',
-    {
-      schema: { summary: 'Bring a pinned line back', params: idParams, response: { 200: pin } },
-      config: write,
-    },
-    (request, reply) =>
-      acting(deps, request, reply, async act => {
-        const old = found(await pinById(act.tx, request.params.id))
-        if (!old.removed) throw refusal('not-removed')
-        await markPinRemoved(act.tx, old.pin.id, null)
-        await tell(act, 'pin-restored', old.pin)
-        return old.pin
-      }),
-  )
+    mark: (act, id, at) => markPinRemoved(act.tx, id, at),
+    tell,
+  })
 }
 
 async function make(act: Act, given: NewPin): Promise<Pin> {

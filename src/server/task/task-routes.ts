@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { idParams } from '#contract/access.ts'
 import { pageOf } from '#contract/page.ts'
 import {
@@ -13,6 +12,7 @@ import {
 } from '#contract/task.ts'
 import { namesOne } from '#contract/about.ts'
 import { type AboutIds, because, findAbout } from '#server/about/about.ts'
+import { removalRoutes } from '#server/about/removal-routes.ts'
 import type { Actor } from '#server/access/actor.ts'
 import { type Act, acting } from '#server/beat/happen.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
@@ -58,7 +58,18 @@ export function taskRoutes(app: App, deps: Deps): void {
     (request, reply) => acting(deps, request, reply, act => change(act, request.params.id, request.body)),
   )
   doneRoutes(app, deps)
-  removalRoutes(app, deps)
+  removalRoutes(app, deps, {
+    noun: 'task',
+    says: { remove: 'Remove a task; it can be brought back', restore: 'Bring a removed task back' },
+    shown: task,
+    find: async (act, id, { removed }) => {
+      const kept = found(await taskById(act.tx, id, act.now))
+      if (kept.removed !== removed) throw refusal(removed ? 'not-removed' : 'not-found')
+      return kept.task
+    },
+    mark: (act, id, at) => markTaskRemoved(act.tx, id, at),
+    tell,
+  })
 }
 
 function readRoute(app: App, deps: Deps): void {
@@ -112,44 +123,6 @@ function doneRoutes(app: App, deps: Deps): void {
     '/v1/tasks/:id/done',
     { schema: { summary: 'It is not done yet', params: idParams, response: { 200: task } }, config: write },
     (request, reply) => acting(deps, request, reply, act => mark(act, request.params.id, false)),
-  )
-}
-
-function removalRoutes(app: App, deps: Deps): void {
-  app.delete(
-    '/v1/tasks/:id',
-    {
-      schema: {
-        summary: 'Remove a task; it can be brought back',
-        params: idParams,
-        response: { 204: z.undefined() },
-      },
-      config: write,
-    },
-    async (request, reply) => {
-      await acting(deps, request, reply, async act => {
-        const old = await standing(act, request.params.id)
-        await markTaskRemoved(act.tx, old.id, new Date(act.now))
-        await tell(act, 'task-removed', old)
-        return null
-      })
-      return reply.code(204).send()
-    },
-  )
-  app.post(
-    '/v1/tasks/:id/restoration',
-    {
-      schema: { summary: 'Bring a removed task back', params: idParams, response: { 200: task } },
-      config: write,
-    },
-    (request, reply) =>
-      acting(deps, request, reply, async act => {
-        const old = found(await taskById(act.tx, request.params.id, act.now))
-        if (!old.removed) throw refusal('not-removed')
-        await markTaskRemoved(act.tx, old.task.id, null)
-        await tell(act, 'task-restored', old.task)
-        return old.task
-      }),
   )
 }
 
