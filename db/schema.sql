@@ -1156,7 +1156,7 @@ END),
 );
 ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 ALTER TABLE person FORCE ROW LEVEL SECURITY;
-CREATE INDEX person_account ON public.person USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX person_account ON public.person USING btree (workspace_id, account_id, id) INCLUDE (absorbed) WHERE (account_id IS NOT NULL);
 CREATE INDEX person_came_from ON public.person USING btree (workspace_id, came_from, id) WHERE (known AND (NOT absorbed));
 CREATE INDEX person_mail_domain ON public.person USING btree (workspace_id, mail_domain) WHERE (mail_domain IS NOT NULL);
 CREATE INDEX person_name ON public.person USING btree (workspace_id, sort_name, id) WHERE (known AND (NOT absorbed));

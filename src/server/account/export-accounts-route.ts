@@ -1,16 +1,14 @@
-import { accountsQuery, type AccountsQuery, type ListedAccount } from '#contract/account.ts'
+import { accountsQuery, type ListedAccount } from '#contract/account.ts'
 import { columnsText } from '#contract/list.ts'
-import type { Actor } from '#server/access/actor.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
-import { exportColumns, moneyCell, tellExport } from '#server/filter/export-columns.ts'
+import { exportColumns, moneyCell } from '#server/filter/export-columns.ts'
+import { sendList } from '#server/filter/export-list.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
-import { type Cell, csvAnswer, sendCsv } from '#server/report/csv-answer.ts'
+import { type Cell, csvAnswer } from '#server/report/csv-answer.ts'
 import { accountsAskedFor } from './account-list-routes.ts'
 import { listAccounts, type Place } from './list-accounts.ts'
 import { loadListed } from './load-listed.ts'
-
-const AT_ONCE = 1_000
 
 const CELLS: Readonly<Record<string, (account: ListedAccount) => Cell>> = {
   id: one => one.id,
@@ -43,45 +41,19 @@ export function exportAccountsRoute(app: App, deps: Deps): void {
     async (request, reply) => {
       const actor = actorOf(request)
       const { columns: asked, ...query } = request.query
-      const columns = await inWorkspace(deps.pool, actor.workspace, async tx =>
-        exportColumns('account', asked, (await accountsAskedFor(tx, query, deps.now())).ground, CELLS),
-      )
-      const heads = ['id', ...columns.map(one => one.head)]
-      return sendCsv(
-        reply,
-        'accounts',
-        heads,
-        pagesOf(deps, actor, query, account => [account.id, ...columns.map(one => one.cell(account))]),
-      ) as unknown as string
+      const now = deps.now()
+      const { ground } = await inWorkspace(deps.pool, actor.workspace, tx => accountsAskedFor(tx, query, now))
+      return sendList(deps, actor, reply, {
+        name: 'accounts',
+        columns: exportColumns('account', asked, ground, CELLS),
+        filtered: query.q !== undefined || query.filter !== undefined,
+        read: async (tx, from: { after: Place | undefined; limit: number }) => {
+          const list = await accountsAskedFor(tx, query, now)
+          const places = await listAccounts(tx, { ...list, ...from, whole: true })
+          const ids = places.map(place => place.id)
+          return { places, records: await loadListed(tx, ids, list) }
+        },
+      })
     },
   )
-}
-
-async function* pagesOf(
-  deps: Deps,
-  actor: Actor,
-  query: AccountsQuery,
-  row: (account: ListedAccount) => Cell[],
-): AsyncGenerator<Cell[][]> {
-  const now = deps.now()
-  const filtered = query.q !== undefined || query.filter !== undefined
-  let rows = 0
-  let finished = false
-  try {
-    for (let after: Place | undefined; !finished; ) {
-      const from = after
-      const page = await inWorkspace(deps.pool, actor.workspace, async tx => {
-        const asked = await accountsAskedFor(tx, query, now)
-        const places = await listAccounts(tx, { ...asked, after: from, limit: AT_ONCE })
-        const ids = places.map(place => place.id)
-        return { places, accounts: await loadListed(tx, ids, asked) }
-      })
-      rows += page.accounts.length
-      finished = page.places.length < AT_ONCE
-      after = page.places.at(-1)
-      yield page.accounts.map(row)
-    }
-  } finally {
-    await tellExport(deps, actor, 'accounts-exported', { rows, filtered, finished })
-  }
 }

@@ -15,7 +15,13 @@ export type AccountsNarrowed = {
   ground: Ground
   factors: Factors
 }
-export type AccountsAsked = AccountsNarrowed & { sort: Sort; after?: Place | undefined; limit: number }
+export type AccountsAsked = AccountsNarrowed & {
+  sort: Sort
+  after?: Place | undefined
+  limit: number
+  /** The list will be read to its end, page by page. */
+  whole?: boolean
+}
 export type Place = { id: string; value: string | undefined }
 
 type Order = { value: string; type: ParameterType; optional: boolean; sum?: string; join?: string }
@@ -61,20 +67,40 @@ const SHAPES: Partial<Record<ParameterType, RegExp>> = {
   timestamptz: /^-?\d{1,15}$/,
 }
 
+/** So many of the next in the order of the list are asked before all who fit are looked for. */
+const NEAR = 400
+
 /** The places of accounts in their list; those without what it is sorted by come last. */
 export async function listAccounts(tx: WorkspaceTx, asked: AccountsAsked): Promise<Place[]> {
+  if (asked.filter === undefined || asked.whole) return listInOrder(tx, asked, undefined)
+  const near = await listInOrder(tx, asked, NEAR)
+  return near.length === asked.limit ? near : listInOrder(tx, asked, undefined)
+}
+
+/** `near`: only of so many, each asked by itself, unless that needs the sums of all. */
+async function listInOrder(
+  tx: WorkspaceTx,
+  asked: AccountsAsked,
+  near: number | undefined,
+): Promise<Place[]> {
   const { sort, after, limit, ground } = asked
   const parameters = new Parameters(tx.workspace)
   const order = orderOf(sort, ground, parameters)
   if (!order) throw new Error(`accounts cannot be sorted by ${sort.by}`)
   const uses = new Set(order.sum === undefined ? [] : [order.sum])
-  const terms = termsOf(asked, parameters, uses)
-  if (after) terms.push(beyond(order, sort, after, parameters))
-  const joins = (order.join ?? '') + joinsOf(asked, parameters, uses)
+  const onward = after ? [beyond(order, sort, after, parameters)] : []
   const way = sort.down ? 'DESC' : 'ASC'
   const missing = order.optional ? `${order.value} IS NULL, ` : ''
+  const terms = termsOf(asked, parameters, uses, near !== undefined)
+  if (near !== undefined && uses.size > 0) return []
+  const some = `(SELECT account.* FROM account${order.join ?? ''}
+    WHERE ${['account.workspace_id = $1', ...onward].join(' AND ')}
+    ORDER BY ${missing}${order.value} ${way}, account.id ${way} LIMIT ${near}) account`
+  const from = near === undefined ? 'account' : some
+  terms.push(...onward)
+  const joins = (order.join ?? '') + joinsOf(asked, parameters, uses)
   const { rows } = await tx.sql.query<{ id: string; value: Date | string | number | null }>({
-    text: `SELECT account.id, ${order.value} AS value FROM account${joins} WHERE ${terms.join(' AND ')}
+    text: `SELECT account.id, ${order.value} AS value FROM ${from}${joins} WHERE ${terms.join(' AND ')}
       ORDER BY ${missing}${order.value} ${way}, account.id ${way} LIMIT ${limit}`,
     values: parameters.values,
   })
@@ -100,6 +126,7 @@ function termsOf(
   { q, filter, ground }: AccountsNarrowed,
   parameters: Parameters,
   uses: Set<string>,
+  each = false,
 ): string[] {
   const terms = ['account.workspace_id = $1']
   if (q !== undefined && q.trim() !== '') {
@@ -110,8 +137,7 @@ function termsOf(
     const pattern = parameters.add(`%${text}%`, 'text')
     terms.push(`(lower(account.name) LIKE ${pattern} OR account.domain LIKE ${pattern})`)
   }
-  if (filter)
-    terms.push(compileAccounts({ ...ground, parameters, id: 'account.id', each: false, uses }, filter))
+  if (filter) terms.push(compileAccounts({ ...ground, parameters, id: 'account.id', each, uses }, filter))
   return terms
 }
 

@@ -23,7 +23,8 @@ export function compileTouch(compiling: Compiling, condition: TouchCondition, wh
   if (compiling.each) return askEach(compiling, condition, touchesOf(compiling, condition, whose))
   const touches = touchesOf(compiling, condition, whose)
   const fitting = `${compiling.id} IN (SELECT ${whose.id} ${touches}${havingOf(compiling, condition)})`
-  return condition.did ? fitting : isNot(fitting)
+  // Computed once: of a list that is read in its order the planner would look again for each row, and few may fit.
+  return condition.did ? `(${fitting}) IS TRUE` : isNot(fitting)
 }
 
 /**
