@@ -47,6 +47,12 @@ const STATEMENTS = [
       (ARRAY['qualified', 'won', 'lost'])[1 + n % 3], (ARRAY['open', 'won', 'lost'])[1 + n % 3], 1000 * (r % 5000), 'EUR',
       person.account_id, 'marketing', at, at, CASE WHEN n % 3 = 1 THEN at END, CASE WHEN n % 3 = 2 THEN at END
     FROM one JOIN person ON person.workspace_id = $1 AND person.id = one.id WHERE n % 25 = 0`,
+  // Ten thousand open ones at a hundred thousand people: more than any team has, so that a board is measured full.
+  `INSERT INTO deal (workspace_id, id, source, external_id, name, pipeline_id, stage, state, amount, currency, account_id, sourced_by,
+      created_at, stage_at)
+    SELECT $1, pg_temp.made(at + interval '1 s', 'o' || n), 'bench', 'o' || n, 'Open deal ' || n, pg_temp.made(now(), 'pipe'),
+      'qualified', 'open', 1000 * (r % 5000), 'EUR', person.account_id, (ARRAY['marketing', 'sales'])[1 + n % 2], at, at
+    FROM one JOIN person ON person.workspace_id = $1 AND person.id = one.id WHERE n % 10 = 1`,
   `INSERT INTO deal_person (workspace_id, deal_id, identity_id, position)
     SELECT $1, pg_temp.made(at, 'd' || n), id, 0 FROM one WHERE n % 25 = 0`,
   `INSERT INTO entry (workspace_id, id, source, external_id, deal_id, kind, at, amount, currency, value)

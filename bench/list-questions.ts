@@ -81,9 +81,13 @@ const ACCOUNTS: Readonly<Record<string, Filter>> = {
   'a channel that nobody used': { touch: { channels: ['fax'] }, did: true },
 }
 
+const DEALS = ['createdAt', 'name', '-amount', '-stageAt', 'expectedOn', '-closedAt']
+  .map(sort => `state=open&sort=${sort}`)
+  .concat('q=77', 'state=open&amountFrom=4000000', 'state=won&sort=-closedAt')
+
 const post = (path: string, body: object): Asked => ({ method: 'POST', path, body })
 
-/** Every question that the lists of people and accounts are asked. */
+/** Every question that the lists of people, accounts and deals are asked. */
 export function questions(): { name: string; asked: Asked }[] {
   const people = (body: object) => post('/v1/people/list', body)
   const accounts = (body: object) => post('/v1/accounts/list', body)
@@ -110,5 +114,9 @@ export function questions(): { name: string; asked: Asked }[] {
       { name: `accounts ${name}`, asked: accounts({ filter }) },
       { name: `accounts count of ${name}`, asked: post('/v1/accounts/count', { filter }) },
     ]),
+    ...DEALS.map(query => ({ name: `deals ${query}`, asked: { path: `/v1/deals?${query}` } })),
+    { name: 'deals board', asked: { path: '/v1/deals/board' } },
+    { name: 'deals board of marketing', asked: { path: '/v1/deals/board?sourcedBy=marketing' } },
+    { name: 'deals board searched', asked: { path: '/v1/deals/board?q=77' } },
   ]
 }

@@ -13,7 +13,7 @@ const WITHIN = { atMost: 100 }
 export const lists: Bench = {
   name: 'lists',
   about:
-    'the lists of people and accounts over HTTP at 100,000 persons (--rows N): every order, filters, search, counts',
+    'the lists of people, accounts and deals over HTTP at 100,000 persons (--rows N): every order, filters, search, counts',
   run: given =>
     onFreshGround(async ground => {
       const people = given.rows ?? given.size(PEOPLE, 2_000)
