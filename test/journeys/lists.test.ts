@@ -132,6 +132,7 @@ test('by keyboard alone: search, filter, sort, walk the rows and open one', asyn
   await page.getByRole('heading', { name: 'Cy Nord' }).waitFor()
   await page.goBack()
   await page.getByRole('button', { name: 'Stage is Lead', exact: true }).waitFor()
+  await page.getByText('Cy Nord').waitFor()
   expect(await names()).toEqual(['Ada Nord', 'Cy Nord'])
 })
 

@@ -5,7 +5,7 @@ export const words = {
     '{exact, select, true {{count, plural, one {# {noun, select, person {Person} account {Firma} other {Deal}}} other {# {noun, select, person {Personen} account {Firmen} other {Deals}}}}} atMost {weniger als {count, number} {noun, select, person {Personen} account {Firmen} other {Deals}}} other {etwa {count, number} {noun, select, person {Personen} account {Firmen} other {Deals}}}}',
   'list.total':
     '{exact, select, true {{count, number}} atMost {weniger als {count, number}} other {etwa {count, number}}}',
-  'list.lookingFurther': 'Es wird weitergesucht …',
+  'list.lookingFurther': 'Die Suche geht weiter …',
   'list.reading': '{noun, select, person {Personen} account {Firmen} other {Deals}}',
   'list.problem': 'Die Liste konnte nicht geladen werden',
   'list.searchPeople': 'Name, Firma, Adresse oder Nummer suchen',
