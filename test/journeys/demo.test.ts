@@ -57,6 +57,36 @@ test('it can be seen that it is a demo, in light, in dark and on a telephone', a
   }
 })
 
+test('what was planted stands on the screens, and opens to its rows by keyboard', async () => {
+  await page.goto('/scoreboard')
+  const leads = page.getByRole('region', { name: 'What became of the leads' })
+  await leads.getByText('Roof & Rate has all but dried up').waitFor({ timeout: 60_000 })
+  const won = leads.getByRole('button', { name: /^Open the [\d,]+ won leads of Total$/ })
+  const count = await won.innerText()
+  await won.focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog', { name: 'Won' })
+  await drawer.getByText(`${count} leads won`).waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
+  const handoffs = page.getByRole('region', { name: 'Handoffs to sales' })
+  await handoffs.getByText('lapsed without an answer; in the other months').first().waitFor()
+  const lapsed = handoffs.getByRole('button', { name: /lapsed: far more lapsed than usual$/ }).last()
+  const gone = await lapsed.innerText()
+  await lapsed.focus()
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('dialog', { name: /^Offered in/ })
+    .getByText(`${gone} handoffs, lapsed`)
+    .waitFor()
+  await expectAccessible(page)
+  await page.goto('/campaigns?q=ten%20days')
+  await page.getByRole('link', { name: 'On your roof in ten days' }).first().click()
+  await page.getByText(/Promised are 10 days; sales told .* each of them more days: 30 days/).waitFor()
+  await expectAccessible(page)
+}, 180_000)
+
 test('by keyboard they go back to their own company, into the demo company again, and throw it away', async () => {
   await press('Back to Own Company')
   await page.getByText('Nothing has been qualified or won here yet').waitFor()
@@ -77,6 +107,20 @@ test('by keyboard alone another is loaded and shown', async () => {
   await page.getByRole('complementary', { name: 'Demo data' }).waitFor({ timeout: 60_000 })
   expect(new URL(page.url()).pathname).toBe('/heartbeat')
 }, 90_000)
+
+test('from the settings it is thrown away too, once one has said so twice', async () => {
+  await page.goto('/settings/data')
+  const section = page.getByRole('region', { name: 'The demo company' })
+  await section.getByText('is loaded in a workspace of its own').waitFor()
+  await expectAccessible(page)
+  await press('Throw Sunrise Solar (demo) away')
+  const asked = section.getByRole('group', { name: 'Throw Sunrise Solar (demo) away' })
+  await asked.getByText('This cannot be taken back').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('The demo company is gone').waitFor({ timeout: 60_000 })
+  await page.goto('/settings/data')
+  await section.getByText('No demo company is loaded').waitFor()
+}, 120_000)
 
 test('nothing broke on the way', () => {
   expect(faultsOf(page)).toEqual([])

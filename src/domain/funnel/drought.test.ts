@@ -8,7 +8,11 @@ test('a source that came every week and then no more has dried up, and what was 
 })
 
 test('a few stragglers do not make it flow', () => {
-  expect(droughtOf([...weeks(40, 6), 0, 0, 1, 0, 2, 0, 0, 0])).toMatchObject({ came: 3, usual: 6 })
+  expect(droughtOf([...weeks(40, 6), 0, 0, 1, 0, 2, 0, 0, 0])).toMatchObject({ weeks: 8, came: 3 })
+})
+
+test('of a long drought the whole is told', () => {
+  expect(droughtOf([...weeks(40, 3), ...weeks(14, 0)])).toEqual({ weeks: 14, came: 0, usual: 3 })
 })
 
 test('a month of quiet is no drought, nor is half of what was usual', () => {

@@ -4,9 +4,9 @@ export type Weekly = readonly number[]
 /** Those that came in the last `weeks`, and how many a week came in the half year before. */
 export type Drought = { weeks: number; came: number; usual: number }
 
-/** Weeks that are looked at: a holiday is no drought. */
-const WEEKS = 8
-/** Weeks before them that say what is usual; as many must be on record. */
+/** Fewer weeks are no drought: there are holidays. */
+const SHORTEST = 8
+/** Weeks before it that say what is usual; as many must be on record. No drought is told as longer. */
 const MEMORY = 26
 /** Fewer that were to be expected in the weeks looked at would say nothing. */
 const ENOUGH = 8
@@ -17,25 +17,36 @@ const CHANCE = 0.001
 
 /**
  * Whether a source that used to bring leads has dried up: at most a tenth of what the half year before would suggest, less
- * than chance leaves once in a thousand times (Poisson), and less than a third of its worst eight weeks so far. A source
- * that always came in bursts, such as a yearly fair, is therefore never called dry for its usual pause.
+ * than chance leaves once in a thousand times (Poisson), and less than a third of its worst eight weeks before. A source
+ * that always came in bursts, such as a yearly fair, is therefore never called dry for its usual pause. Of several
+ * stretches at the end that are so, the longest is told.
  */
 export function droughtOf(weekly: Weekly): Drought | undefined {
   const first = weekly.findIndex(count => count > 0)
-  const recent = weekly.slice(-WEEKS)
-  const earlier = weekly.slice(Math.max(0, first), -WEEKS)
-  if (first < 0 || earlier.length < MEMORY) return undefined
-  const came = sumOf(recent)
-  const usual = sumOf(earlier.slice(-MEMORY)) / MEMORY
-  const expected = usual * WEEKS
-  if (expected < ENOUGH || came > TRICKLE * expected || atMost(came, expected) > CHANCE) return undefined
-  return worstOf(earlier) > 3 * Math.max(1, came) ? { weeks: WEEKS, came, usual } : undefined
+  if (first < 0) return undefined
+  const known = weekly.slice(first)
+  for (let weeks = Math.min(MEMORY, known.length - MEMORY); weeks >= SHORTEST; weeks--) {
+    const found = dryFor(weeks, known)
+    if (found) return found
+  }
+  return undefined
 }
 
-/** The fewest that ever came in as many weeks. */
+function dryFor(weeks: number, weekly: Weekly): Drought | undefined {
+  const came = sumOf(weekly.slice(-weeks))
+  const earlier = weekly.slice(0, -weeks)
+  const usual = sumOf(earlier.slice(-MEMORY)) / MEMORY
+  const expected = usual * weeks
+  // It begins with a dry week, and not with the last that flowed.
+  if ((weekly.at(-weeks) ?? 0) > TRICKLE * usual) return undefined
+  if (expected < ENOUGH || came > TRICKLE * expected || atMost(came, expected) > CHANCE) return undefined
+  return worstOf(earlier) > 3 * Math.max(1, came) ? { weeks, came, usual } : undefined
+}
+
+/** The fewest that ever came in eight weeks. */
 function worstOf(weekly: Weekly): number {
-  const starts = Array.from({ length: weekly.length - WEEKS + 1 }, (_, start) => start)
-  return Math.min(...starts.map(start => sumOf(weekly.slice(start, start + WEEKS))))
+  const starts = Array.from({ length: weekly.length - SHORTEST + 1 }, (_, start) => start)
+  return Math.min(...starts.map(start => sumOf(weekly.slice(start, start + SHORTEST))))
 }
 
 /** Poisson: the chance of at most so many. */

@@ -81,6 +81,14 @@ describe('an owner who wants to explore the demo company', () => {
     expect((own.body as { data: unknown[] }).data).toEqual([])
   })
 
+  test('is the only one who may throw it away: an admin invited into it may not', async () => {
+    const guest = await guestOf(server, owner, 'admin', 'admin@example.com')
+    expect((await guest.ask('GET', '/v1/people?limit=1')).status).toBe(200)
+    expect((await guest.ask('GET', '/v1/demo')).body).toMatchObject({ state: 'none' })
+    expect((await guest.ask('DELETE', '/v1/demo')).status).toBe(404)
+    expect((await state()).state).toBe('ready')
+  })
+
   test('throws it away, and is back with their own', async () => {
     expect((await owner.ask('DELETE', '/v1/demo')).status).toBe(204)
     expect((await state()).state).toBe('none')

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ArchiveTaken } from '#contract/archive.ts'
 import { changeWorkspace, useMe } from '#web/access/session.ts'
+import { DemoSection } from '#web/demo/demo-section.tsx'
 import { formatCount } from '#web/parts/figures.ts'
 import { tellFailed } from '#web/parts/notices.tsx'
 import { Page } from '#web/parts/page.tsx'
@@ -37,6 +38,7 @@ export function DataScreen() {
           <TakeArchive />
         </Section>
       )}
+      {owns && <DemoSection />}
     </Page>
   )
 }

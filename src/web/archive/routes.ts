@@ -5,7 +5,7 @@ import { screen } from '#web/words/words.tsx'
 const data = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/data',
-  component: screen(['archive'], () => import('./data-screen.tsx'), 'DataScreen'),
+  component: screen(['archive', 'demo'], () => import('./data-screen.tsx'), 'DataScreen'),
 })
 
 export const archiveRoutes = [data] as const

@@ -16,6 +16,12 @@ export const words = {
   'demo.banner':
     '<b>Beispieldaten.</b> Sunrise Solar und alle Personen darin sind erfunden. Probieren Sie aus, was Sie möchten.',
   'demo.back': 'Zurück zu {workspace}',
+  'demo.section': 'Die Beispielfirma',
+  'demo.sectionNone': 'Es ist keine Beispielfirma geladen.',
+  'demo.sectionThere':
+    '{workspace} ist in einem eigenen Arbeitsbereich geladen, getrennt von Ihren Daten. Beim Verwerfen verschwindet alles darin, auch was Sie dort ausprobiert haben; Sie können sie jederzeit neu laden.',
+  'demo.throwAwayOf': '{workspace} verwerfen',
+  'demo.throwAwaySure': '{workspace} wird mit allem darin verworfen. Das lässt sich nicht rückgängig machen.',
   'demo.throwAway': 'Verwerfen',
   'demo.throwingAway': 'Wird verworfen…',
   'demo.gone': 'Die Beispielfirma ist verworfen. Ihre eigenen Daten sind, wie sie waren.',

@@ -14,6 +14,12 @@ export const words = {
   'demo.unread': 'How far the demo company is could not be read',
   'demo.banner': '<b>Demo data.</b> Sunrise Solar and everybody in it are invented. Try whatever you like.',
   'demo.back': 'Back to {workspace}',
+  'demo.section': 'The demo company',
+  'demo.sectionNone': 'No demo company is loaded.',
+  'demo.sectionThere':
+    '{workspace} is loaded in a workspace of its own, apart from your data. Thrown away, it is gone with everything in it, also what you tried out there; you can load it anew at any time.',
+  'demo.throwAwayOf': 'Throw {workspace} away',
+  'demo.throwAwaySure': '{workspace} goes with everything in it. This cannot be taken back.',
   'demo.throwAway': 'Throw it away',
   'demo.throwingAway': 'Throwing it away…',
   'demo.gone': 'The demo company is gone. Your own data are as they were.',
