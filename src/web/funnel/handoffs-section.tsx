@@ -140,10 +140,10 @@ function columnsOf(onOpen: (open: OpenHandoffs) => void): Column<HandoffMonth>[]
     },
     ...STATES.map(
       (state): Column<HandoffMonth> => ({
-        id: state,
+        id: `now ${state}`,
         header: say('funnel.columnState', { state }),
         number: true,
-        wide: isWide(state),
+        ...(isWide(state) && { wide: true }),
         accessorFn: row => countOf(row, state),
         cell: ({ row }) => <Count row={row.original} state={state} onOpen={onOpen} />,
       }),
