@@ -31,7 +31,10 @@ export function PromiseKept({ campaign, opened, onOpen, onClose }: Props) {
         id="campaign.promiseTold"
         days={promisedDays}
         told={
-          <Opens label={say('campaign.promiseOpen', { told })} onOpen={onOpen}>
+          <Opens
+            label={say('campaign.promiseOpen', { leads: say('campaign.promiseLeads', { told }) })}
+            onOpen={onOpen}
+          >
             {say('campaign.promiseLeads', { told })}
           </Opens>
         }

@@ -49,7 +49,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'campaign.promiseTold':
     'Versprochen sind <b>{days} Tage</b>; der Vertrieb hat {told} etwas dazu gesagt, {share, select, none {keinem von ihnen mehr Tage} all {<b>jedem von ihnen mehr Tage</b>} other {<b>{longer} von ihnen mehr Tage</b>}}: im Median <b>{median} Tage</b>.',
   'campaign.promiseLeads': '{told, plural, one {# Lead dieser Kampagne} other {# Leads dieser Kampagne}}',
-  'campaign.promiseOpen': 'Öffnen, was {told, plural, one {# Lead} other {# Leads}} gesagt wurde',
+  'campaign.promiseOpen': '{leads}: öffnen, was ihnen gesagt wurde',
   'campaign.promiseThin':
     'Versprochen sind {days} Tage. Was der Vertrieb dazu sagt, lässt sich noch nicht danebenstellen: {told, plural, =0 {Keinem Lead} one {# Lead} other {# Leads}} dieser Kampagne wurden Tage genannt, aussagekräftig wird es ab {needed}.',
   'campaign.promiseOpened': 'Was der Vertrieb zum Versprechen gesagt hat',

@@ -46,7 +46,7 @@ export const words = {
   'campaign.promiseTold':
     'Promised are <b>{days} days</b>; sales told {told} of it, {share, select, none {none of them more days than that} all {<b>each of them more days</b>} other {<b>{longer} of them more days</b>}}: <b>{median} days</b> at the median.',
   'campaign.promiseLeads': '{told, plural, one {# lead of this campaign} other {# leads of this campaign}}',
-  'campaign.promiseOpen': 'Open what {told, plural, one {# lead was} other {# leads were}} told',
+  'campaign.promiseOpen': '{leads}: open what they were told',
   'campaign.promiseThin':
     'Promised are {days} days. What sales says of it cannot be set beside that yet: {told, plural, =0 {no lead} one {# lead} other {# leads}} of this campaign has been told days, and at {needed} it means something.',
   'campaign.promiseOpened': 'What sales told of the promise',

@@ -2,8 +2,8 @@ export const words = {
   'funnel.stepOf':
     '{step, select, leads {Leads} qualified {Dem Vertrieb angeboten} accepted {Vom Vertrieb angenommen} dealt {Mit Deal} other {Gewonnen}}',
   'funnel.openLeads':
-    '{step, select, leads {{count, plural, one {Den Lead} other {Die # Leads}}} other {{count, plural, =0 {Keinen gewonnenen Lead} one {Den gewonnenen Lead} other {Die # gewonnenen Leads}}}} von {name} öffnen',
-  'funnel.openStep': '{count, plural, one {Den Lead} other {Die # Leads}} öffnen: {step}',
+    '{step, select, leads {{count, plural, one {Den # Lead} other {Die # Leads}}} other {{count, plural, one {Den # gewonnenen Lead} other {Die # gewonnenen Leads}}}} von {name} öffnen',
+  'funnel.openStep': '{count, plural, one {Den # Lead} other {Die # Leads}} öffnen: {step}',
   'funnel.leadsOpened':
     '<b>{count, plural, =0 {Kein Lead} one {# Lead} other {# Leads}}</b>{step, select, leads {} qualified {, dem Vertrieb angeboten oder weiter} accepted {, vom Vertrieb angenommen oder weiter} dealt {, mit Deal oder gewonnen} other {, gewonnen}}, die neuesten zuerst. Ein Lead ist eine Person und zählt einmal, so oft sie auch wiederkam.',
   'funnel.ofRow': '{by}: {name}',

@@ -2,8 +2,8 @@ export const words = {
   'funnel.stepOf':
     '{step, select, leads {Leads} qualified {Offered to sales} accepted {Accepted by sales} dealt {With a deal} other {Won}}',
   'funnel.openLeads':
-    'Open {step, select, leads {{count, plural, one {the lead} other {the # leads}}} other {{count, plural, =0 {none won} one {the won lead} other {the # won leads}}}} of {name}',
-  'funnel.openStep': 'Open {count, plural, one {the lead} other {the # leads}}: {step}',
+    'Open {step, select, leads {{count, plural, one {the # lead} other {the # leads}}} other {{count, plural, one {the # won lead} other {the # won leads}}}} of {name}',
+  'funnel.openStep': 'Open {count, plural, one {the # lead} other {the # leads}}: {step}',
   'funnel.leadsOpened':
     '<b>{count, plural, =0 {No lead} one {# lead} other {# leads}}</b>{step, select, leads {} qualified { offered to sales, or further} accepted { accepted by sales, or further} dealt { with a deal, or won} other { won}}, the latest first. A lead is a person, counted once however often they came back.',
   'funnel.ofRow': '{by}: {name}',
