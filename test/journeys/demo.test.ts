@@ -85,6 +85,7 @@ test('what was planted stands on the screens, and opens to its rows by keyboard'
   await page.getByRole('link', { name: 'On your roof in ten days' }).first().click()
   await page.getByText(/Promised are 10 days; sales told .* each of them more days: 30 days/).waitFor()
   await expectAccessible(page)
+  expect(faultsOf(page)).toEqual([])
 }, 180_000)
 
 test('by keyboard they go back to their own company, into the demo company again, and throw it away', async () => {
@@ -120,6 +121,7 @@ test('from the settings it is thrown away too, once one has said so twice', asyn
   await page.getByText('The demo company is gone').waitFor({ timeout: 60_000 })
   await page.goto('/settings/data')
   await section.getByText('No demo company is loaded').waitFor()
+  expect(await section.getByRole('button').count()).toBe(0)
 }, 120_000)
 
 test('nothing broke on the way', () => {

@@ -1,15 +1,21 @@
-import { Link } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { ExploreWay } from '#web/demo/explore-way.tsx'
+import { tellFailed } from '#web/parts/notices.tsx'
 import { useWords } from '#web/words/words.tsx'
+import demo from '#web/demo/demo.module.css'
 import classes from './door.module.css'
 import { Door } from './door.tsx'
-import { useMe } from './session.ts'
+import { changeWorkspace, useMe } from './session.ts'
 
 /** Asked once, after the first owner came. */
 export function BeginScreen() {
   const me = useMe()
   const say = useWords()
-  const name = me.workspace?.name
+  // Who comes here from the demo company begins with their own: nothing of theirs is to be put among the invented.
+  const own = me.workspace?.demo ? me.workspaces.find(one => !one.demo) : undefined
+  const name = (own ?? me.workspace)?.name
   return (
     <Door
       title={name ? say('access.ready', { workspace: name }) : say('access.readyUnnamed')}
@@ -17,19 +23,51 @@ export function BeginScreen() {
     >
       <div className={classes.ways}>
         {me.workspaces.some(one => one.role === 'owner') && <ExploreWay />}
-        <Link to="/import" className={classes.way}>
+        <Way to="/import" own={own?.id}>
           <b>{say('access.beginImport')}</b>
           <span>{say('access.beginImportSentence')}</span>
-        </Link>
-        <Link to="/settings/data" className={classes.way}>
+        </Way>
+        <Way to="/settings/data" own={own?.id}>
           <b>{say('access.beginArchive')}</b>
           <span>{say('access.beginArchiveSentence')}</span>
-        </Link>
-        <Link to="/heartbeat" className={classes.way}>
+        </Way>
+        <Way to="/heartbeat" own={own?.id}>
           <b>{say('access.beginEmpty')}</b>
           <span>{say('access.beginEmptySentence')}</span>
-        </Link>
+        </Way>
       </div>
     </Door>
+  )
+}
+
+type WayProps = {
+  to: '/import' | '/settings/data' | '/heartbeat'
+  own: string | undefined
+  children: ReactNode
+}
+
+/** Leads on, by way of the own workspace where another one is open. */
+function Way({ to, own, children }: WayProps) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const say = useWords()
+  if (own === undefined)
+    return (
+      <Link to={to} className={classes.way}>
+        {children}
+      </Link>
+    )
+  const go = async () => {
+    try {
+      await changeWorkspace(client, own)
+      await navigate({ to })
+    } catch (error) {
+      tellFailed(say('access.notChanged'), error as Error)
+    }
+  }
+  return (
+    <button type="button" className={`${classes.way} ${demo.way}`} onClick={() => void go()}>
+      {children}
+    </button>
   )
 }

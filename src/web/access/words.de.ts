@@ -17,6 +17,7 @@ export const words = {
   'access.begin': 'Loslegen',
   'access.ready': '{workspace} ist bereit',
   'access.readyUnnamed': 'Ihr Arbeitsbereich ist bereit',
+  'access.notChanged': 'Der Arbeitsbereich ließ sich nicht wechseln.',
   'access.readySentence': 'Wie möchten Sie beginnen? Die anderen Wege stehen Ihnen auch später offen.',
   'access.beginImport': 'Eigene Daten importieren',
   'access.beginImportSentence':

@@ -17,6 +17,7 @@ export const words = {
   'access.begin': 'Begin',
   'access.ready': '{workspace} is ready',
   'access.readyUnnamed': 'Your workspace is ready',
+  'access.notChanged': 'The workspace could not be changed.',
   'access.readySentence': 'How would you like to begin? The other ways stay open later.',
   'access.beginImport': 'Import your own data',
   'access.beginImportSentence':
