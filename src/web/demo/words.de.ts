@@ -20,7 +20,7 @@ export const words = {
   'demo.sectionNone': 'Es ist keine Beispielfirma geladen.',
   'demo.sectionThere':
     '{workspace} ist in einem eigenen Arbeitsbereich geladen, getrennt von Ihren Daten. Beim Verwerfen verschwindet alles darin, auch was Sie dort ausprobiert haben; Sie können sie jederzeit neu laden.',
-  'demo.throwAwayOf': '{workspace} verwerfen',
+  'demo.throwAwayOf': 'Verwerfen: {workspace}',
   'demo.throwAwaySure': '{workspace} wird mit allem darin verworfen. Das lässt sich nicht rückgängig machen.',
   'demo.throwAway': 'Verwerfen',
   'demo.throwingAway': 'Wird verworfen…',

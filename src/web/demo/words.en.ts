@@ -18,7 +18,7 @@ export const words = {
   'demo.sectionNone': 'No demo company is loaded.',
   'demo.sectionThere':
     '{workspace} is loaded in a workspace of its own, apart from your data. Thrown away, it is gone with everything in it, also what you tried out there; you can load it anew at any time.',
-  'demo.throwAwayOf': 'Throw {workspace} away',
+  'demo.throwAwayOf': 'Throw it away: {workspace}',
   'demo.throwAwaySure': '{workspace} goes with everything in it. This cannot be taken back.',
   'demo.throwAway': 'Throw it away',
   'demo.throwingAway': 'Throwing it away…',
