@@ -141,6 +141,47 @@ describe('the archive of a workspace', () => {
     await target.close()
   })
 
+  test('has people, accounts, deals, campaigns and touchpoints for a spreadsheet, with no formula in them', async () => {
+    await source.owner.query(
+      `INSERT INTO field (workspace_id, id, noun, key, label, type, position)
+        VALUES ($1, gen_random_uuid(), 'account', 'part', 'Part', 'number', 0)`,
+      [company],
+    )
+    await source.owner.query(
+      `INSERT INTO account (workspace_id, id, source, external_id, name, attributes)
+        VALUES ($1, gen_random_uuid(), 'crm', 'formula', '=HYPERLINK("http://evil.example")', '{"part": 7, "other": "+1"}')`,
+      [company],
+    )
+    await source.owner.query(
+      `UPDATE deal SET amount = 123450, currency = 'EUR' WHERE workspace_id = $1 AND id = (SELECT id FROM deal WHERE workspace_id = $1 LIMIT 1)`,
+      [company],
+    )
+    const written = join(folder, 'sheets')
+    await archiveTo(written, source.pool, company, 0)
+    const files = await filesOf(written)
+    const rows = (name: string): string[] => (files.get(`csv/${name}.csv`) ?? '').trimEnd().split('\r\n')
+    const [heads, ...accounts] = rows('accounts')
+    expect(heads).toBe('\uFEFFid,name,domain,source,external_id,part,attributes')
+    const one = accounts.find(row => row.includes('evil')) ?? ''
+    expect(one).toContain(`,"'=HYPERLINK(""http://evil.example"")",,crm,formula,7,"{""other"":""+1""}"`)
+    for (const [name, table] of [
+      ['accounts', 'account'],
+      ['deals', 'deal'],
+      ['campaigns', 'campaign'],
+      ['touchpoints', 'touchpoint'],
+    ] as const) {
+      const manifest = JSON.parse(files.get('manifest.json') ?? '') as { rows: Record<string, number> }
+      expect((files.get(`csv/${name}.csv`) ?? '').match(/\r\n/g)?.length).toBe(
+        (manifest.rows[table] ?? 0) + 1,
+      )
+    }
+    expect(rows('people').length).toBeGreaterThan(5)
+    expect(rows('deals').some(row => row.includes(',1234.50,EUR,'))).toBe(true)
+    const target = await testDatabase()
+    expect(await archiveFrom(written, target.pool)).toMatchObject({ workspace: { id: company } })
+    await target.close()
+  })
+
   test('holds every table of a workspace, but for those that are left out for a reason', async () => {
     const client = await source.owner.connect()
     const all = (await tablesInOrder(client)).filter(table => table.tenant).map(table => table.name)

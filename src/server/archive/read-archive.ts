@@ -131,7 +131,8 @@ async function fill(
       bytes: content.length,
       sha256: createHash('sha256').update(content).digest('hex'),
     })
-    if (name === 'workspace.json') continue
+    // What spreadsheets read is of the same rows, and is not read again.
+    if (name === 'workspace.json' || name.startsWith('csv/')) continue
     const table = tables.get(/^tables\/([a-z_]+)\/\d+\.ndjson$/.exec(name)?.[1] ?? '')
     if (table === undefined) throw new DamagedArchive(`${name.slice(0, 100)} is no part of a workspace`)
     rows[table.name] = (rows[table.name] ?? 0) + (await fillTable(tx, table, content))

@@ -6,6 +6,7 @@ import { readMigrations } from '#server/database/migrations.ts'
 import { type ArchiveTable, archiveTables, selectionOf, workspaceColumns } from './archive-tables.ts'
 import type { ArchiveHead, ArchiveManifest } from './format.ts'
 import { LEFT_OUT } from './left-out.ts'
+import { spreadsheets } from './spreadsheets.ts'
 import { padding, tarEnd, tarHead } from './tar.ts'
 
 /** A part of a table grows to about this many characters. */
@@ -15,7 +16,8 @@ const AT_ONCE = 2_000
 type Sink = (bytes: Buffer) => Promise<void>
 
 /**
- * Writes a workspace as it stands at one moment, while everything else goes on: a tar of JSON lines, one row a line. It is
+ * Writes a workspace as it stands at one moment, while everything else goes on: a tar of JSON lines, one row a line, and
+ * of the main nouns as CSV beside them. It is
  * read by the workspace's own role, so nothing of another workspace can get into it.
  */
 export async function writeArchive(
@@ -32,6 +34,7 @@ export async function writeArchive(
     await writer.file('workspace.json', json(await headOf(tx)))
     const rows: Record<string, number> = {}
     for (const table of await archiveTables(tx.sql)) rows[table.name] = await writeTable(tx, table, writer)
+    for await (const { path, content } of spreadsheets(tx)) await writer.file(path, content)
     const manifest: ArchiveManifest = {
       madeAt: new Date(now).toISOString(),
       rows,

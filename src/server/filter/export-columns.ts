@@ -32,7 +32,7 @@ export function exportColumns<Listed extends { attributes: { [key: string]: Fiel
 }
 
 /** The value of a field as the import reads it again. */
-function cellOf(value: FieldValue | undefined): Cell {
+export function cellOf(value: FieldValue | undefined): Cell {
   if (value === undefined) return null
   if (typeof value === 'boolean') return String(value)
   if (typeof value !== 'object') return value
