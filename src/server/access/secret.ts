@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const FILE = 'secret'
@@ -19,6 +19,18 @@ export async function readOrMakeSecret(dataFolder: string): Promise<string> {
   return made
 }
 
+/** The secret that is kept in a data folder; undefined when none was made yet. */
+export function secretIn(dataFolder: string): Promise<string | undefined> {
+  return readSecret(join(dataFolder, FILE))
+}
+
+/** Puts a secret in the place of the one that is there. */
+export async function replaceSecret(dataFolder: string, secret: string): Promise<void> {
+  await mkdir(dataFolder, { recursive: true })
+  const path = join(dataFolder, FILE)
+  await rename(await draftOf(path, secret), path)
+}
+
 async function readSecret(path: string): Promise<string | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
@@ -29,6 +41,18 @@ async function readSecret(path: string): Promise<string | undefined> {
 }
 
 async function writeOnce(path: string, secret: string): Promise<void> {
+  const draft = await draftOf(path, secret)
+  try {
+    await link(draft, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+/** A file beside the one that it is to become, on disk and readable by its owner only. */
+async function draftOf(path: string, secret: string): Promise<string> {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
   const file = await open(draft, 'wx', 0o600)
   try {
@@ -37,11 +61,5 @@ async function writeOnce(path: string, secret: string): Promise<void> {
   } finally {
     await file.close()
   }
-  try {
-    await link(draft, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    await rm(draft, { force: true })
-  }
+  return draft
 }
