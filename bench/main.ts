@@ -9,6 +9,7 @@ import { beat } from './beat.ts'
 import type { Bench, Given, Limits } from './bench.ts'
 import { conversation } from './conversation.ts'
 import { credits } from './credits.ts'
+import { fields } from './fields.ts'
 import { type Figure, lineOf, type Summary, summarise } from './figure.ts'
 import { leaveEverything } from './ground.ts'
 import { importing } from './import.ts'
@@ -40,6 +41,7 @@ const BENCHES: readonly Bench[] = [
   webVitals,
   conversation,
   archive,
+  fields,
 ]
 const RESULTS = join(import.meta.dirname, 'results.json')
 const USAGE = `npm run bench [-- NAME… --runs N --rows N --small --json]

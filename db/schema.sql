@@ -647,6 +647,34 @@ ALTER TABLE field FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON field FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON field TO duet_app;
 
+CREATE TABLE field_refit (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  field_id uuid NOT NULL,
+  act text NOT NULL,
+  before jsonb,
+  after jsonb NOT NULL,
+  undone boolean DEFAULT false NOT NULL,
+  begun_by text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  records integer NOT NULL,
+  looked integer DEFAULT 0 NOT NULL,
+  reached uuid,
+  claim uuid,
+  alive_at timestamp with time zone,
+  problem text,
+  CONSTRAINT field_refit_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT field_refit_state_check CHECK ((state = ANY (ARRAY['working'::text, 'done'::text, 'replaced'::text]))),
+  CONSTRAINT field_refit_workspace_id_field_id_fkey FOREIGN KEY (workspace_id, field_id) REFERENCES field(workspace_id, id)
+);
+ALTER TABLE field_refit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE field_refit FORCE ROW LEVEL SECURITY;
+CREATE INDEX field_refit_field ON public.field_refit USING btree (workspace_id, field_id, id);
+CREATE INDEX field_refit_open ON public.field_refit USING btree (workspace_id) WHERE (state = 'working'::text);
+CREATE POLICY of_workspace ON field_refit FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON field_refit TO duet_app;
+
 CREATE TABLE field_value (
   workspace_id uuid NOT NULL,
   field_id uuid NOT NULL,

@@ -16,6 +16,17 @@ const key = keptText(100).refine(text => text.trim() === text, 'begins or ends w
 
 export const fieldOption = z.object({ key: z.string(), label: z.string(), colour: optionColour.nullable() })
 
+/** Values that are still being derived again, after the field was made, converted, merged or taken back. */
+export const fieldWork = z
+  .object({
+    act: z.enum(['field-made', 'field-converted', 'options-merged', 'field-undone']),
+    records: z.int().meta({ description: 'Records that have a value.' }),
+    looked: z.int().meta({ description: 'How many of them keep it as the field is now.' }),
+    problem: z.string().nullable().meta({ description: 'Why it does not go on, if so.' }),
+  })
+  .meta({ id: 'FieldWork' })
+export type FieldWork = z.infer<typeof fieldWork>
+
 /** A field of a company's own, as screens and programs see it. Its options are those that can be chosen. */
 export const field = z
   .object({
@@ -30,6 +41,7 @@ export const field = z
     description: z.string().nullable(),
     position: z.int(),
     archived: z.boolean(),
+    work: fieldWork.nullable().meta({ description: 'Null: all values are kept as the field says.' }),
   })
   .meta({ id: 'Field' })
 export type FieldShown = z.infer<typeof field>

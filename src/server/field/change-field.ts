@@ -4,14 +4,15 @@ import { keyOfLabel, type Field, type FieldNoun, type FieldOption } from '#domai
 import { optionsSaid, type SaidOption } from '#domain/field/options.ts'
 import { actorLabel } from '#server/access/actor.ts'
 import type { Act } from '#server/beat/happen.ts'
-import { settle } from '#server/beat/settle.ts'
+import { loadSettings } from '#server/beat/settings.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 import { found, refusal } from '#server/http/refusals.ts'
 import { addField, findField, loadFields, orderFields, placeOptions, saveField } from './field-store.ts'
-import { refit, rehearseFit, valuesUnder, type Fitting } from './refit.ts'
+import { rehearseFit, valuesUnder, type Fitting } from './refit.ts'
+import { refitField } from './refit-work.ts'
 
 /** Fields are part of how the beat folds attributes, so whoever changes them holds its lock. */
 export async function lockedTurn(act: Act): Promise<Turn> {
@@ -21,18 +22,43 @@ export async function lockedTurn(act: Act): Promise<Turn> {
 
 /** @throws HttpRefusal name-taken, too-many-fields, values-do-not-fit */
 export async function makeField(act: Act, said: NewField): Promise<Field> {
+  // What is there is read through before anybody has to wait for it; what doors bring meanwhile stands as it comes.
+  const { currency } = await loadSettings(act.tx)
+  const drafted = await draftField(act, said, await loadFields(act.tx, said.noun), currency)
+  const fitting = await rehearseFit(act.tx, drafted)
+  refuseMisfits(fitting)
   const turn = await lockedTurn(act)
   const there = await loadFields(act.tx, said.noun)
+  refuseTaken(there, drafted)
+  const field = { ...drafted, position: there.length }
+  await addField(act.tx, field)
+  await tell(turn, field, 'field-made')
+  const records = fitting.fits
+  await refitField(act, turn, field, { because: 'field-made', before: null, records })
+  return field
+}
+
+/** @throws HttpRefusal too-many-fields, name-taken */
+function refuseTaken(there: readonly Field[], { label, key }: Pick<Field, 'label' | 'key'>): void {
   if (there.length >= MOST_FIELDS) throw refusal('too-many-fields')
-  const label = said.label.trim()
   refuseTakenLabel(there, label, undefined)
-  const key = said.key ?? freeKey(there, label)
   if (there.some(one => one.key === key))
     throw refusal('name-taken', {
       param: 'key',
       message: `key: there is a field with the key "${key}" already, perhaps an archived one. Nothing was changed; bring that one back, or choose another key.`,
     })
-  const field: Field = {
+}
+
+async function draftField(
+  act: Act,
+  said: NewField,
+  there: readonly Field[],
+  currency: string,
+): Promise<Field> {
+  const label = said.label.trim()
+  const key = said.key ?? freeKey(there, label)
+  refuseTaken(there, { label, key })
+  return {
     id: act.newId(),
     noun: said.noun,
     key,
@@ -42,18 +68,12 @@ export async function makeField(act: Act, said: NewField): Promise<Field> {
       said.type === 'choice'
         ? await optionsFor(act.tx, { noun: said.noun, key, options: [] }, said.options)
         : [],
-    currency: said.type === 'money' ? currencyOf(said.currency ?? turn.settings.currency) : null,
+    currency: said.type === 'money' ? currencyOf(said.currency ?? currency) : null,
     required: said.required ?? false,
     description: said.description ?? null,
     position: there.length,
     archived: false,
   }
-  refuseMisfits(await rehearseFit(act.tx, field))
-  await addField(act.tx, field)
-  await refit(turn, field)
-  await settle(turn)
-  await tell(turn, field, 'field-made')
-  return field
 }
 
 /** @throws HttpRefusal not-found, name-taken, option-in-use */

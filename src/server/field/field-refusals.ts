@@ -22,6 +22,11 @@ export const fieldRefusals = {
     type: 'conflict',
     says: 'This option is in use. Nothing was changed; merge it into another first.',
   },
+  'field-changed': {
+    status: 409,
+    type: 'conflict',
+    says: 'The field has been changed since, or there is nothing to take back. Nothing was changed; look at it again.',
+  },
   'field-order': {
     status: 400,
     type: 'invalid_request',

@@ -16,14 +16,19 @@ import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found } from '#server/http/refusals.ts'
 import { changeField, makeField, orderAll } from './change-field.ts'
-import { convertField, mergeOptions } from './convert-field.ts'
+import { convertField, mergeOptions, shownWithWork, undoField } from './convert-field.ts'
 import { fieldShown, findField, loadFields } from './field-store.ts'
+import { workOfFields } from './refit-store.ts'
+import { refitWork } from './refit-work.ts'
 
+type Work = ReturnType<typeof refitWork>
 const administer = { may: ['administer', 'field'] } as const
 
 export function fieldRoutes(app: App, deps: Deps): void {
-  readRoutes(app, deps)
-  convertRoutes(app, deps)
+  const work = refitWork(deps, app.log)
+  work.keepAtWork(app)
+  readRoutes(app, deps, work)
+  convertRoutes(app, deps, work)
   app.post(
     '/v1/fields',
     {
@@ -37,8 +42,11 @@ export function fieldRoutes(app: App, deps: Deps): void {
       config: administer,
     },
     async (request, reply) => {
-      const made = await acting(deps, request, reply, act => makeField(act, request.body))
-      return reply.code(201).send(fieldShown(made))
+      const made = await acting(deps, request, reply, async act =>
+        shownWithWork(act, await makeField(act, request.body)),
+      )
+      await work.adopt(actorOf(request).workspace)
+      return reply.code(201).send(made)
     },
   )
   app.patch(
@@ -72,12 +80,12 @@ export function fieldRoutes(app: App, deps: Deps): void {
       acting(deps, request, reply, async act => {
         const { noun, fields } = request.body
         const ordered = await orderAll(act, noun, fields)
-        return { data: ordered.map(fieldShown) }
+        return { data: ordered.map(one => fieldShown(one)) }
       }),
   )
 }
 
-function convertRoutes(app: App, deps: Deps): void {
+function convertRoutes(app: App, deps: Deps, work: Work): void {
   app.post(
     '/v1/fields/:id/conversions',
     {
@@ -91,8 +99,13 @@ function convertRoutes(app: App, deps: Deps): void {
       },
       config: administer,
     },
-    (request, reply) =>
-      acting(deps, request, reply, act => convertField(act, request.params.id, request.body)),
+    async (request, reply) => {
+      const result = await acting(deps, request, reply, act =>
+        convertField(act, request.params.id, request.body),
+      )
+      await work.adopt(actorOf(request).workspace)
+      return result
+    },
   )
   app.post(
     '/v1/fields/:id/option-merges',
@@ -105,14 +118,37 @@ function convertRoutes(app: App, deps: Deps): void {
       },
       config: administer,
     },
-    (request, reply) =>
-      acting(deps, request, reply, async act =>
-        fieldShown(await mergeOptions(act, request.params.id, request.body)),
-      ),
+    async (request, reply) => {
+      const merged = await acting(deps, request, reply, async act =>
+        shownWithWork(act, await mergeOptions(act, request.params.id, request.body)),
+      )
+      await work.adopt(actorOf(request).workspace)
+      return merged
+    },
+  )
+  app.post(
+    '/v1/fields/:id/undo',
+    {
+      schema: {
+        summary: 'Take back the latest change of how a field keeps its values',
+        description:
+          'A conversion or a merge of options, in its work or done; a field that was just made is archived. Refused when the field was changed since.',
+        params: idParams,
+        response: { 200: field },
+      },
+      config: administer,
+    },
+    async (request, reply) => {
+      const undone = await acting(deps, request, reply, async act =>
+        shownWithWork(act, await undoField(act, request.params.id)),
+      )
+      await work.adopt(actorOf(request).workspace)
+      return undone
+    },
   )
 }
 
-function readRoutes(app: App, deps: Deps): void {
+function readRoutes(app: App, deps: Deps, work: Work): void {
   app.get(
     '/v1/fields',
     {
@@ -125,8 +161,14 @@ function readRoutes(app: App, deps: Deps): void {
     },
     async request => {
       const { noun, archived } = request.query
-      const fields = await inWorkspace(deps.pool, actorOf(request).workspace, tx => loadFields(tx, noun))
-      return { data: fields.filter(one => archived === 'true' || !one.archived).map(fieldShown) }
+      const { workspace } = actorOf(request)
+      const [fields, works] = await inWorkspace(deps.pool, workspace, async tx => [
+        await loadFields(tx, noun),
+        await workOfFields(tx),
+      ])
+      if (works.size > 0) await work.adopt(workspace)
+      const shown = fields.filter(one => archived === 'true' || !one.archived)
+      return { data: shown.map(one => fieldShown(one, works.get(one.id) ?? null)) }
     },
   )
   app.get(
@@ -137,7 +179,7 @@ function readRoutes(app: App, deps: Deps): void {
     },
     request =>
       inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
-        fieldShown(found(await findField(tx, request.params.id))),
+        shownWithWork({ tx }, found(await findField(tx, request.params.id))),
       ),
   )
 }

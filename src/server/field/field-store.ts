@@ -1,4 +1,4 @@
-import type { FieldShown } from '#contract/field.ts'
+import type { FieldShown, FieldWork } from '#contract/field.ts'
 import { wordOf } from '#domain/field/compare.ts'
 import { openOptions, type Field, type FieldNoun } from '#domain/field/field.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
@@ -25,10 +25,11 @@ export async function findField(tx: WorkspaceTx, id: string): Promise<Field | un
   return rows[0]
 }
 
-export function fieldShown(field: Field): FieldShown {
+export function fieldShown(field: Field, work: FieldWork | null = null): FieldShown {
   return {
     ...field,
     options: openOptions(field).map(({ key, label, colour }) => ({ key, label, colour })),
+    work,
   }
 }
 

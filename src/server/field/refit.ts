@@ -21,8 +21,6 @@ import { fieldsOf, writeFieldValues } from './field-values.ts'
 export type Fitting = Pick<ConversionResult, 'fits' | 'misfits' | 'examples'>
 
 const MOST_EXAMPLES = 10
-/** Records that are derived again in one go. */
-const PIECE = 2_000
 
 /** Every value that stands under a key of a noun, with how many records have it, the most frequent first. */
 export async function valuesUnder(
@@ -36,6 +34,19 @@ export async function valuesUnder(
     [workspace, key],
   )
   return rows
+}
+
+/** How many records have a value under a key. */
+export async function countUnder(
+  { workspace, sql }: WorkspaceTx,
+  noun: FieldNoun,
+  key: string,
+): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM ${noun} WHERE workspace_id = $1 AND attributes ? $2`,
+    [workspace, key],
+  )
+  return rows[0]?.count ?? 0
 }
 
 /** What would become of the values that are there, should the field be as given. */
@@ -59,17 +70,11 @@ function shownValue(value: FieldValue): string {
 }
 
 /**
- * Derives again the attributes of every record that has a value under the field's key, after the field has changed.
+ * Derives again the attributes of these records, after one of their fields has changed.
  * They come from what was said and not from what was made of it, so no change of a field loses anything.
  */
-export async function refit(turn: Turn, { noun, key }: Pick<Field, 'noun' | 'key'>): Promise<void> {
-  turn.fields = undefined
-  for (let after: string | undefined; ; ) {
-    const ids = await havingKey(turn.tx, noun, key, after)
-    if (ids.length === 0) return
-    await REFIT[noun](turn, ids)
-    after = ids.at(-1)
-  }
+export async function refitRecords(turn: Turn, noun: FieldNoun, ids: string[]): Promise<void> {
+  if (ids.length > 0) await REFIT[noun](turn, ids)
 }
 
 const REFIT: Record<FieldNoun, (turn: Turn, ids: string[]) => Promise<void>> = {
@@ -79,16 +84,17 @@ const REFIT: Record<FieldNoun, (turn: Turn, ids: string[]) => Promise<void>> = {
   deal: foldDeals,
 }
 
-async function havingKey(
+/** The next records with a value under a field's key, in the order of their ids. */
+export async function havingKey(
   { workspace, sql }: WorkspaceTx,
-  noun: FieldNoun,
-  key: string,
+  { noun, key }: Pick<Field, 'noun' | 'key'>,
   after: string | undefined,
+  most: number,
 ): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
     `SELECT id FROM ${noun} WHERE workspace_id = $1 AND attributes ? $2 AND ($3::uuid IS NULL OR id > $3)
-      ORDER BY id LIMIT ${PIECE}`,
-    [workspace, key, after ?? null],
+      ORDER BY id LIMIT $4`,
+    [workspace, key, after ?? null, most],
   )
   return rows.map(row => row.id)
 }

@@ -27,13 +27,14 @@ import {
   massEditInFullById,
   turnMassEdit,
 } from './mass-edit-store.ts'
-import { MassEditWork } from './mass-edit-work.ts'
+import { massEditWork } from './mass-edit-work.ts'
 
+type Work = ReturnType<typeof massEditWork>
 const write = { may: ['write', 'mass-edit'] } as const
 
 export function massEditRoutes(app: App, deps: Deps): void {
-  const work = new MassEditWork(deps, app.log)
-  keepAtWork(app, deps, work)
+  const work = massEditWork(deps, app.log)
+  work.keepAtWork(app)
   readRoutes(app, deps, work)
   app.post(
     '/v1/mass-edits',
@@ -55,18 +56,7 @@ export function massEditRoutes(app: App, deps: Deps): void {
   turnRoutes(app, deps, work)
 }
 
-function keepAtWork(app: App, { pool }: Deps, work: MassEditWork): void {
-  app.addHook('onListen', async () => {
-    const { rows } = await pool.query<{ id: string }>('SELECT id FROM workspace ORDER BY id')
-    void (async () => {
-      for (const { id } of rows) await work.adopt(id)
-    })().catch((error: unknown) => app.log.warn({ err: error }, 'open mass edits could not be looked for'))
-  })
-  app.addHook('preClose', async () => work.stop())
-  app.addHook('onClose', () => work.ended())
-}
-
-function readRoutes(app: App, deps: Deps, work: MassEditWork): void {
+function readRoutes(app: App, deps: Deps, work: Work): void {
   const read = { may: ['read', 'mass-edit'] } as const
   app.get(
     '/v1/mass-edits',
@@ -107,7 +97,7 @@ function readRoutes(app: App, deps: Deps, work: MassEditWork): void {
   )
 }
 
-function turnRoutes(app: App, deps: Deps, work: MassEditWork): void {
+function turnRoutes(app: App, deps: Deps, work: Work): void {
   app.post(
     '/v1/mass-edits/:id/cancellation',
     {

@@ -1,13 +1,12 @@
 import type { MassChange, MassEdit, MassEditInFull } from '#contract/mass-edit.ts'
 import type { Instant } from '#domain/happening/happening.ts'
+import { GONE_AFTER } from '#server/beat/piece-work.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
 /** People who are changed in one transaction: few enough that a member's own edit does not wait long behind it. */
 export const PIECE = 500
 const MOST_SHOWN = 200
-/** Whoever is at work says so with every piece; who has not for this long is gone. */
-const GONE_AFTER = `interval '20 seconds'`
 
 type Row = Omit<MassEdit, 'begunAt' | 'endedAt'> & { begunAt: Date; endedAt: Date | null }
 

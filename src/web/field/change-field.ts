@@ -61,6 +61,11 @@ export function useFieldChanges() {
         tellFailed(say('field.bringBackFailed', { label: field.label }), error as Error)
       }
     },
+    /** Takes back the latest change of how its values are kept. */
+    undo: async (id: string): Promise<void> => {
+      await ask(`/v1/fields/${id}/undo`, { method: 'POST' })
+      await refresh(client)
+    },
     merge: async (id: string, from: string, into: string): Promise<void> => {
       await ask(`/v1/fields/${id}/option-merges`, { method: 'POST', json: { from, into } })
       await refresh(client)

@@ -11,7 +11,7 @@ import classes from './fields-screen.module.css'
 /** Lets one option say another, with everybody who had it. */
 export function MergeOptions({ field }: { field: FieldShown }) {
   const say = useWords()
-  const { merge } = useFieldChanges()
+  const { merge, undo } = useFieldChanges()
   const [from, setFrom] = useState(field.options[0]?.key ?? '')
   const [into, setInto] = useState(field.options[1]?.key ?? '')
   const [error, setError] = useState<Error>()
@@ -21,7 +21,7 @@ export function MergeOptions({ field }: { field: FieldShown }) {
     setError(undefined)
     try {
       await merge(field.id, from, into)
-      tellDone(say('field.merged', { from: labelOf(from), into: labelOf(into) }))
+      tellDone(say('field.merged', { from: labelOf(from), into: labelOf(into) }), () => undo(field.id))
     } catch (failed) {
       setError(failed as Error)
     }
@@ -55,7 +55,7 @@ export function MergeOptions({ field }: { field: FieldShown }) {
 /** Gives a field another type: first tried, with what would not fit, then done. */
 export function ConvertField({ field }: { field: FieldShown }) {
   const say = useWords()
-  const { convert } = useFieldChanges()
+  const { convert, undo } = useFieldChanges()
   const others = fieldTypes.filter(type => type !== field.type)
   const [type, setType] = useState<FieldType>(others[0] ?? 'text')
   const [tried, setTried] = useState<ConversionResult>()
@@ -67,7 +67,8 @@ export function ConvertField({ field }: { field: FieldShown }) {
     try {
       const result = await convert(field.id, { type, rehearse })
       setTried(rehearse ? result : undefined)
-      if (!rehearse) tellDone(say('field.converted', { label: field.label }))
+      const follows = result.field.work === null ? 'field.converted' : 'field.converting'
+      if (!rehearse) tellDone(say(follows, { label: field.label }), () => undo(field.id))
     } catch (failed) {
       setError(failed as Error)
     } finally {

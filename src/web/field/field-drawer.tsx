@@ -113,7 +113,7 @@ function FieldForm({ noun, field, onClose }: FieldDrawerProps) {
       )}
       {problem && (
         <p role="alert" className={classes.problem}>
-          {problem} {say('parts.stillHere')}
+          {problem}
         </p>
       )}
       <Button type="submit" loading={busy} justify="center">
@@ -137,7 +137,7 @@ function CurrencyInput({ kept: { form } }: { kept: KeptForm<FieldDraft> }) {
 
 function useFieldForm(noun: FieldNoun, field: FieldShown | undefined, onClose: () => void) {
   const say = useWords()
-  const { make, change } = useFieldChanges()
+  const { make, change, undo } = useFieldChanges()
   const own = useMe().workspace?.currency ?? 'EUR'
   return useKeptForm<FieldDraft>({
     name: field ? `field.${field.id}` : `field.new.${noun}`,
@@ -168,7 +168,7 @@ function useFieldForm(noun: FieldNoun, field: FieldShown | undefined, onClose: (
         tellDone(say('field.changed', { label }), () => change(field.id, before))
       } else {
         const { type, key } = draft
-        await make({
+        const made = await make({
           noun,
           type,
           ...said,
@@ -176,7 +176,7 @@ function useFieldForm(noun: FieldNoun, field: FieldShown | undefined, onClose: (
           ...(type === 'money' && { currency: draft.currency }),
           ...(description !== '' && { description }),
         })
-        tellDone(say('field.made', { label }))
+        tellDone(say(made.work === null ? 'field.made' : 'field.making', { label }), () => undo(made.id))
       }
       onClose()
     },

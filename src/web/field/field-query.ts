@@ -5,11 +5,16 @@ import type { Page } from '#contract/page.ts'
 import type { Person } from '#contract/person.ts'
 import { ask, query } from '#web/request.ts'
 
+/** While values follow a change of their field it is looked at each second, in case changes are not told. */
+const WHILE_WORKING = 1_000
+
 /** The company's own fields of a noun, in their order. */
 export function fieldsQuery(noun: FieldNoun, { archived = false } = {}) {
   return queryOptions({
     queryKey: ['field', 'list', noun, archived],
     staleTime: 60_000,
+    refetchInterval: ({ state }: { state: { data?: FieldShown[] | undefined } }) =>
+      state.data?.some(({ work }) => work !== null && work.problem === null) ? WHILE_WORKING : false,
     queryFn: async ({ signal }) => {
       const asked = query({ noun, archived: archived ? true : undefined })
       return (await ask<{ data: FieldShown[] }>(`/v1/fields${asked}`, { signal })).data

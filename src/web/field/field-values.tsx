@@ -5,6 +5,7 @@ import type { FieldShown } from '#contract/field.ts'
 import type { Attributes, FieldNoun, FieldValue as Value, SaidAttributes } from '#domain/field/field.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { told } from '#web/request.ts'
+import { firstWrong } from '#web/parts/first-wrong.ts'
 import { useWords } from '#web/words/words.tsx'
 import { FieldInput, sameValue } from './field-input.tsx'
 import { fieldsQuery } from './field-query.ts'
@@ -183,6 +184,9 @@ function Editor({ field, draft, value, send, close }: EditorProps) {
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
   const box = useFirstFocus()
+  useEffect(() => {
+    if (error !== undefined) firstWrong(box.current)?.focus()
+  }, [error, box])
   const save = async () => {
     if (busy) return
     setBusy(true)
@@ -191,7 +195,8 @@ function Editor({ field, draft, value, send, close }: EditorProps) {
       await send(next)
     } catch (failed) {
       const { why, next: after } = told(failed as Error)
-      setError([say('field.notSaved', { label: field.label }), why, after].filter(Boolean).join(' '))
+      const said = [say('field.notSaved', { label: field.label }), why, after, say('parts.stillHere')]
+      setError(said.filter(Boolean).join(' '))
       setBusy(false)
     }
   }

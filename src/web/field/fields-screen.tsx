@@ -127,6 +127,7 @@ function FieldTable({ fields, may, open }: Omit<FieldsProps, 'noun'>) {
                 field.label
               )}
               <About field={field} />
+              <Work field={field} />
             </td>
             <td>{say('field.type', { type: field.type })}</td>
             <td data-column="key">
@@ -150,6 +151,25 @@ function About({ field }: { field: FieldShown }) {
   const options = field.options.map(option => option.label).join(', ')
   const about = [field.required && say('field.requiredMark'), options, field.description].filter(Boolean)
   return about.length > 0 && <div className={classes.about}>{about.join(' · ')}</div>
+}
+
+/** Values that follow a change of their field: how far that is, or why it does not go on. */
+function Work({ field: { label, work } }: { field: FieldShown }) {
+  const say = useWords()
+  if (work === null) return null
+  const { looked, records, problem } = work
+  return (
+    <div className={classes.about}>
+      <span role="status">{problem ?? say('field.working', { looked, records })}</span>
+      {problem === null && (
+        <progress
+          className={classes.progress}
+          value={records === 0 ? 1 : looked / records}
+          aria-label={say('field.workingOf', { label })}
+        />
+      )}
+    </div>
+  )
 }
 
 function Movers({

@@ -26,7 +26,7 @@ export function OptionInputs({ options, onChange, error }: OptionInputsProps) {
     )
   }
   return (
-    <fieldset ref={box} className={classes.options}>
+    <fieldset ref={box} className={classes.options} data-wrong={error ? true : undefined}>
       <legend>{say('field.options')}</legend>
       {options.map((option, place) => (
         <div key={option.key ?? `new ${place}`} className={classes.option}>

@@ -93,4 +93,8 @@ export const words = {
     'Umwandeln in {type, select, text {Text} number {Zahl} money {Betrag} date {Datum} choice {Auswahl} link {Link} person {Person} other {{type}}}',
   'field.converted': '{label} wurde umgewandelt.',
   'field.requiredMark': 'muss ausgefüllt sein',
+  'field.working': '{looked, number} von {records, number} Werten stehen so da, die übrigen folgen.',
+  'field.workingOf': 'Werte von {label}, die folgen',
+  'field.converting': '{label} wird umgewandelt, die Werte folgen.',
+  'field.making': 'Das Feld {label} wurde angelegt; die Werte, die es schon gibt, folgen.',
 }

@@ -91,4 +91,8 @@ export const words = {
     'Convert to {type, select, text {text} number {number} money {money} date {date} choice {choice} link {link} person {person} other {{type}}}',
   'field.converted': '{label} was converted.',
   'field.requiredMark': 'must be filled in',
+  'field.working': '{looked, number} of {records, number} values are kept so; the others follow.',
+  'field.workingOf': 'Values of {label} that follow',
+  'field.converting': '{label} is converted; its values follow.',
+  'field.making': 'The field {label} was made; the values that are there follow.',
 } as const

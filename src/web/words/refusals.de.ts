@@ -141,6 +141,8 @@ export const refusals: Readonly<Record<string, string>> = {
     'Einige vorhandene Werte passen nicht zu dieser Art. Es wurde nichts geändert; berichtigen Sie sie zuerst, oder wählen Sie eine andere Art.',
   'option-in-use':
     'Diese Option wird benutzt. Es wurde nichts geändert; führen Sie sie zuerst mit einer anderen zusammen.',
+  'field-changed':
+    'Das Feld wurde inzwischen geändert, oder es gibt nichts zurückzunehmen. Es wurde nichts geändert; sehen Sie es sich noch einmal an.',
   'field-order': 'Nennen Sie jedes nicht archivierte Feld einmal. Es wurde nichts geändert.',
   'too-many-fields': 'Es gibt bereits 100 Felder, mehr sind hier nicht möglich. Es wurde nichts geändert.',
   'mapping-open':
