@@ -7,6 +7,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type AnyRoute, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { Me } from '#contract/access.ts'
+import { leaveDraftsTo } from './parts/drafts.ts'
 import { Notices } from './parts/notices.tsx'
 import { theme } from './parts/theme.ts'
 import { onSignedOut, Refusal } from './request.ts'
@@ -28,6 +30,8 @@ const router = makeRouter(client)
 
 // Signed out elsewhere, or for too long: the next refused request brings back the door, and the way here.
 onSignedOut(() => {
+  const me = client.getQueryData<Me | null>(['me'])
+  if (me) leaveDraftsTo(me.id)
   client.setQueryData(['me'], null)
   void router.invalidate()
 })
@@ -70,4 +74,5 @@ function readScreen(): void {
   }
 }
 
-void draw()
+// Nothing can be sent before it stands there, and the first page need not wait for what watches it.
+void draw().then(async () => (await import('./parts/complaints.ts')).watchForms())

@@ -61,7 +61,8 @@ export async function ask<Answer>(
   if (!response.ok) {
     const refused = new Refusal(response.status, (answer ?? {}) as Partial<ErrorBody>)
     // Who asks who they are is told so; anything else was asked by somebody who believed to be in.
-    if (refused.code === 'sign-in-needed' && path !== '/v1/me') for (const leave of leaving) leave()
+    if (refused.code === 'sign-in-needed' && !(method === 'GET' && path === '/v1/me'))
+      for (const leave of leaving) leave()
     throw refused
   }
   return answer as Answer
@@ -89,7 +90,7 @@ export function told(error: Error): { why: string; next: string } {
   if (error instanceof Unreachable)
     return { why: say('parts.serverSilent'), next: say('parts.serverSilentNext') }
   if (!(error instanceof Refusal)) return { why: say('parts.pageBroke'), next: say('parts.pageBrokeNext') }
-  if (error.status === 403) return { why: whyOf(error), next: say('parts.askOwner') }
+  if (error.code === 'not-allowed') return { why: whyOf(error), next: say('parts.askOwner') }
   if (error.status >= 500)
     return {
       why: say('parts.serverFault', { number: error.requestId ?? 'none' }),

@@ -106,7 +106,7 @@ export async function signOut(auth: Auth, request: FastifyRequest, reply: Fastif
   passCookies(done.headers, reply)
 }
 
-/** Ends every session of the user and goes on in a new one. @throws HttpRefusal wrong-password */
+/** Ends every session of the user and goes on in a new one. @throws HttpRefusal password-not-right */
 export async function changePasswordOf(
   auth: Auth,
   request: FastifyRequest,
@@ -117,7 +117,7 @@ export async function changePasswordOf(
   const done = await auth.api
     .changePassword({ body, headers: headersOf(request), returnHeaders: true })
     .catch((error: unknown) => {
-      if (isRefusedByLibrary(error)) throw refusal('wrong-password', { param: 'current' })
+      if (isRefusedByLibrary(error)) throw refusal('password-not-right', { param: 'current' })
       throw error
     })
   passCookies(done.headers, reply)

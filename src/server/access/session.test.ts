@@ -52,7 +52,7 @@ test('a change of password ends the other sessions and the old password', async 
     current: 'not my password',
     next: 'another good secret',
   })
-  expect(wrong).toMatchObject({ status: 401, body: { code: 'wrong-password', param: 'current' } })
+  expect(wrong).toMatchObject({ status: 403, body: { code: 'password-not-right', param: 'current' } })
   const done = await owner.ask('PUT', '/v1/me/password', { current: PASSWORD, next: 'another good secret' })
   expect(done.status).toBe(204)
   expect((await owner.ask('GET', '/v1/me')).status).toBe(200)

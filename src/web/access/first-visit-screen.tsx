@@ -1,10 +1,12 @@
-import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { MIN_PASSWORD, Setup } from '#contract/access.ts'
 import { currencies } from '#domain/currency.ts'
 import { Refusal, told } from '#web/request.ts'
+import { useKeptInputs } from '#web/parts/kept-inputs.ts'
+import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useLocale, useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
@@ -19,11 +21,12 @@ export function FirstVisitScreen() {
   const say = useWords()
   const { data } = useSuspenseQuery(setupQuery)
   const waiting = data.waiting.length > 0
-  const { submit, busy, refusal } = useSettingUp(waiting)
+  const { kept, submit, busy, refusal } = useSettingUp(waiting)
   const at = (param: string) =>
     refusal instanceof Refusal && refusal.param === param ? told(refusal).why : undefined
   return (
     <Door
+      problem={refusal}
       title={say('access.welcome')}
       sentence={
         waiting
@@ -31,7 +34,7 @@ export function FirstVisitScreen() {
           : say('access.welcomeSentence')
       }
     >
-      <form className={classes.form} onSubmit={submit}>
+      <form className={classes.form} onSubmit={submit} {...kept}>
         <TextInput
           label={say('access.name')}
           name="name"
@@ -49,7 +52,7 @@ export function FirstVisitScreen() {
           withAsterisk={false}
           error={at('email')}
         />
-        <PasswordInput
+        <SecretInput
           label={say('access.password')}
           description={say('access.passwordRule', { count: minPassword })}
           name="password"
@@ -59,7 +62,7 @@ export function FirstVisitScreen() {
           withAsterisk={false}
           error={at('password')}
         />
-        {!waiting && <CompanyFields />}
+        {!waiting && <CompanyFields error={at('workspace.name')} />}
         {refusal && (
           <p role="alert" className={classes.refused}>
             {say('access.notSaved', told(refusal))}
@@ -73,7 +76,7 @@ export function FirstVisitScreen() {
   )
 }
 
-function CompanyFields() {
+function CompanyFields({ error }: { error: string | undefined }) {
   const locale = useLocale()
   const say = useWords()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -85,6 +88,7 @@ function CompanyFields() {
         autoComplete="organization"
         required
         withAsterisk={false}
+        error={error}
       />
       <div className={classes.pair}>
         <NativeSelect
@@ -113,13 +117,16 @@ function CompanyFields() {
 function useSettingUp(waiting: boolean) {
   const navigate = useNavigate()
   const startFresh = useFreshStart()
+  const { kept, forget } = useKeptInputs('access.setup')
   const [refusal, setRefusal] = useState<Error>()
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setBusy(true)
+    setRefusal(undefined)
     try {
       await setUp(read(new FormData(event.currentTarget), waiting))
+      forget()
       await startFresh()
       await navigate({ to: waiting ? '/heartbeat' : '/begin' })
     } catch (error) {
@@ -127,7 +134,7 @@ function useSettingUp(waiting: boolean) {
       setBusy(false)
     }
   }
-  return { submit, busy, refusal }
+  return { kept, submit, busy, refusal }
 }
 
 function read(form: FormData, waiting: boolean): Setup {

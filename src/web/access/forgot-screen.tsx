@@ -48,7 +48,7 @@ export function ForgotScreen() {
       </Door>
     )
   return (
-    <Door title={say('access.forgot')} sentence={say('access.forgotSentence')}>
+    <Door title={say('access.forgot')} sentence={say('access.forgotSentence')} problem={problem}>
       <form className={classes.form} onSubmit={submit}>
         <TextInput
           label={say('access.email')}

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -6,6 +6,8 @@ import type { z } from 'zod'
 import type { MIN_PASSWORD, openInvitation } from '#contract/access.ts'
 import { Waiting } from '#web/parts/states.tsx'
 import { ask, told } from '#web/request.ts'
+import { useKeptInputs } from '#web/parts/kept-inputs.ts'
+import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
@@ -41,13 +43,17 @@ export function InvitationScreen() {
 
 function Acceptance({ invitation, token }: { invitation: OpenInvitation; token: string }) {
   const say = useWords()
-  const { submit, busy, problem, second, goIn } = useAccepting(token)
+  const { kept, submit, busy, problem, second, goIn } = useAccepting(token)
   const navigate = useNavigate()
   const { workspace, email, role, known } = invitation
   if (second) return <SecondStep onIn={goIn} onAgain={() => void navigate({ to: '/sign-in' })} />
   return (
-    <Door title={say('access.join', { workspace })} sentence={say('access.joinSentence', { email, role })}>
-      <form className={classes.form} onSubmit={submit}>
+    <Door
+      title={say('access.join', { workspace })}
+      sentence={say('access.joinSentence', { email, role })}
+      problem={problem}
+    >
+      <form className={classes.form} onSubmit={submit} {...kept}>
         {!known && (
           <TextInput
             label={say('access.name')}
@@ -58,7 +64,7 @@ function Acceptance({ invitation, token }: { invitation: OpenInvitation; token: 
           />
         )}
         <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-        <PasswordInput
+        <SecretInput
           label={known ? say('access.yourPassword') : say('access.choosePassword')}
           description={
             known ? say('access.yourPasswordHint') : say('access.passwordRule', { count: minPassword })
@@ -85,10 +91,12 @@ function Acceptance({ invitation, token }: { invitation: OpenInvitation; token: 
 function useAccepting(token: string) {
   const navigate = useNavigate()
   const startFresh = useFreshStart()
+  const { kept, forget } = useKeptInputs('access.invitation')
   const [problem, setProblem] = useState<Error>()
   const [busy, setBusy] = useState(false)
   const [second, setSecond] = useState(false)
   const goIn = async () => {
+    forget()
     await startFresh()
     await navigate({ to: '/heartbeat', replace: true })
   }
@@ -97,6 +105,7 @@ function useAccepting(token: string) {
     const form = new FormData(event.currentTarget)
     const name = form.get('name')
     setBusy(true)
+    setProblem(undefined)
     try {
       const password = String(form.get('password'))
       const json = { token, password, ...(name === null ? {} : { name: String(name) }) }
@@ -109,5 +118,5 @@ function useAccepting(token: string) {
       setBusy(false)
     }
   }
-  return { submit, busy, problem, second, goIn }
+  return { kept, submit, busy, problem, second, goIn }
 }

@@ -1,8 +1,9 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { MIN_PASSWORD } from '#contract/access.ts'
 import { ask, Refusal, told } from '#web/request.ts'
+import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
@@ -40,9 +41,9 @@ export function ResetScreen() {
     )
   const gone = problem instanceof Refusal && problem.code === 'link-not-open'
   return (
-    <Door title={say('access.choosePassword')} sentence={say('access.resetSentence')}>
+    <Door title={say('access.choosePassword')} sentence={say('access.resetSentence')} problem={problem}>
       <form className={classes.form} onSubmit={submit}>
-        <PasswordInput
+        <SecretInput
           label={say('access.password')}
           description={say('access.passwordRule', { count: minPassword })}
           name="password"

@@ -43,6 +43,7 @@ export function SecondStep({ onIn, onAgain }: SecondStepProps) {
     <Door
       key={String(recovering)}
       title={say('access.secondStep')}
+      problem={problem}
       sentence={say(recovering ? 'access.recoverySentence' : 'access.secondStepSentence')}
     >
       <form className={classes.form} onSubmit={submit}>

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Me, Setup, setupState } from '#contract/access.ts'
-import { forgetDrafts } from '#web/parts/drafts.ts'
+import { claimDrafts, forgetDrafts } from '#web/parts/drafts.ts'
 import { ask, Refusal } from '#web/request.ts'
 import { loadWords } from '#web/words/store.ts'
 
@@ -71,6 +71,6 @@ export function useFreshStart(): () => Promise<void> {
   const client = useQueryClient()
   return async () => {
     client.clear()
-    await client.fetchQuery(meQuery)
+    claimDrafts((await client.fetchQuery(meQuery))?.id)
   }
 }

@@ -1,7 +1,8 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { told } from '#web/request.ts'
+import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
@@ -37,7 +38,7 @@ export function SignInScreen() {
   }
   if (step === 'second-step') return <SecondStep onIn={goIn} onAgain={() => setStep('password')} />
   return (
-    <Door title={say('access.signIn')}>
+    <Door title={say('access.signIn')} problem={problem}>
       <form className={classes.form} onSubmit={submit}>
         <TextInput
           label={say('access.email')}
@@ -47,7 +48,7 @@ export function SignInScreen() {
           required
           withAsterisk={false}
         />
-        <PasswordInput
+        <SecretInput
           label={say('access.password')}
           name="password"
           autoComplete="current-password"

@@ -2,7 +2,8 @@ export const words = {
   'access.name': 'Ihr Name',
   'access.email': 'E-Mail',
   'access.password': 'Passwort',
-  'access.passwordRule': 'Mindestens {count} Zeichen.',
+  'access.passwordRule':
+    'Mindestens {count} Zeichen. Es wird nirgends aufgehoben: Wird die Seite neu geladen, geben Sie es noch einmal ein.',
   'access.notSaved': '{why} {next} Ihre Eingaben sind noch da.',
   'access.notIn': '{why} {next}',
   'access.signIn': 'Anmelden',

@@ -2,7 +2,8 @@ export const words = {
   'access.name': 'Your name',
   'access.email': 'E-mail',
   'access.password': 'Password',
-  'access.passwordRule': 'At least {count} characters.',
+  'access.passwordRule':
+    'At least {count} characters. It is kept nowhere: when the page is loaded again, write it again.',
   'access.notSaved': '{why} {next} What you wrote is still here.',
   'access.notIn': '{why} {next}',
   'access.signIn': 'Sign in',

@@ -35,7 +35,7 @@ export function AddForm<Values extends Record<string, unknown>>(props: AddFormPr
       <div aria-live="polite">{props.alike}</div>
       {problem && (
         <p role="alert" className={classes.problem}>
-          {problem} {say('parts.stillHere')}
+          {problem}
         </p>
       )}
       <div className={classes.buttons}>

@@ -9,31 +9,22 @@ type FormFootProps = {
   busy: boolean
   problem: string | undefined
   restored: boolean
-  disabled?: boolean
   onDrop: () => void
   onClose: () => void
 }
 
 /** Send, or leave it for later: what was written stays until it was sent or thrown away. */
-export function FormFoot({
-  send,
-  busy,
-  problem,
-  restored,
-  disabled = false,
-  onDrop,
-  onClose,
-}: FormFootProps) {
+export function FormFoot({ send, busy, problem, restored, onDrop, onClose }: FormFootProps) {
   const say = useWords()
   return (
     <>
       {problem && (
         <p role="alert" className={classes.problem}>
-          {problem} {say('parts.stillHere')}
+          {problem}
         </p>
       )}
       <div className={classes.foot}>
-        <Button type="submit" loading={busy} disabled={disabled}>
+        <Button type="submit" loading={busy}>
           {send}
           <KeyHint of="Ctrl ↵" />
         </Button>

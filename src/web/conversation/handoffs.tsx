@@ -108,6 +108,9 @@ function Return({ handoff, person, onClose }: { handoff: Handoff; person: string
   const { form, busy, problem, restored, submit, dropDraft } = useKeptForm({
     name: `return.${handoff.id}`,
     initial: { reason: '' },
+    validate: {
+      reason: (text: string) => (text.trim() === '' ? say('conversation.reasonNeeded') : null),
+    } as never,
     send: async ({ reason }) => {
       await ask(`/v1/handoffs/${handoff.id}/return`, { method: 'POST', json: { reason: reason.trim() } })
       refreshAll(client, { kind: 'person', id: person })
@@ -129,7 +132,6 @@ function Return({ handoff, person, onClose }: { handoff: Handoff; person: string
         busy={busy}
         problem={problem}
         restored={restored}
-        disabled={form.values.reason.trim() === ''}
         onDrop={dropDraft}
         onClose={onClose}
       />

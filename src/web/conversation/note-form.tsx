@@ -17,6 +17,9 @@ export function NoteForm({ subject, onClose }: { subject: Subject; onClose: () =
   const { form, busy, problem, restored, submit, dropDraft } = useKeptForm({
     name: `note.of.${subject.id}`,
     initial: { text: '' },
+    validate: {
+      text: (text: string) => (text.trim() === '' ? say('conversation.textNeeded') : null),
+    } as never,
     send: async ({ text }) => {
       const note = await ask<Note>('/v1/notes', {
         method: 'POST',
@@ -47,7 +50,6 @@ export function NoteForm({ subject, onClose }: { subject: Subject; onClose: () =
         busy={busy}
         problem={problem}
         restored={restored}
-        disabled={form.values.text.trim() === ''}
         onDrop={dropDraft}
         onClose={onClose}
       />

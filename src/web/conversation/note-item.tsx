@@ -81,6 +81,9 @@ function Editor({ item, subject, onClose }: { item: Note; subject: Subject; onCl
   const { form, busy, problem, submit, dropDraft } = useKeptForm({
     name: `note.${item.id}`,
     initial: { text: item.text },
+    validate: {
+      text: (text: string) => (text.trim() === '' ? say('conversation.textNeeded') : null),
+    } as never,
     send: async ({ text }) => {
       await ask(`/v1/notes/${item.id}`, {
         method: 'PATCH',
@@ -102,7 +105,7 @@ function Editor({ item, subject, onClose }: { item: Note; subject: Subject; onCl
         onEscape={onClose}
       />
       <div className={classes.buttons}>
-        <Button type="submit" size="compact-sm" loading={busy} disabled={form.values.text.trim() === ''}>
+        <Button type="submit" size="compact-sm" loading={busy}>
           {say('parts.save')}
         </Button>
         <Button

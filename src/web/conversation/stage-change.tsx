@@ -50,6 +50,9 @@ function Decision({ person, onClose }: { person: PersonInFull; onClose: () => vo
     {
       name: `stage.${person.id}`,
       initial: { stage: others[0] ?? 'nurture', reason: '' },
+      validate: {
+        reason: (text: string) => (text.trim() === '' ? say('conversation.reasonNeeded') : null),
+      } as never,
       send: async ({ stage, reason }) => {
         await ask(`/v1/people/${person.id}/stage`, { method: 'POST', json: { stage, reason: reason.trim() } })
         refreshAll(client, { kind: 'person', id: person.id })
@@ -72,7 +75,6 @@ function Decision({ person, onClose }: { person: PersonInFull; onClose: () => vo
         busy={busy}
         problem={problem}
         restored={restored}
-        disabled={form.values.reason.trim() === ''}
         onDrop={dropDraft}
         onClose={onClose}
       />

@@ -25,6 +25,9 @@ export function TaskForm({ subject, onClose }: { subject: Subject; onClose: () =
   const { form, busy, problem, restored, submit, dropDraft } = useKeptForm({
     name: `task.of.${subject.id}`,
     initial: { text: '', due: '', assignee: '' },
+    validate: {
+      text: (text: string) => (text.trim() === '' ? say('conversation.textNeeded') : null),
+    } as never,
     fieldOf: param => ({ dueAt: 'due', text: 'text', assignee: 'assignee' })[param],
     send: async ({ text, due, assignee }) => {
       const task = await ask<Task>('/v1/tasks', {
@@ -78,7 +81,6 @@ export function TaskForm({ subject, onClose }: { subject: Subject; onClose: () =
         busy={busy}
         problem={problem}
         restored={restored}
-        disabled={form.values.text.trim() === ''}
         onDrop={dropDraft}
         onClose={onClose}
       />

@@ -1,4 +1,6 @@
 export const words = {
+  'conversation.textNeeded': 'Hier steht noch nichts. Schreiben Sie, worum es geht; gesendet wurde nichts.',
+  'conversation.reasonNeeded': 'Hier steht noch nichts. Sagen Sie kurz, warum; gesendet wurde nichts.',
   'conversation.person': 'Person',
   'conversation.visitor': 'Besucher ohne Namen',
   'conversation.waiting': 'Verlauf',

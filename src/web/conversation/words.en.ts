@@ -1,4 +1,6 @@
 export const words = {
+  'conversation.textNeeded': 'Nothing stands here yet. Write what it is about; nothing was sent.',
+  'conversation.reasonNeeded': 'Nothing stands here yet. Say why, in a few words; nothing was sent.',
   'conversation.person': 'Person',
   'conversation.visitor': 'Visitor without a name',
   'conversation.waiting': 'the conversation',

@@ -10,6 +10,7 @@ import { tellDone, tellFailed } from '#web/parts/notices.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
 import { Refusal, told } from '#web/request.ts'
+import { useWrongFirst } from '#web/parts/first-wrong.ts'
 import { useWords } from '#web/words/words.tsx'
 import { drop, failedItemQuery, replay, restore } from './failed-query.ts'
 import classes from './failed.module.css'
@@ -50,6 +51,7 @@ function Mend({ item, onClose }: { item: FailedIntake; onClose: () => void }) {
   const [raw, setRaw] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<{ text: string; param: string | null }>()
+  const box = useWrongFirst<HTMLFormElement>(problem)
   const text = kept === '' ? came : kept
   const said = read(text)
   const changed = text !== came
@@ -72,7 +74,8 @@ function Mend({ item, onClose }: { item: FailedIntake; onClose: () => void }) {
       await settled()
     } catch (error) {
       const { why, next } = told(error as Error)
-      setProblem({ text: `${why} ${next}`, param: error instanceof Refusal ? error.param : null })
+      const words = [why, next, say('parts.stillHere')].filter(Boolean).join(' ')
+      setProblem({ text: words, param: error instanceof Refusal ? error.param : null })
     } finally {
       setBusy(false)
     }
@@ -95,6 +98,7 @@ function Mend({ item, onClose }: { item: FailedIntake; onClose: () => void }) {
   return (
     <form
       className={classes.mend}
+      ref={box}
       onSubmit={event => {
         event.preventDefault()
         void take()
@@ -129,7 +133,12 @@ function Mend({ item, onClose }: { item: FailedIntake; onClose: () => void }) {
           classNames={{ input: classes.json ?? '' }}
         />
       ) : (
-        <Fields said={said} wrong={problem?.param ?? item.param} onChange={next => setKept(textOf(next))} />
+        <Fields
+          said={said}
+          wrong={problem ? problem.param : item.param}
+          why={problem?.text ?? item.reason}
+          onChange={next => setKept(textOf(next))}
+        />
       )}
       {problem && (
         <p role="alert" className={classes.refused}>
@@ -156,10 +165,13 @@ function Mend({ item, onClose }: { item: FailedIntake; onClose: () => void }) {
 function Fields({
   said,
   wrong,
+  why,
   onChange,
 }: {
   said: Said
   wrong: string | null
+  /** Said at the field that is wrong. */
+  why: string
   onChange: (next: Said) => void
 }) {
   const say = useWords()
@@ -170,7 +182,7 @@ function Fields({
         size="xs"
         label={say('failed.occurredAt')}
         value={said.occurredAt}
-        error={place === 'occurredAt'}
+        error={place === 'occurredAt' && why}
         onChange={event => onChange({ ...said, occurredAt: event.currentTarget.value })}
       />
       {leavesOf(said.body).map(({ path, value }) => (
@@ -179,7 +191,7 @@ function Fields({
           size="xs"
           label={path}
           value={value === null ? '' : String(value)}
-          error={place === path}
+          error={place === path && why}
           onChange={event => {
             const body = withLeaf(said.body, path, event.currentTarget.value) as Said['body']
             onChange({ ...said, body })

@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone } from '#web/parts/notices.tsx'
-import { told } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { keepMapping } from './import-query.ts'
 import classes from './import.module.css'
@@ -9,35 +8,26 @@ import classes from './import.module.css'
 /** Keeps what was said under a name, for when files with the same columns come again. */
 export function KeepMapping({ id, title }: { id: string; title: string }) {
   const say = useWords()
-  const [name, setName] = useState(title)
-  const [problem, setProblem] = useState<string>()
-  const keep = async () => {
-    try {
+  const { form, busy, problem, submit } = useKeptForm({
+    name: `import.mapping.${id}`,
+    initial: { name: title },
+    send: async ({ name }) => {
       const kept = await keepMapping(id, name)
-      setProblem(undefined)
       tellDone(say('import.kept', { name: kept.name }))
-    } catch (error) {
-      const { why, next } = told(error as Error)
-      setProblem([say('import.keepFailed'), why, next].filter(Boolean).join(' '))
-    }
-  }
+    },
+  })
   return (
-    <form
-      className={classes.keep}
-      onSubmit={event => {
-        event.preventDefault()
-        void keep()
-      }}
-    >
+    <form className={classes.keep} onSubmit={submit}>
       <TextInput
         size="xs"
         label={say('import.keepName')}
-        value={name}
         maxLength={200}
-        error={problem}
-        onChange={event => setName(event.currentTarget.value)}
+        required
+        withAsterisk={false}
+        {...form.getInputProps('name')}
+        error={problem === undefined ? form.errors['name'] : `${say('import.keepFailed')} ${problem}`}
       />
-      <Button size="xs" variant="default" type="submit" disabled={name.trim() === ''}>
+      <Button size="xs" variant="default" type="submit" loading={busy}>
         {say('import.keep')}
       </Button>
     </form>

@@ -1,10 +1,11 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { FieldShown } from '#contract/field.ts'
 import type { FieldNoun } from '#domain/field/field.ts'
 import type { SeenColumn } from '#contract/import-mapping.ts'
-import { ask, told } from '#web/request.ts'
+import { KeptEnd } from '#web/parts/kept-end.tsx'
+import { useKeptForm } from '#web/parts/kept-form.ts'
+import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { fieldsQuery } from './import-query.ts'
 import classes from './import.module.css'
@@ -30,21 +31,18 @@ type NewFieldProps = {
 export function NewField({ noun, column, onClose, onMade }: NewFieldProps) {
   const say = useWords()
   const client = useQueryClient()
-  const [label, setLabel] = useState(column.name)
-  const [type, setType] = useState<FieldType>(SUGGESTED[column.type] ?? 'text')
-  const [problem, setProblem] = useState<string>()
-  const make = async () => {
-    try {
-      const json = { noun, label, type }
-      const made = await ask<FieldShown>('/v1/fields', { method: 'POST', json })
+  const kept = useKeptForm({
+    name: `import.field.${noun}.${column.name}`,
+    initial: { label: column.name, type: SUGGESTED[column.type] ?? ('text' as FieldType) },
+    fieldOf: param => (param === 'key' ? 'label' : undefined),
+    send: async ({ label, type }) => {
+      const made = await ask<FieldShown>('/v1/fields', { method: 'POST', json: { noun, label, type } })
       await client.invalidateQueries({ queryKey: fieldsQuery.queryKey })
       onMade(made.key)
       onClose()
-    } catch (error) {
-      const { why, next } = told(error as Error)
-      setProblem([say('import.newField.failed'), why, next].filter(Boolean).join(' '))
-    }
-  }
+    },
+  })
+  const { form } = kept
   return (
     <Modal
       opened
@@ -52,33 +50,21 @@ export function NewField({ noun, column, onClose, onMade }: NewFieldProps) {
       title={say('import.newField.title', { column: column.name })}
       closeButtonProps={{ 'aria-label': say('parts.close') }}
     >
-      <form
-        className={classes.form}
-        onSubmit={event => {
-          event.preventDefault()
-          void make()
-        }}
-      >
+      <form className={classes.form} onSubmit={kept.submit}>
         <TextInput
           label={say('import.newField.label')}
-          value={label}
-          onChange={event => setLabel(event.currentTarget.value)}
+          maxLength={200}
           required
           withAsterisk={false}
           data-autofocus
+          {...form.getInputProps('label')}
         />
         <NativeSelect
           label={say('import.newField.type')}
-          value={type}
-          onChange={event => setType(event.currentTarget.value as FieldType)}
           data={TYPES.map(one => ({ value: one, label: say(`import.fieldType.${one}`) }))}
+          {...form.getInputProps('type')}
         />
-        {problem && (
-          <p role="alert" className={classes.refused}>
-            {problem}
-          </p>
-        )}
-        <Button type="submit">{say('import.newField.make')}</Button>
+        <KeptEnd kept={kept} text={say('import.newField.make')} />
       </form>
     </Modal>
   )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { SeenFileView } from '#contract/import-mapping.ts'
 import type { ImportRejection } from '#contract/import-run.ts'
 import { formatCount } from '#web/parts/figures.ts'
+import { useKeptText } from '#web/parts/kept-form.ts'
 import { Section } from '#web/parts/section.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { told } from '#web/request.ts'
@@ -86,7 +87,9 @@ function CorrectRow({
   onCorrected,
 }: Omit<RowProps, 'columns'> & { cells: string[]; columns: string[] }) {
   const say = useWords()
-  const [said, setSaid] = useState(cells)
+  const [draft, keepDraft] = useKeptText(`import.row.${id}.${row.file}.${row.row}`)
+  const said = cellsOf(draft, cells)
+  const setSaid = (next: string[]) => keepDraft(JSON.stringify(next))
   const [kept, setKept] = useState(cells)
   const [problem, setProblem] = useState<string>()
   const save = async () => {
@@ -98,7 +101,7 @@ function CorrectRow({
       setProblem(undefined)
     } catch (error) {
       const { why, next } = told(error as Error)
-      setProblem([say('import.correctFailed'), why, next].filter(Boolean).join(' '))
+      setProblem([say('import.correctFailed'), why, next, say('parts.stillHere')].filter(Boolean).join(' '))
     }
   }
   const named = columns.map((_, place) => place).filter(place => isNamed(row.reason, columns[place] ?? ''))
@@ -135,6 +138,13 @@ function CorrectRow({
       )}
     </fieldset>
   )
+}
+
+/** What was written into a row outlives a reload, saved or not: the row is shown as the file has it until it is run again. */
+function cellsOf(draft: string, cells: string[]): string[] {
+  if (draft === '') return cells
+  const kept: unknown = JSON.parse(draft)
+  return Array.isArray(kept) && kept.length === cells.length ? kept.map(String) : cells
 }
 
 /** Reasons begin with the columns that they are about. */

@@ -10,15 +10,32 @@ type SettingsProps = { mapping: Mapping; onChange: (next: Mapping) => void }
 type Setting = {
   key: 'title' | 'source' | 'currency' | 'timeZone' | 'country'
   words: Key
+  /** What it should be, when it is not. */
+  wrong: Key
   fits: (text: string) => boolean
 }
 
 const SETTINGS: readonly Setting[] = [
-  { key: 'title', words: 'import.setTitle', fits: text => text.trim() !== '' && text.length <= 200 },
-  { key: 'source', words: 'import.setSource', fits: text => /^[a-z0-9][a-z0-9-]{0,79}$/.test(text) },
-  { key: 'currency', words: 'import.setCurrency', fits: isCurrency },
-  { key: 'timeZone', words: 'import.setZone', fits: isTimeZone },
-  { key: 'country', words: 'import.setCountry', fits: text => text === '' || /^[A-Z]{2}$/.test(text) },
+  {
+    key: 'title',
+    words: 'import.setTitle',
+    wrong: 'import.setTitleWrong',
+    fits: text => text.trim() !== '' && text.length <= 200,
+  },
+  {
+    key: 'source',
+    words: 'import.setSource',
+    wrong: 'import.setSourceWrong',
+    fits: text => /^[a-z0-9][a-z0-9-]{0,79}$/.test(text),
+  },
+  { key: 'currency', words: 'import.setCurrency', wrong: 'import.setCurrencyWrong', fits: isCurrency },
+  { key: 'timeZone', words: 'import.setZone', wrong: 'import.setZoneWrong', fits: isTimeZone },
+  {
+    key: 'country',
+    words: 'import.setCountry',
+    wrong: 'import.setCountryWrong',
+    fits: text => text === '' || /^[A-Z]{2}$/.test(text),
+  },
 ]
 
 /** What holds for the whole import; mostly it is right as it is. */
@@ -46,7 +63,7 @@ function SettingInput({ setting, mapping, onChange }: SettingsProps & { setting:
     <TextInput
       label={say(setting.words)}
       value={shown}
-      error={shown !== value ? (setting.key === 'source' ? say('import.setSourceWrong') : true) : undefined}
+      error={shown === value ? undefined : say(setting.wrong)}
       onChange={event => {
         const next = event.currentTarget.value
         setText(next)

@@ -1,4 +1,11 @@
 export const words = {
+  'import.setTitleWrong': 'Hier sind 1 bis 200 Zeichen nötig. Bis dahin gilt, was vorher da stand.',
+  'import.setCurrencyWrong':
+    'Hier sind drei Buchstaben nach ISO 4217 nötig, etwa EUR. Bis dahin gilt, was vorher da stand.',
+  'import.setZoneWrong':
+    'Hier ist der Name einer Zeitzone nötig, etwa Europe/Berlin. Bis dahin gilt, was vorher da stand.',
+  'import.setCountryWrong':
+    'Hier sind zwei Großbuchstaben nötig, etwa DE, oder nichts. Bis dahin gilt, was vorher da stand.',
   'import.title': 'Import',
   'import.sentence':
     'Legen Sie Ihre Dateien hier ab. Duet sieht sie durch, sagt, wofür es sie hält, und zeigt jede Zeile, die abgelehnt würde, bevor etwas gespeichert wird. Ein Import lässt sich als Ganzes zurücknehmen.',

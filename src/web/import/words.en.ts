@@ -1,4 +1,12 @@
 export const words = {
+  'import.setTitleWrong':
+    'Between 1 and 200 characters are needed. What stood there before counts until then.',
+  'import.setCurrencyWrong':
+    'Three letters of ISO 4217 are needed, such as EUR. What stood there before counts until then.',
+  'import.setZoneWrong':
+    'The name of a time zone is needed, such as Europe/Berlin. What stood there before counts until then.',
+  'import.setCountryWrong':
+    'Two capital letters are needed, such as DE, or nothing. What stood there before counts until then.',
   'import.title': 'Import',
   'import.sentence':
     'Drop your files here. Duet looks at them, says what it takes them for, and shows every row that would be refused before anything is stored; a whole import can be taken back.',

@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Checkbox, Menu, Popover, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { View } from '#contract/view.ts'
 import { useMe } from '#web/access/session.ts'
+import { KeptEnd } from '#web/parts/kept-end.tsx'
+import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone, tellFailed } from '#web/parts/notices.tsx'
 import { useWords } from '#web/words/words.tsx'
 import classes from './list.module.css'
@@ -92,26 +94,7 @@ function Saving({ list, change }: ViewTabsProps) {
 
 function SaveAs({ list, change }: ViewTabsProps) {
   const say = useWords()
-  const me = useMe()
-  const act = useViewAct(list.noun)
   const [opened, setOpened] = useState(false)
-  const [name, setName] = useState('')
-  const [shared, setShared] = useState(false)
-  const save = (event: SyntheticEvent) => {
-    event.preventDefault()
-    void act(async () => {
-      const made = await makeView({ noun: list.noun, name, shared, ...saidBy(list) })
-      setOpened(false)
-      setName('')
-      change({ ...AS_SAVED, view: made.id })
-      tellDone(say('list.saved', { name: made.name }), () =>
-        act(async () => {
-          await removeView(made.id)
-          change({ view: undefined, ...saidInAddress(list) })
-        }),
-      )
-    }, 'list.viewProblem')
-  }
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" withinPortal={false} trapFocus>
       <Popover.Target>
@@ -120,27 +103,49 @@ function SaveAs({ list, change }: ViewTabsProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={say('list.saveView')}>
-        <form className={classes.save} onSubmit={save}>
-          <TextInput
-            label={say('list.viewName')}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-            maxLength={200}
-            required
-            withAsterisk={false}
-            data-autofocus
-          />
-          {me.may.includes('decide view') && (
-            <Checkbox
-              label={say('list.viewShared')}
-              checked={shared}
-              onChange={event => setShared(event.currentTarget.checked)}
-            />
-          )}
-          <Button type="submit">{say('parts.save')}</Button>
-        </form>
+        <SaveAsForm list={list} change={change} onClose={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+function SaveAsForm({ list, change, onClose }: ViewTabsProps & { onClose: () => void }) {
+  const say = useWords()
+  const me = useMe()
+  const client = useQueryClient()
+  const act = useViewAct(list.noun)
+  const kept = useKeptForm({
+    name: `view.new.${list.noun}`,
+    initial: { name: '', shared: false },
+    send: async ({ name, shared }) => {
+      const made = await makeView({ noun: list.noun, name, shared, ...saidBy(list) })
+      await client.invalidateQueries({ queryKey: ['view', 'list', list.noun] })
+      onClose()
+      change({ ...AS_SAVED, view: made.id })
+      tellDone(say('list.saved', { name: made.name }), () =>
+        act(async () => {
+          await removeView(made.id)
+          change({ view: undefined, ...saidInAddress(list) })
+        }),
+      )
+    },
+  })
+  const { getInputProps } = kept.form
+  return (
+    <form className={classes.save} onSubmit={kept.submit}>
+      <TextInput
+        label={say('list.viewName')}
+        maxLength={200}
+        required
+        withAsterisk={false}
+        data-autofocus
+        {...getInputProps('name')}
+      />
+      {me.may.includes('decide view') && (
+        <Checkbox label={say('list.viewShared')} {...getInputProps('shared', { type: 'checkbox' })} />
+      )}
+      <KeptEnd kept={kept} />
+    </form>
   )
 }
 
@@ -200,32 +205,42 @@ function ViewMenu({ view, list, change }: ViewTabsProps & { view: View }) {
 
 function Rename({ view, list, onDone }: { view: View; list: List; onDone: () => void }) {
   const say = useWords()
+  const client = useQueryClient()
   const act = useViewAct(list.noun)
-  const [name, setName] = useState(view.name)
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => box.current?.select(), [])
-  const rename = () => {
+  const kept = useKeptForm({
+    name: `view.${view.id}`,
+    initial: { name: view.name },
+    send: async ({ name }) => {
+      if (name.trim() !== '' && name !== view.name) {
+        await changeView(view.id, { name })
+        await client.invalidateQueries({ queryKey: ['view', 'list', list.noun] })
+        tellDone(say('list.saved', { name }), () => act(() => changeView(view.id, { name: view.name })))
+      }
+      onDone()
+    },
+  })
+  const { form, problem, submit, dropDraft } = kept
+  const leave = () => {
+    dropDraft()
     onDone()
-    if (name.trim() === '' || name === view.name) return
-    void act(async () => {
-      await changeView(view.id, { name })
-      tellDone(say('list.saved', { name }), () => act(() => changeView(view.id, { name: view.name })))
-    }, 'list.viewProblem')
   }
   return (
-    <TextInput
-      ref={box}
-      size="xs"
-      aria-label={say('list.viewName')}
-      value={name}
-      maxLength={200}
-      onChange={event => setName(event.currentTarget.value)}
-      onBlur={rename}
-      onKeyDown={event => {
-        if (event.key === 'Enter') rename()
-        if (event.key === 'Escape') onDone()
-      }}
-    />
+    <form onSubmit={submit}>
+      <TextInput
+        ref={box}
+        size="xs"
+        aria-label={say('list.viewName')}
+        maxLength={200}
+        {...form.getInputProps('name')}
+        error={problem ?? form.errors['name']}
+        onBlur={event => problem === undefined && event.currentTarget.form?.requestSubmit()}
+        onKeyDown={event => {
+          if (event.key === 'Escape') leave()
+        }}
+      />
+    </form>
   )
 }
 

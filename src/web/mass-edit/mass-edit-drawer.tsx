@@ -64,10 +64,10 @@ export function MassEditDrawer({ chosen, count, onBegun, onClose }: MassEditDraw
         <Inputs kept={kept} fields={fields} />
         {problem && (
           <p role="alert" className={classes.problem}>
-            {problem} {say('parts.stillHere')}
+            {problem}
           </p>
         )}
-        <Button type="submit" loading={busy} disabled={!changeOf(form.values, fields)} justify="center">
+        <Button type="submit" loading={busy} justify="center">
           {count === undefined ? say('mass-edit.beginAll') : say('mass-edit.begin', { count })}
         </Button>
       </form>
@@ -76,7 +76,9 @@ export function MassEditDrawer({ chosen, count, onBegun, onClose }: MassEditDraw
 }
 
 function useMassForm(chosen: NewMassEdit['chosen'], fields: readonly FieldShown[], onBegun: () => void) {
+  const say = useWords()
   const { begin } = useMassEdits()
+  const needs = missing(say('mass-edit.missing'))
   return useKeptForm<Draft>({
     name: 'mass-edit',
     initial: {
@@ -89,7 +91,14 @@ function useMassForm(chosen: NewMassEdit['chosen'], fields: readonly FieldShown[
       key: '',
       text: '',
     },
-    fieldOf: param => (param.startsWith('attributes.') ? 'value' : undefined),
+    fieldOf: param =>
+      param.includes('attributes.') ? 'value' : param.startsWith('change.') ? param.slice(7) : undefined,
+    validate: {
+      reason: needs(['stage'], draft => draft.reason.trim() === ''),
+      account: needs(['account'], draft => draft.account === null),
+      key: needs(['attribute', 'remove'], draft => draft.key.trim() === ''),
+      text: needs(['attribute'], draft => draft.text === ''),
+    } as never,
     send: async draft => {
       const change = changeOf(draft, fields)
       if (!change) return
@@ -97,6 +106,12 @@ function useMassForm(chosen: NewMassEdit['chosen'], fields: readonly FieldShown[
       onBegun()
     },
   })
+}
+
+/** What is said at an input that must be filled in for what was chosen. */
+function missing(words: string) {
+  return (what: What[], isMissing: (draft: Draft) => boolean) => (_value: unknown, draft: Draft) =>
+    what.includes(draft.what) && isMissing(draft) ? words : null
 }
 
 /** What was written, as it is sent; undefined while something is missing. */
@@ -149,6 +164,7 @@ function Inputs({ kept: { form }, fields }: { kept: KeptForm<Draft>; fields: rea
           find={findAccounts}
           value={form.values.account}
           onChange={account => form.setFieldValue('account', account)}
+          error={form.errors['account'] as string | undefined}
         />
       )
     case 'field':

@@ -1,4 +1,5 @@
 export const words = {
+  'mass-edit.missing': 'Das wird für Ihre Wahl gebraucht. Geändert wurde nichts.',
   'mass-edit.edit': 'Bearbeiten',
   'mass-edit.title':
     '{count, plural, one {Eine Person bearbeiten} other {{count, number} Personen bearbeiten}}',

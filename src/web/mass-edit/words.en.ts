@@ -1,4 +1,5 @@
 export const words = {
+  'mass-edit.missing': 'This is needed for what you chose. Nothing was changed.',
   'mass-edit.edit': 'Edit',
   'mass-edit.title': '{count, plural, one {Edit one person} other {Edit {count, number} people}}',
   'mass-edit.titleAll': 'Edit everybody whom the list has',

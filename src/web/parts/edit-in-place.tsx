@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { told } from '#web/request.ts'
+import { firstWrong } from './first-wrong.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './edit-in-place.module.css'
 import { GrowingArea } from './growing-area.tsx'
@@ -68,6 +69,9 @@ function Editor(props: EditInPlaceProps & { onClose: () => void }) {
     input?.focus()
     if (input?.type === 'text') input.select()
   }, [])
+  useEffect(() => {
+    if (error !== undefined) firstWrong(box.current)?.focus()
+  }, [error])
   const close = () => {
     left.current = true
     keep('')
@@ -82,7 +86,11 @@ function Editor(props: EditInPlaceProps & { onClose: () => void }) {
       close()
     } catch (failed) {
       const { why, next } = told(failed as Error)
-      setError(failed instanceof Unread ? failed.message : [why, next].filter(Boolean).join(' '))
+      setError(
+        failed instanceof Unread
+          ? failed.message
+          : [why, next, say('parts.stillHere')].filter(Boolean).join(' '),
+      )
       setBusy(false)
     }
   }

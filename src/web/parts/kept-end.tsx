@@ -16,7 +16,7 @@ export function KeptEnd({ kept, text }: KeptEndProps) {
     <>
       {kept.problem && (
         <p role="alert" className={classes.problem}>
-          {kept.problem} {say('parts.stillHere')}
+          {kept.problem}
         </p>
       )}
       <div className={classes.end}>

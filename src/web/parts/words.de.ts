@@ -39,4 +39,16 @@ export const words = {
   'parts.exportPicture': 'Diagramm als Bild (PNG)',
   'parts.exportPrint': 'Drucken',
   'parts.exportFailed': 'Das Bild ließ sich nicht erzeugen.',
+  'parts.fieldEmpty': 'Hier steht noch nichts. Bitte füllen Sie das Feld aus; gesendet wurde noch nichts.',
+  'parts.fieldNoMail':
+    'Das ist keine E-Mail-Adresse wie name@example.com. Gesendet wurde noch nichts; bitte berichtigen Sie sie hier.',
+  'parts.fieldNoAddress':
+    'Das ist keine Webadresse wie https://example.com/seite. Gesendet wurde noch nichts; bitte berichtigen Sie sie hier.',
+  'parts.fieldShort':
+    'Das {count, plural, one {ist # Zeichen} other {sind # Zeichen}}, mindestens {least} sind nötig. Gesendet wurde noch nichts.',
+  'parts.fieldLow': 'Das ist zu niedrig: möglich ist {end} oder mehr. Gesendet wurde noch nichts.',
+  'parts.fieldHigh': 'Das ist zu hoch: möglich ist {end} oder weniger. Gesendet wurde noch nichts.',
+  'parts.fieldUnread':
+    'Das lässt sich nicht lesen. Gesendet wurde noch nichts; bitte berichtigen Sie es hier.',
+  'parts.neverKept': 'Es wird nirgends aufgehoben: Wird die Seite neu geladen, geben Sie es noch einmal ein.',
 } as const

@@ -36,4 +36,15 @@ export const words = {
   'parts.exportPicture': 'Chart as picture (PNG)',
   'parts.exportPrint': 'Print',
   'parts.exportFailed': 'The picture could not be made.',
+  'parts.fieldEmpty': 'This is empty. Fill it in; nothing was sent yet.',
+  'parts.fieldNoMail':
+    'This is no e-mail address such as name@example.com. Nothing was sent yet; put it right here.',
+  'parts.fieldNoAddress':
+    'This is no web address such as https://example.com/page. Nothing was sent yet; put it right here.',
+  'parts.fieldShort':
+    'This has {count, plural, one {# character} other {# characters}}; at least {least} are needed. Nothing was sent yet.',
+  'parts.fieldLow': 'This is too low: {end} or more is possible. Nothing was sent yet.',
+  'parts.fieldHigh': 'This is too high: {end} or less is possible. Nothing was sent yet.',
+  'parts.fieldUnread': 'This cannot be read. Nothing was sent yet; put it right here.',
+  'parts.neverKept': 'It is kept nowhere: when the page is loaded again, write it again.',
 } as const

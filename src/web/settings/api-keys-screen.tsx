@@ -136,7 +136,7 @@ function MakeKey({ onMade }: { onMade: (made: Made) => void }) {
         {...kept.form.getInputProps('name')}
       />
       <Checkbox.Group label={say('settings.scopes')} {...kept.form.getInputProps('scopes')}>
-        <div className={classes.choices}>
+        <div className={classes.choices} data-wrong={kept.form.errors['scopes'] ? true : undefined}>
           {scopes.map(scope => (
             <Checkbox
               key={scope}

@@ -3,16 +3,20 @@ import { useState } from 'react'
 import type { Holiday } from '#contract/workspace-settings.ts'
 import { formatDay } from '#web/parts/dates.ts'
 import { Section } from '#web/parts/section.tsx'
+import { useWrongFirst } from '#web/parts/first-wrong.ts'
+import { useKeptText } from '#web/parts/kept-form.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './settings.module.css'
 
 /** Days on which the clock stands. */
 export function Holidays({ days, onChange }: { days: Holiday[]; onChange: (days: Holiday[]) => void }) {
   const say = useWords()
-  const [date, setDate] = useState('')
-  const [name, setName] = useState('')
+  const [date, setDate] = useKeptText('settings.holiday.date')
+  const [name, setName] = useKeptText('settings.holiday.name')
+  const [wrong, setWrong] = useState<string>()
+  const box = useWrongFirst<HTMLDivElement>(wrong)
   const add = () => {
-    if (date === '') return
+    if (date === '') return setWrong(say('settings.holidayDateMissing'))
     onChange([...days.filter(one => one.date !== date), { date, name: name.trim() }])
     setDate('')
     setName('')
@@ -37,12 +41,16 @@ export function Holidays({ days, onChange }: { days: Holiday[]; onChange: (days:
       ) : (
         <p className={classes.note}>{say('settings.noHolidays')}</p>
       )}
-      <div className={classes.row}>
+      <div className={classes.row} ref={box}>
         <TextInput
           label={say('settings.holidayDate')}
           type="date"
           value={date}
-          onChange={event => setDate(event.currentTarget.value)}
+          error={wrong}
+          onChange={event => {
+            setWrong(undefined)
+            setDate(event.currentTarget.value)
+          }}
         />
         <TextInput
           label={say('settings.holidayName')}
@@ -55,7 +63,7 @@ export function Holidays({ days, onChange }: { days: Holiday[]; onChange: (days:
             add()
           }}
         />
-        <Button variant="default" disabled={date === ''} onClick={add}>
+        <Button variant="default" onClick={add}>
           {say('settings.addHoliday')}
         </Button>
       </div>

@@ -1,6 +1,8 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { Refusal, told } from '#web/request.ts'
+import { told } from '#web/request.ts'
+import { useWrongFirst } from '#web/parts/first-wrong.ts'
+import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useWords } from '#web/words/words.tsx'
 import classes from './settings.module.css'
 
@@ -17,6 +19,7 @@ export function PasswordAsked({ sentence, text, onGiven, onCancel }: PasswordAsk
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<Error>()
   const [busy, setBusy] = useState(false)
+  const box = useWrongFirst<HTMLFormElement>(problem)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setBusy(true)
@@ -30,16 +33,17 @@ export function PasswordAsked({ sentence, text, onGiven, onCancel }: PasswordAsk
   }
   const said = problem && told(problem)
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form className={classes.form} onSubmit={submit} ref={box}>
       <p className={classes.note}>{sentence}</p>
-      <PasswordInput
+      <SecretInput
         label={say('settings.yourPassword')}
+        description={say('parts.neverKept')}
         autoComplete="current-password"
         required
         withAsterisk={false}
         ref={focusOnce}
         value={password}
-        error={problem instanceof Refusal ? problem.message : said && `${said.why} ${said.next}`}
+        error={said && [said.why, said.next].filter(Boolean).join(' ')}
         onChange={event => setPassword(event.currentTarget.value)}
       />
       <div className={classes.end}>

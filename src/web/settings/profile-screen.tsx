@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Me } from '#contract/access.ts'
@@ -9,7 +9,9 @@ import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { Section } from '#web/parts/section.tsx'
-import { ask } from '#web/request.ts'
+import { ask, told } from '#web/request.ts'
+import { useWrongFirst } from '#web/parts/first-wrong.ts'
+import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { LanguageSection } from './language-section.tsx'
 import classes from './settings.module.css'
@@ -67,6 +69,7 @@ function AddressSection({ me }: { me: Me }) {
   const [password, setPassword] = useState('')
   const [wrong, setWrong] = useState<string>()
   const [sentTo, setSentTo] = useState<string>()
+  const box = useWrongFirst<HTMLFormElement>(wrong)
   const kept = useKeptForm({
     name: 'settings.email',
     initial: { email: '' },
@@ -77,7 +80,7 @@ function AddressSection({ me }: { me: Me }) {
       const json = { email, password }
       const { sent } = await ask<{ sent: boolean }>('/v1/me/email', { method: 'PUT', json }).catch(
         (error: Error & { param?: string }) => {
-          if (error.param === 'password') setWrong(error.message)
+          if (error.param === 'password') setWrong(told(error).why)
           throw error
         },
       )
@@ -90,7 +93,7 @@ function AddressSection({ me }: { me: Me }) {
   return (
     <Section title={say('settings.email')}>
       <p className={classes.note}>{say('settings.emailNow', { email: me.email })}</p>
-      <form className={classes.form} onSubmit={kept.submit}>
+      <form className={classes.form} onSubmit={kept.submit} ref={box}>
         <TextInput
           label={say('settings.newEmail')}
           type="email"
@@ -99,8 +102,9 @@ function AddressSection({ me }: { me: Me }) {
           withAsterisk={false}
           {...kept.form.getInputProps('email')}
         />
-        <PasswordInput
+        <SecretInput
           label={say('settings.yourPassword')}
+          description={say('parts.neverKept')}
           autoComplete="current-password"
           required
           withAsterisk={false}

@@ -1,4 +1,3 @@
-import { PasswordInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { MIN_PASSWORD } from '#contract/access.ts'
 import { useMe } from '#web/access/session.ts'
@@ -7,6 +6,8 @@ import { tellDone } from '#web/parts/notices.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { ask, Refusal, told } from '#web/request.ts'
+import { useWrongFirst } from '#web/parts/first-wrong.ts'
+import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { SecondFactorSection } from './second-factor-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
@@ -40,8 +41,9 @@ function PasswordSection() {
   const [given, setGiven] = useState({ current: '', next: '' })
   const [problem, setProblem] = useState<Error>()
   const [busy, setBusy] = useState(false)
+  const box = useWrongFirst<HTMLFormElement>(problem)
   const at = (field: string) =>
-    problem instanceof Refusal && problem.param === field ? problem.message : undefined
+    problem instanceof Refusal && problem.param === field ? told(problem).why : undefined
   const elsewhere = problem && !at('current') && !at('next') ? told(problem) : undefined
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -59,9 +61,10 @@ function PasswordSection() {
   }
   return (
     <Section title={say('settings.password')}>
-      <form className={classes.form} onSubmit={submit}>
-        <PasswordInput
+      <form className={classes.form} onSubmit={submit} ref={box}>
+        <SecretInput
           label={say('settings.currentPassword')}
+          description={say('parts.neverKept')}
           autoComplete="current-password"
           required
           withAsterisk={false}
@@ -69,7 +72,7 @@ function PasswordSection() {
           error={at('current')}
           onChange={event => setGiven({ ...given, current: event.currentTarget.value })}
         />
-        <PasswordInput
+        <SecretInput
           label={say('settings.newPassword')}
           description={say('settings.passwordRule', { count: minPassword })}
           autoComplete="new-password"
@@ -84,7 +87,7 @@ function PasswordSection() {
           kept={{
             restored: false,
             busy,
-            problem: elsewhere && `${elsewhere.why} ${elsewhere.next}`,
+            problem: elsewhere && `${elsewhere.why} ${elsewhere.next} ${say('parts.stillHere')}`,
             dropDraft: () => {},
           }}
           text={say('settings.changePassword')}

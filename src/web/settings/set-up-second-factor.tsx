@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { RecoveryCodes, SecondFactorSecret } from '#contract/second-factor.ts'
 import { ask, told } from '#web/request.ts'
+import { useWrongFirst } from '#web/parts/first-wrong.ts'
 import { useWords } from '#web/words/words.tsx'
 import { focusOnce } from './password-asked.tsx'
 import { QrCode } from './qr-code.tsx'
@@ -19,6 +20,7 @@ export function SetUpSecondFactor({ secret, onDone, onCancel }: SetUpProps) {
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState<Error>()
   const [busy, setBusy] = useState(false)
+  const box = useWrongFirst<HTMLFormElement>(problem)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setBusy(true)
@@ -32,7 +34,7 @@ export function SetUpSecondFactor({ secret, onDone, onCancel }: SetUpProps) {
     }
   }
   return (
-    <form className={classes.setUp} onSubmit={submit}>
+    <form className={classes.setUp} onSubmit={submit} ref={box}>
       <QrCode text={secret.address} label={say('settings.qrLabel')} />
       <div className={classes.form}>
         <p className={classes.note}>{say('settings.secondStepScan')}</p>
@@ -49,7 +51,7 @@ export function SetUpSecondFactor({ secret, onDone, onCancel }: SetUpProps) {
           withAsterisk={false}
           ref={focusOnce}
           value={code}
-          error={problem && told(problem).why}
+          error={problem && say('parts.notSaved', told(problem))}
           onChange={event => setCode(event.currentTarget.value)}
         />
         <div className={classes.end}>

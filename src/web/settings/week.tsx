@@ -20,7 +20,7 @@ export function Week({
 }) {
   const locale = useLocale()
   return (
-    <div>
+    <div data-wrong={error ? true : undefined}>
       {days.map(day => (
         <Day
           key={day}

@@ -1,4 +1,5 @@
 export const words = {
+  'settings.holidayDateMissing': 'Wählen Sie den Tag. Hinzugefügt wurde nichts.',
   'settings.settings': 'Einstellungen',
   'settings.own': 'Sie',
   'settings.ofWorkspace': 'Arbeitsbereich',
@@ -62,7 +63,8 @@ export const words = {
   'settings.password': 'Passwort',
   'settings.currentPassword': 'Bisheriges Passwort',
   'settings.newPassword': 'Neues Passwort',
-  'settings.passwordRule': 'Mindestens {count} Zeichen. Ihre anderen Sitzungen enden.',
+  'settings.passwordRule':
+    'Mindestens {count} Zeichen. Ihre anderen Sitzungen enden. Es wird nirgends aufgehoben: Wird die Seite neu geladen, geben Sie es noch einmal ein.',
   'settings.changePassword': 'Passwort ändern',
   'settings.passwordSaved': 'Das Passwort ist geändert; überall sonst sind Sie abgemeldet.',
   'settings.secondStep': 'Zweiter Schritt der Anmeldung',

@@ -1,4 +1,5 @@
 export const words = {
+  'settings.holidayDateMissing': 'Choose the day. Nothing was added.',
   'settings.settings': 'Settings',
   'settings.own': 'You',
   'settings.ofWorkspace': 'Workspace',
@@ -61,7 +62,8 @@ export const words = {
   'settings.password': 'Password',
   'settings.currentPassword': 'Current password',
   'settings.newPassword': 'New password',
-  'settings.passwordRule': 'At least {count} characters. Your other sessions end.',
+  'settings.passwordRule':
+    'At least {count} characters. Your other sessions end. It is kept nowhere: when the page is loaded again, write it again.',
   'settings.changePassword': 'Change the password',
   'settings.passwordSaved': 'The password is changed, and you are signed out everywhere else.',
   'settings.secondStep': 'Second step of signing in',
