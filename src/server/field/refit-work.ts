@@ -26,7 +26,7 @@ import {
 } from './refit-store.ts'
 
 /** Records of one transaction: few enough that a member's own edit does not wait long behind it. */
-export const PIECE = 500
+export const PIECE = 250
 
 /**
  * Derives the values of a field again after it has changed: at once when they are few, else beside the requests, piece by
