@@ -1103,18 +1103,22 @@ CREATE TABLE notification (
   by_id uuid,
   at timestamp with time zone NOT NULL,
   read_at timestamp with time zone,
+  handoff_id uuid,
   CONSTRAINT notification_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT notification_workspace_id_member_id_handoff_id_key UNIQUE (workspace_id, member_id, handoff_id),
   CONSTRAINT notification_workspace_id_member_id_note_id_key UNIQUE (workspace_id, member_id, note_id),
   CONSTRAINT notification_workspace_id_member_id_task_id_key UNIQUE (workspace_id, member_id, task_id),
-  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)))),
-  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text]))),
+  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)) AND ((kind = 'handoff'::text) = (handoff_id IS NOT NULL)))),
+  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text, 'handoff'::text]))),
   CONSTRAINT notification_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES member(workspace_id, id),
+  CONSTRAINT notification_workspace_id_handoff_id_fkey FOREIGN KEY (workspace_id, handoff_id) REFERENCES handoff(workspace_id, id) ON DELETE CASCADE,
   CONSTRAINT notification_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
   CONSTRAINT notification_workspace_id_note_id_fkey FOREIGN KEY (workspace_id, note_id) REFERENCES note(workspace_id, id),
   CONSTRAINT notification_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES task(workspace_id, id)
 );
 ALTER TABLE notification ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification FORCE ROW LEVEL SECURITY;
+CREATE INDEX notification_handoff ON public.notification USING btree (workspace_id, handoff_id) WHERE (handoff_id IS NOT NULL);
 CREATE INDEX notification_member ON public.notification USING btree (workspace_id, member_id, id DESC);
 CREATE INDEX notification_unread ON public.notification USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
 CREATE POLICY of_workspace ON notification FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));

@@ -53,6 +53,7 @@ export const handoffQuery = pageQuery.extend({
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
     .optional()
     .meta({ description: "Offered in this month of the workspace's time zone, YYYY-MM." }),
+  q: z.string().max(200).optional().meta({ description: 'Part of the name or address of the person.' }),
   mine: z
     .stringbool()
     .optional()

@@ -4,13 +4,14 @@ import { uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { named } from './person.ts'
 
-/** What a member is told of: a note that names them, a task that they were given. */
+/** What a member is told of: a note that names them, a task that they were given, a lead that is offered to them. */
 export const notification = z
   .object({
     id: uuid,
-    kind: z.enum(['mention', 'task']),
+    kind: z.enum(['mention', 'task', 'handoff']),
     about,
-    text: z.string().meta({ description: 'The beginning of the note or task.' }),
+    text: z.string().meta({ description: 'The beginning of the note or task, or why the lead is worth it.' }),
+    handoff: uuid.nullable().meta({ description: 'The passing that it tells of.' }),
     by: named.nullable(),
     at: z.string(),
     readAt: z.string().nullable(),

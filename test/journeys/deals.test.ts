@@ -190,6 +190,51 @@ test('filters stand in the address, the table shows the same, and a narrow scree
   await phone.context().close()
 })
 
+test('a deal is added from anywhere by keyboard, warned of while it is written, and kept over a reload', async () => {
+  await page.goto('/deals')
+  await card('Barn of the Millers').waitFor()
+  await page.keyboard.press('+')
+  const drawer = page.getByRole('dialog', { name: 'Add' })
+  expect(await drawer.getByRole('radio', { name: 'Deal' }).isChecked()).toBe(true)
+  await drawer.getByLabel('Name', { exact: true }).fill('Barn of the Millers')
+  await drawer.getByText('Perhaps already here').waitFor()
+  await drawer.getByLabel('Amount in USD').fill('much')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await drawer.getByText('This is not an amount').waitFor()
+  await page.reload()
+  await card('Barn of the Millers').waitFor()
+  await page.keyboard.press('+')
+  await drawer.getByText('Barn of the Millers').first().waitFor()
+  expect(await drawer.getByLabel('Name', { exact: true }).inputValue()).toBe('Barn of the Millers')
+  await drawer.getByLabel('Amount in USD').fill('900')
+  await drawer.getByLabel('Stage').selectOption('Proposal')
+  await drawer.getByRole('button', { name: 'Add and open' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: /Barn of the Millers/ }).waitFor()
+  await page.getByText('$900, open in Proposal').waitFor()
+})
+
+test('a handoff is found by the palette, and stands out with the focus where it can be answered', async () => {
+  const headers = { origin: house.url }
+  const touch = { source: 'web', externalId: 'h1', occurredAt: new Date(Date.now() - 60_000).toISOString() }
+  const lead = { ...touch, person: { email: 'hanna@lead.example' }, name: 'Hanna Lead', kind: 'form' }
+  const rest = { channel: 'website', direction: 'inbound', side: 'marketing' }
+  await page.request.post('/v1/touchpoints', { headers, data: [{ ...lead, ...rest }] })
+  const found = async () =>
+    ((await (await page.request.get('/v1/people?q=hanna')).json()) as { data: { id: string }[] }).data[0]?.id
+  await expect.poll(found).toBeTruthy()
+  await page.request.post('/v1/handoffs', { headers, data: { person: await found(), reason: 'soon' } })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('hanna')
+  await page
+    .getByRole('group', { name: 'Handoffs to answer' })
+    .getByRole('option', { name: /Hanna Lead/ })
+    .click()
+  await page.waitForURL(/\/people\/.*handoff=/)
+  await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('“soon”')
+  await expectAccessible(page)
+})
+
 test('stages are added, ordered, renamed and taken out with their deals', async () => {
   await page.goto('/settings/pipelines')
   await page.getByLabel('New stage of Sales').fill('Site visit')

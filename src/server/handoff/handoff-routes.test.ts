@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Handoff } from '#contract/handoff.ts'
+import type { Notification } from '#contract/notification.ts'
 import type { DealInFull } from '#contract/deal.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
 import type { Visitor } from '#test/visitor.ts'
@@ -144,4 +145,32 @@ test('who only looks on may not decide', async () => {
   const { id } = await offered('dora@example.com')
   expect((await viewer.ask('GET', `/v1/handoffs/${id}`)).status).toBe(200)
   expect((await viewer.ask('POST', `/v1/handoffs/${id}/acceptance`)).status).toBe(403)
+})
+
+test('who is offered a lead is told of it, with the passing to go to, until it is read', async () => {
+  const members = must<{ data: { id: string; name: string }[] }>(await sales.ask('GET', '/v1/members')).data
+  const to = members.find(one => one.name === 'A sales')?.id
+  const made = await offered('told@example.com', { to, reason: 'wants to buy soon' })
+  const told = must<{ data: Notification[] }>(await sales.ask('GET', '/v1/notifications?unread=true')).data
+  expect(told).toMatchObject([
+    {
+      kind: 'handoff',
+      handoff: made.id,
+      about: { kind: 'person', id: made.person.id },
+      text: 'wants to buy soon',
+      by: { name: 'A marketing' },
+      readAt: null,
+    },
+  ])
+  expect(must(await marketing.ask('GET', '/v1/notifications/unread'))).toEqual({ unread: 0 })
+  await sales.ask('POST', '/v1/notifications/reading', { ids: [told[0]?.id] })
+  expect(must(await sales.ask('GET', '/v1/notifications/unread'))).toEqual({ unread: 0 })
+})
+
+test('handoffs are found by a part of the name or address of their person', async () => {
+  const made = await offered('needle@haystack.example')
+  const find = async (q: string) =>
+    must<{ data: Handoff[] }>(await sales.ask('GET', `/v1/handoffs?state=offered&q=${q}`)).data
+  expect((await find('NEEDLE@hay')).map(one => one.id)).toEqual([made.id])
+  expect(await find('n_edle')).toEqual([])
 })

@@ -18,6 +18,7 @@ import { cursorOf, MOMENT_SHAPE, momentCursor, pageFrom, UUID_SHAPE } from '#ser
 import { actorOf } from '#server/http/gate.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
 import { memberNamed, memberOfUser, ownMember } from '#server/member/own-member.ts'
+import { notifyMembers } from '#server/notification/notification-store.ts'
 import { personRefOf } from '#server/person/person-ref.ts'
 import { handoffById, isOffered, listHandoffs, passingOf } from './handoff-store.ts'
 
@@ -71,7 +72,7 @@ function readHandoffs(app: App, deps: Deps): void {
       config: { may: ['read', 'handoff'] },
     },
     async request => {
-      const { limit, state, person, campaign, month, mine } = request.query
+      const { limit, state, person, campaign, month, q, mine } = request.query
       const after = cursorOf(request.query, [MOMENT_SHAPE, UUID_SHAPE])
       const actor = actorOf(request)
       if (mine && actor.kind !== 'member')
@@ -79,7 +80,7 @@ function readHandoffs(app: App, deps: Deps): void {
       return inWorkspace(deps.pool, actor.workspace, async tx => {
         const me = mine && actor.kind === 'member' ? await memberOfUser(tx, actor.user) : undefined
         if (mine && !me) return { data: [], next: null }
-        const filter = { state, person, campaign, month, member: me?.id }
+        const filter = { state, person, campaign, month, q, member: me?.id }
         const rows = await listHandoffs(tx, filter, { limit: limit + 1, after })
         return pageFrom(rows, limit, last => momentCursor(last.offeredAt, last.id))
       })
@@ -119,7 +120,10 @@ async function offer(act: Act, given: NewHandoff): Promise<Handoff> {
       { kind: 'handoff', source: APP, externalId: id, at: act.now, body: { handoff: id, person, step } },
     ]
   })
-  return handoffNamed(act, id)
+  const offered = await handoffNamed(act, id)
+  const to = offered.offeredTo
+  await notifyMembers(act, { handoff: offered.id, to: to ? [to.id] : [], by: offered.offeredBy?.id })
+  return offered
 }
 
 /** Without a word on it the workspace's hours hold; null means that no clock runs. */

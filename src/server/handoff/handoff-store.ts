@@ -44,7 +44,7 @@ export async function handoffById(
   return rows[0] && shown(rows[0])
 }
 
-export type HandoffFilter = Pick<HandoffQuery, 'state' | 'person' | 'campaign' | 'month'> & {
+export type HandoffFilter = Pick<HandoffQuery, 'state' | 'person' | 'campaign' | 'month' | 'q'> & {
   /** The member on one side of it. */
   member?: string | undefined
 }
@@ -66,6 +66,7 @@ export async function listHandoffs(
         handoff.offered_at >= $9::timestamp AT TIME ZONE (SELECT time_zone FROM workspace WHERE id = $1)
         AND handoff.offered_at
           < ($9::timestamp + interval '1 month') AT TIME ZONE (SELECT time_zone FROM workspace WHERE id = $1)))
+      AND ($10::text IS NULL OR lower(person.name) LIKE $10 OR lower(identity.value) LIKE $10)
       ORDER BY handoff.offered_at DESC, handoff.id DESC LIMIT $7`,
     [
       workspace,
@@ -76,9 +77,18 @@ export async function listHandoffs(
       page.limit,
       filter.campaign ?? null,
       filter.month === undefined ? null : `${filter.month}-01`,
+      filter.q === undefined ? null : likeness(filter.q),
     ],
   )
   return rows.map(shown)
+}
+
+function likeness(q: string): string {
+  const escaped = q
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, String.raw`\$&`)
+  return `%${escaped}%`
 }
 
 function shown(row: Row): HandoffShown {

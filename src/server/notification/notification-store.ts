@@ -5,27 +5,28 @@ import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { recordActs } from '#server/fact/record-acts.ts'
 
-type Cause = { note: string } | { task: string }
+type Cause = { note: string } | { task: string } | { handoff: string }
 
-/** Tells members of a note or task, each once; nobody is told of what they did themselves. */
+/** Tells members of a note, a task or a handoff, each once; nobody is told of what they did themselves. */
 export async function notifyMembers(
   act: Act,
   { to, by, ...cause }: Cause & { to: readonly string[]; by: string | undefined },
 ): Promise<void> {
   const others = [...new Set(to)].filter(one => one !== by)
   if (others.length === 0) return
-  const [kind, note, task] = 'note' in cause ? ['mention', cause.note, null] : ['task', null, cause.task]
+  const { kind, ...ids } = causeOf(cause)
   const rows = others.map(member => ({ id: act.newId(), member }))
   const told = await insertRows<{ id: string; member_id: string }>(
     act.tx,
     'notification',
-    ['id', 'member_id', 'kind', 'note_id', 'task_id', 'by_id', 'at'],
+    ['id', 'member_id', 'kind', 'note_id', 'task_id', 'handoff_id', 'by_id', 'at'],
     rows.map(({ id, member }) => [
       id,
       member,
-      kind ?? '',
-      note ?? null,
-      task ?? null,
+      kind,
+      ids.note ?? null,
+      ids.task ?? null,
+      ids.handoff ?? null,
       by ?? null,
       new Date(act.now),
     ]),
@@ -37,13 +38,24 @@ export async function notifyMembers(
       act: 'member-notified',
       subjectKind: 'notification',
       subjectId: id,
-      because: { member: member_id, kind: kind ?? '' },
+      because: { member: member_id, kind },
     })),
   )
 }
 
+function causeOf(cause: Cause): {
+  kind: Notification['kind']
+  note?: string
+  task?: string
+  handoff?: string
+} {
+  if ('note' in cause) return { kind: 'mention', note: cause.note }
+  return 'task' in cause ? { kind: 'task', task: cause.task } : { kind: 'handoff', handoff: cause.handoff }
+}
+
 type Row = AboutRow & {
   id: string
+  handoff_id: string | null
   kind: Notification['kind']
   text: string
   by_id: string | null
@@ -56,10 +68,24 @@ type Row = AboutRow & {
 const half = (
   noun: 'note' | 'task',
 ): string => `SELECT told.id, told.kind, left(${noun}.text, 200) AS text, told.by_id,
-    by.name AS by, told.at, told.read_at, ${aboutColumns(noun)}
+    by.name AS by, told.at, told.read_at, told.handoff_id, ${aboutColumns(noun)}
   FROM notification told
   JOIN ${noun} ON ${noun}.workspace_id = $1 AND ${noun}.id = told.${noun}_id AND ${noun}.removed_at IS NULL
   LEFT JOIN member by ON by.workspace_id = $1 AND by.id = told.by_id ${aboutJoins(noun)}
+  WHERE told.workspace_id = $1 AND told.member_id = $2 AND (NOT $3::boolean OR told.read_at IS NULL)
+    AND ($4::uuid IS NULL OR told.id < $4)`
+
+/** A passing is about its person; the columns are those of the other halves. */
+const PASSINGS = `SELECT told.id, told.kind, left(coalesce(handoff.reason, ''), 200) AS text, told.by_id, by.name AS by, told.at,
+    told.read_at, told.handoff_id, belonging.person_id AS about_person,
+    coalesce(person.name, person.emails[1], person.phones[1]) AS about_person_name, NULL::uuid AS about_account,
+    NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
+  FROM notification told
+  JOIN handoff ON handoff.workspace_id = $1 AND handoff.id = told.handoff_id
+  LEFT JOIN member by ON by.workspace_id = $1 AND by.id = told.by_id
+  LEFT JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = handoff.identity_id
+    AND belonging.until_at = 'infinity'
+  LEFT JOIN person ON person.workspace_id = $1 AND person.id = belonging.person_id
   WHERE told.workspace_id = $1 AND told.member_id = $2 AND (NOT $3::boolean OR told.read_at IS NULL)
     AND ($4::uuid IS NULL OR told.id < $4)`
 
@@ -75,6 +101,7 @@ export async function listNotifications(
 ): Promise<Notification[]> {
   const { rows } = await tx.sql.query<Row>(
     `(${half('note')} ORDER BY told.id DESC LIMIT $5) UNION ALL (${half('task')} ORDER BY told.id DESC LIMIT $5)
+      UNION ALL (${PASSINGS} ORDER BY told.id DESC LIMIT $5)
       ORDER BY id DESC LIMIT $5`,
     [tx.workspace, member, unread, after ?? null, limit],
   )
@@ -83,6 +110,7 @@ export async function listNotifications(
     kind: row.kind,
     about: aboutOf(row),
     text: row.text,
+    handoff: row.handoff_id,
     by: row.by_id === null ? null : { id: row.by_id, name: row.by ?? '' },
     at: row.at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { AlikeBy } from '#contract/alike.ts'
+import type { DealAlikeBy } from '#contract/alike-deals.ts'
 import type { FieldShown } from '#contract/field.ts'
 import type { FieldValue } from '#domain/field/field.ts'
 import { FieldInput } from '#web/field/field-input.tsx'
@@ -50,7 +51,9 @@ export function AddForm<Values extends Record<string, unknown>>(props: AddFormPr
   )
 }
 
-export type AlikeOne = { id: string; name: string; aside: string | undefined; because: readonly AlikeBy[] }
+type Because = readonly (AlikeBy | DealAlikeBy)[]
+
+export type AlikeOne = { id: string; name: string; aside: string | undefined; because: Because }
 
 type AlikeProps = {
   found: readonly AlikeOne[]
@@ -92,7 +95,7 @@ export function Alike({ found, onOpen, onAddTo }: AlikeProps) {
   )
 }
 
-function isSure(because: readonly AlikeBy[]): boolean {
+function isSure(because: Because): boolean {
   return because.includes('email') || because.includes('phone')
 }
 

@@ -1,6 +1,6 @@
 const listeners = new Set<() => void>()
 
-/** Opens the form that adds a person or an account, from wherever its button stands. */
+/** Opens the form that adds a person, an account or a deal, from wherever its button stands. */
 export function openAdd(): void {
   for (const listener of listeners) listener()
 }

@@ -12,13 +12,13 @@ const AddDrawer = lazy(async () => {
   return { default: Drawer }
 })
 
-/** Offers everywhere, by a button and a key, to add a person or an account. Mounted once, by the shell. */
+/** Offers everywhere, by a button and a key, to add a person, an account or a deal. Mounted once, by the shell. */
 export function QuickAdd() {
   const say = useWords()
   const { may } = useMe()
   const [open, setOpen] = useState(false)
   useEffect(() => onOpenAdd(() => setOpen(true)), [])
-  const kinds = (['person', 'account'] as const).filter(kind => may.includes(`write ${kind}`))
+  const kinds = (['person', 'account', 'deal'] as const).filter(kind => may.includes(`write ${kind}`))
   const offered = kinds.length > 0
   useActions(offered ? [{ id: 'add.open', key: '+', text: say('shell.quickAdd'), run: openAdd }] : [])
   if (!offered) return null

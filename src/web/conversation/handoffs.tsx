@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { memo, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { Handoff } from '#contract/handoff.ts'
 import { useMe } from '#web/access/session.ts'
 import { Term } from '#web/help/term.tsx'
@@ -18,8 +18,10 @@ import { useNow } from './now.ts'
 import { useZone } from './zone.ts'
 import classes from './around.module.css'
 
+type HandoffsProps = { person: string; chosen?: string | undefined }
+
 /** Every passing of this lead between the two sides, and what may be answered to the one that is open. */
-export const Handoffs = memo(function Handoffs({ person }: { person: string }) {
+export const Handoffs = memo(function Handoffs({ person, chosen }: HandoffsProps) {
   const say = useWords()
   const { data: handoffs = [] } = useQuery(handoffsQuery(person))
   if (handoffs.length === 0) return null
@@ -30,21 +32,34 @@ export const Handoffs = memo(function Handoffs({ person }: { person: string }) {
       </h2>
       <ul className={classes.handoffs}>
         {handoffs.map(handoff => (
-          <Passing key={handoff.id} handoff={handoff} person={person} />
+          <Passing key={handoff.id} handoff={handoff} person={person} chosen={handoff.id === chosen} />
         ))}
       </ul>
     </section>
   )
 })
 
-function Passing({ handoff, person }: { handoff: Handoff; person: string }) {
+type PassingProps = {
+  handoff: Handoff
+  person: string
+  /** Whoever follows a link to it finds it in sight and with the focus. */
+  chosen: boolean
+}
+
+function Passing({ handoff, person, chosen }: PassingProps) {
   const say = useWords()
+  const line = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (!chosen) return
+    line.current?.focus({ preventScroll: true })
+    line.current?.scrollIntoView({ block: 'center' })
+  }, [chosen])
   const zone = useZone()
   const now = useNow()
   const offered = formatDate(handoff.offeredAt, { zone })
   const left = handoff.dueAt === null ? 0 : Date.parse(handoff.dueAt) - now
   return (
-    <li>
+    <li ref={line} tabIndex={chosen ? -1 : undefined} data-chosen={chosen || undefined}>
       <p className={classes.passing} data-state={handoff.state}>
         <i className={classes.half} aria-hidden="true" />
         {say('conversation.handoffState', { state: handoff.state })}

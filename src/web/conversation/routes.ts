@@ -24,4 +24,10 @@ const account = createRoute({
   component: screen(['conversation', 'field'], () => import('./account-screen.tsx'), 'AccountScreen'),
 })
 
-export const conversationRoutes = [person, account] as const
+const handoff = createRoute({
+  getParentRoute: () => shell,
+  path: '/handoffs/$id',
+  component: screen(['conversation'], () => import('./handoff-screen.tsx'), 'HandoffScreen'),
+})
+
+export const conversationRoutes = [person, account, handoff] as const

@@ -21,6 +21,8 @@ export type ConversationSearch = {
   model?: CreditModel
   /** The item whose details are open, such as "touchpoint.0190…". */
   item?: string
+  /** The passing that is looked at: it stands out, and has the focus. */
+  handoff?: string
   /** On a narrow screen: what stands around the conversation, instead of it. */
   show?: 'around'
 }
@@ -48,12 +50,14 @@ export function readConversationSearch(search: Record<string, unknown>): Convers
   if (model) read.model = model
   if (typeof search['q'] === 'string' && search['q'] !== '') read.q = search['q'].slice(0, 200)
   if (readItem(search['item'])) read.item = search['item'] as string
+  if (typeof search['handoff'] === 'string' && ID.test(search['handoff'])) read.handoff = search['handoff']
   if (search['show'] === 'around') read.show = 'around'
   return read
 }
 
 export type OpenItem = { type: 'touchpoint' | 'entry' | 'handoff'; id: string }
 
+const ID = /^[0-9a-f-]{36}$/
 const ITEM = /^(touchpoint|entry|handoff)\.([0-9a-f-]{36})$/
 
 export function readItem(text: unknown): OpenItem | undefined {

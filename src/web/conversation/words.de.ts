@@ -171,6 +171,8 @@ export const words = {
   'conversation.total': 'Summe',
   'conversation.noTouch':
     '{basis, select, fallback {Kein Kontakt vor dem Abschluss; erfasste Herkunft {origin}} other {Kein Kontakt bekannt}}',
+  'conversation.handoffOne': 'Übergabe',
+  'conversation.handoffUnread': 'Diese Übergabe konnte nicht gelesen werden',
   'conversation.handoffs': 'Übergaben',
   'conversation.handoffState':
     '{state, select, offered {Angeboten} accepted {Angenommen} returned {Zurückgegeben} lapsed {Verfallen} converted {Wurde ein Deal} other {{state}}}',

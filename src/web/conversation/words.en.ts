@@ -170,6 +170,8 @@ export const words = {
   'conversation.total': 'Total',
   'conversation.noTouch':
     '{basis, select, fallback {No touch before the win; recorded origin {origin}} other {No touch is known}}',
+  'conversation.handoffOne': 'Handoff',
+  'conversation.handoffUnread': 'This handoff could not be read',
   'conversation.handoffs': 'Handoffs',
   'conversation.handoffState':
     '{state, select, offered {Offered} accepted {Accepted} returned {Returned} lapsed {Lapsed} converted {Became a deal} other {{state}}}',

@@ -75,7 +75,13 @@ export function DealFacts({ deal, may }: Props) {
         </Fact>
         <Fact term={say('deal.pipeline')}>{deal.pipeline.name}</Fact>
         <Fact term={say('deal.begun')}>{formatDate(deal.createdAt, { zone })}</Fact>
-        {deal.handoff && <Fact term={say('deal.handoff')}>{say('deal.fromHandoff')}</Fact>}
+        {deal.handoff && (
+          <Fact term={say('deal.handoff')}>
+            <Link to="/handoffs/$id" params={{ id: deal.handoff }} className={classes.lead ?? ''}>
+              {say('deal.fromHandoff')}
+            </Link>
+          </Fact>
+        )}
       </dl>
     </Section>
   )

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Notification } from '#contract/notification.ts'
+import { handoffPath } from '#web/conversation/paths.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatMoment } from '#web/parts/dates.ts'
 import { tellFailed } from '#web/parts/notices.tsx'
@@ -12,7 +13,7 @@ import { useWords } from '#web/words/words.tsx'
 import { notificationsQuery } from './notification-query.ts'
 import classes from './notification.module.css'
 
-/** What one was told of: notes that name one, tasks that one was given. Opening one goes there and marks it as read. */
+/** What one was told of: notes that name one, tasks that one was given, leads that one is offered. Opening one goes there and marks it as read. */
 export function Inbox({ onClose }: { onClose: () => void }) {
   const say = useWords()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
@@ -24,7 +25,8 @@ export function Inbox({ onClose }: { onClose: () => void }) {
   const open = (one: Notification) => {
     if (one.readAt === null) void read([one.id])
     onClose()
-    void navigate({ to: PATHS[one.about.kind](one.about.id) })
+    const path = one.handoff === null ? PATHS[one.about.kind](one.about.id) : handoffPath(one.handoff)
+    void navigate({ to: path })
   }
   return (
     <SideDrawer title={say('notification.title')} opened onClose={onClose}>

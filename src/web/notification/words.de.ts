@@ -4,11 +4,11 @@ export const words = {
   'notification.waiting': 'den Posteingang',
   'notification.nothing': 'Bisher hat Ihnen niemand etwas mitgeteilt.',
   'notification.nothingWhy':
-    'Hier stehen Notizen, die Sie mit @ nennen, und Aufgaben, die Sie von Kolleginnen und Kollegen bekommen.',
+    'Hier stehen Notizen, die Sie mit @ nennen, Aufgaben, die Sie bekommen, und Leads, die Ihnen angeboten werden.',
   'notification.readAll': 'Alle als gelesen vermerken',
   'notification.older': 'Ältere zeigen',
   'notification.says':
-    '{kind, select, task {{by, select, none {Sie haben eine Aufgabe bekommen} other {{by} hat Ihnen eine Aufgabe gegeben}}} other {{by, select, none {Eine Notiz nennt Sie} other {{by} hat Sie genannt}}}}{about, select, none {} other {: {about}}}',
+    '{kind, select, handoff {{by, select, none {Ihnen wird ein Lead angeboten} other {{by} bietet Ihnen einen Lead an}}} task {{by, select, none {Sie haben eine Aufgabe bekommen} other {{by} hat Ihnen eine Aufgabe gegeben}}} other {{by, select, none {Eine Notiz nennt Sie} other {{by} hat Sie genannt}}}}{about, select, none {} other {: {about}}}',
   'notification.isUnread': '(ungelesen)',
   'notification.notRead': 'Das konnte nicht als gelesen vermerkt werden.',
 } as const

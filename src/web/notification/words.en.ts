@@ -3,11 +3,12 @@ export const words = {
   'notification.unread': 'The inbox could not be read',
   'notification.waiting': 'the inbox',
   'notification.nothing': 'Nobody has told you anything yet.',
-  'notification.nothingWhy': 'Notes that name you with @ and tasks that colleagues give you will stand here.',
+  'notification.nothingWhy':
+    'Notes that name you with @, tasks that colleagues give you and leads that they offer you will stand here.',
   'notification.readAll': 'Mark all as read',
   'notification.older': 'Show older ones',
   'notification.says':
-    '{kind, select, task {{by, select, none {You were given a task} other {{by} gave you a task}}} other {{by, select, none {A note names you} other {{by} named you}}}}{about, select, none {} other {: {about}}}',
+    '{kind, select, handoff {{by, select, none {You are offered a lead} other {{by} offers you a lead}}} task {{by, select, none {You were given a task} other {{by} gave you a task}}} other {{by, select, none {A note names you} other {{by} named you}}}}{about, select, none {} other {: {about}}}',
   'notification.isUnread': '(not read)',
   'notification.notRead': 'This could not be marked as read.',
 } as const

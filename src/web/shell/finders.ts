@@ -1,6 +1,7 @@
 import type { Account } from '#contract/account.ts'
 import type { CampaignList } from '#contract/campaign.ts'
 import type { DealList } from '#contract/deal.ts'
+import type { Handoff } from '#contract/handoff.ts'
 import type { Page } from '#contract/page.ts'
 import type { Person } from '#contract/person.ts'
 import { ask, query } from '#web/request.ts'
@@ -55,6 +56,20 @@ export const finders: readonly Finder[] = [
         name: deal.name,
         aside: deal.account?.name ?? deal.person?.name,
         path: `/deals/${deal.id}`,
+      }))
+    },
+  },
+  {
+    words: 'shell.paletteHandoffs',
+    may: 'read handoff',
+    find: async (q, signal) => {
+      const asked = query({ q, state: 'offered', limit: LIMIT })
+      const { data } = await ask<Page<Handoff>>(`/v1/handoffs${asked}`, { signal })
+      return data.map(({ id, person, offeredTo }) => ({
+        id,
+        name: person.name,
+        aside: offeredTo?.name,
+        path: `/handoffs/${id}`,
       }))
     },
   },

@@ -70,6 +70,7 @@ export const words = {
   'shell.palettePeople': 'Personen',
   'shell.paletteAccounts': 'Firmen',
   'shell.paletteDeals': 'Deals',
+  'shell.paletteHandoffs': 'Offene Übergaben',
   'shell.paletteCampaigns': 'Kampagnen',
   'shell.paletteFound': '{count, plural, one {# Ergebnis} other {# Ergebnisse}}',
   'shell.goTo': 'Zu {screen}',

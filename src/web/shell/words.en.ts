@@ -70,6 +70,7 @@ export const words = {
   'shell.palettePeople': 'People',
   'shell.paletteAccounts': 'Accounts',
   'shell.paletteDeals': 'Deals',
+  'shell.paletteHandoffs': 'Handoffs to answer',
   'shell.paletteCampaigns': 'Campaigns',
   'shell.paletteFound': '{count, plural, one {# result} other {# results}}',
   'shell.goTo': 'Go to {screen}',
