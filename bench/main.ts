@@ -18,6 +18,7 @@ import { leadCreate } from './lead-create.ts'
 import { lists } from './lists.ts'
 import { measureLimits } from './limits.ts'
 import { peopleList, personPage } from './people.ts'
+import { pipeline } from './pipeline.ts'
 import { heartbeatRule, scoreboard } from './reports.ts'
 import { start } from './start.ts'
 import { watchStolen } from './stolen.ts'
@@ -31,6 +32,7 @@ const BENCHES: readonly Bench[] = [
   peopleList,
   personPage,
   lists,
+  pipeline,
   leadCreate,
   credits,
   importing,
