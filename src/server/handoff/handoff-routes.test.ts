@@ -150,6 +150,7 @@ test('who only looks on may not decide', async () => {
 test('who is offered a lead is told of it, with the passing to go to, until it is read', async () => {
   const members = must<{ data: { id: string; name: string }[] }>(await sales.ask('GET', '/v1/members')).data
   const to = members.find(one => one.name === 'A sales')?.id
+  await sales.ask('POST', '/v1/notifications/reading', {})
   const made = await offered('told@example.com', { to, reason: 'wants to buy soon' })
   const told = must<{ data: Notification[] }>(await sales.ask('GET', '/v1/notifications?unread=true')).data
   expect(told).toMatchObject([

@@ -13,6 +13,7 @@ import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './campaign.module.css'
 import { useChangeCampaign } from './change-campaign.ts'
+import { PlannedWeeks } from './planned-weeks.tsx'
 import { splitWords } from './words-list.ts'
 
 /** Channels, weeks, budget and who looks after it, each changed where it stands. */
@@ -59,6 +60,9 @@ export function CampaignFacts({ campaign, may }: { campaign: Campaign; may: bool
         </Fact>
         <Fact term={say('campaign.starts')}>{day('startsOn', say('campaign.starts'))}</Fact>
         <Fact term={say('campaign.ends')}>{day('endsOn', say('campaign.ends'))}</Fact>
+        <Fact term={say('campaign.weeks')}>
+          <PlannedWeeks campaign={campaign} may={may} />
+        </Fact>
         <Fact term={say('campaign.budget')}>
           <EditInPlace
             {...place('budget', say('campaign.budgetIn', { currency: money.currency }))}

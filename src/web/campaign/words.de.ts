@@ -36,6 +36,9 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'campaign.name': 'Name',
   'campaign.nameNeeded': 'Eine Kampagne braucht einen Namen.',
   'campaign.weeks': 'Wochen',
+  'campaign.weeksActive': 'Aktiv in {active, number} von {all, plural, one {# Woche} other {# Wochen}}',
+  'campaign.everyWeek': 'Jede Woche',
+  'campaign.weekOf': 'Woche vom {day}',
   'campaign.noDates': 'ohne Zeitraum',
   'campaign.runs':
     '{from, select, open {Offener Beginn} other {Ab {from}}} {to, select, open {ohne Ende} other {bis {to}}}{weeks, plural, =0 {} one {, aktiv in # Woche} other {, aktiv in # Wochen}}',

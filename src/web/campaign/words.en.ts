@@ -34,6 +34,9 @@ export const words = {
   'campaign.name': 'Name',
   'campaign.nameNeeded': 'A campaign needs a name.',
   'campaign.weeks': 'Weeks',
+  'campaign.weeksActive': 'Active in {active, number} of {all, plural, one {# week} other {# weeks}}',
+  'campaign.everyWeek': 'Every week',
+  'campaign.weekOf': 'Week of {day}',
   'campaign.noDates': 'no dates',
   'campaign.runs':
     '{from, select, open {Open beginning} other {From {from}}} {to, select, open {without an end} other {to {to}}}{weeks, plural, =0 {} one {, active in # week} other {, active in # weeks}}',
