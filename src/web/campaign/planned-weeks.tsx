@@ -79,7 +79,7 @@ function usePlan(campaign: Campaign): [string[], (weeks: string[]) => void] {
     clearTimeout(waiting.current)
     send.current = () => {
       waiting.current = undefined
-      change({ weeks }, { weeks: campaign.weeks }, say('campaign.weeks'))
+      change({ weeks }, { weeks: campaign.weeks }, say('campaign.weekPlan'))
         .catch((error: unknown) => tellFailed(say('campaign.notChanged'), error as Error))
         .finally(() => waiting.current === undefined && setChosen(undefined))
     }
