@@ -223,7 +223,8 @@ test('a handoff is found by the palette, and stands out with the focus where it 
   const found = async () =>
     ((await (await page.request.get('/v1/people?q=hanna')).json()) as { data: { id: string }[] }).data[0]?.id
   await expect.poll(found).toBeTruthy()
-  await page.request.post('/v1/handoffs', { headers, data: { person: await found(), reason: 'soon' } })
+  const offer = { person: await found(), reason: 'soon' }
+  expect((await page.request.post('/v1/handoffs', { headers, data: offer })).status()).toBe(201)
   await page.keyboard.press('Control+k')
   await page.keyboard.type('hanna')
   await page
