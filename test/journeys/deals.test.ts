@@ -226,6 +226,7 @@ test('a handoff is found by the palette, and stands out with the focus where it 
   const offer = { person: await found(), reason: 'soon' }
   expect((await page.request.post('/v1/handoffs', { headers, data: offer })).status()).toBe(201)
   await page.keyboard.press('Control+k')
+  await page.locator('input[role=combobox]:focus').waitFor()
   await page.keyboard.type('hanna')
   await page
     .getByRole('group', { name: 'Handoffs to answer' })

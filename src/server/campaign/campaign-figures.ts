@@ -15,17 +15,16 @@ export async function loadFigures(
   query: CampaignFiguresQuery,
   campaign: string,
 ): Promise<CampaignFigures> {
-  const touchesBy = await countTouches(moment, campaign)
-  const touches = await touchesByWeek(moment, campaign)
+  const touches = await loadTouches(moment, campaign)
   const leads = await leadsByWeek(moment, campaign)
   const cost = await costByWeek(moment, campaign)
-  const deals = await countDeals(moment, campaign)
+  const { reached, ...deals } = await countCame(moment, campaign)
   const revenue = await revenueOfCampaign(moment, query, campaign)
   return {
     currency: moment.currency,
-    touches: touchesBy.reduce((sum, one) => sum + one.touches, 0),
-    touchesBy,
-    reached: await countReached(moment, campaign),
+    touches: addUp(touches),
+    touchesBy: touchesByKind(touches),
+    reached,
     leads: Number(sumOf(leads)),
     handoffs: await countHandoffs(moment, campaign),
     deals,
@@ -41,49 +40,56 @@ export async function loadFigures(
       cost: sumOf(cost.byWeek),
       wonDeals: deals.won,
     }),
-    weeks: weeksOf(touches, leads, cost.byWeek, revenue.byWeek),
+    weeks: weeksOf(touchesByWeek(touches), leads, cost.byWeek, revenue.byWeek),
   }
 }
 
-async function countTouches({ tx }: Moment, campaign: string): Promise<CampaignFigures['touchesBy']> {
-  const { rows } = await tx.sql.query<CampaignFigures['touchesBy'][number]>(
-    `SELECT kind, channel, side, count(*)::int AS touches FROM touchpoint
-      WHERE workspace_id = $1 AND campaign_id = $2 AND NOT machine GROUP BY kind, channel, side
-      ORDER BY touches DESC, kind, channel, side`,
-    [tx.workspace, campaign],
+type TouchRow = CampaignFigures['touchesBy'][number] & { week: string }
+
+/** One walk over the touches for all that is told of them: of a large campaign it is what costs time. */
+async function loadTouches({ tx, zone }: Moment, campaign: string): Promise<TouchRow[]> {
+  const { rows } = await tx.sql.query<TouchRow>(
+    `SELECT kind, channel, side, week::date::text AS week, touches FROM (
+        SELECT kind, channel, side, date_trunc('week', occurred_at AT TIME ZONE $3) AS week, count(*)::int AS touches
+        FROM touchpoint WHERE workspace_id = $1 AND campaign_id = $2 AND NOT machine GROUP BY kind, channel, side, week
+      ) weekly`,
+    [tx.workspace, campaign, zone],
   )
   return rows
 }
 
-/** People, and not identities: somebody known by two of them is reached once. */
-async function countReached({ tx }: Moment, campaign: string): Promise<number> {
-  const { rows } = await tx.sql.query<{ reached: number }>(
-    `SELECT count(DISTINCT belonging.person_id)::int AS reached FROM touchpoint touch
-      JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = touch.identity_id
-        AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
-      WHERE touch.workspace_id = $1 AND touch.campaign_id = $2 AND NOT touch.machine`,
-    [tx.workspace, campaign],
-  )
-  return rows[0]?.reached ?? 0
+/** The most frequent first. */
+function touchesByKind(rows: readonly TouchRow[]): CampaignFigures['touchesBy'] {
+  const kinds = [...Map.groupBy(rows, ({ kind, channel, side }) => `${kind} ${channel} ${side}`)]
+  return kinds
+    .flatMap(([key, same]) => {
+      const [first] = same
+      if (!first) return []
+      const { kind, channel, side } = first
+      return { key, one: { kind, channel, side, touches: addUp(same) } }
+    })
+    .toSorted((a, b) => b.one.touches - a.one.touches || (a.key < b.key ? -1 : 1))
+    .map(({ one }) => one)
+}
+
+function touchesByWeek(rows: readonly TouchRow[]): Weekly {
+  const weeks = Map.groupBy(rows, row => row.week)
+  return new Map([...weeks].map(([week, same]) => [week, BigInt(addUp(same))]))
+}
+
+function addUp(rows: readonly TouchRow[]): number {
+  return rows.reduce((sum, row) => sum + row.touches, 0)
 }
 
 type WeekRow = { week: string; sum: string; lines?: number }
 const byWeek = (rows: WeekRow[]): Weekly => new Map(rows.map(row => [row.week, BigInt(row.sum)]))
 const weekOf = (moment: string): string => `date_trunc('week', ${moment})::date::text AS week`
 
-async function touchesByWeek({ tx, zone }: Moment, campaign: string): Promise<Weekly> {
-  const { rows } = await tx.sql.query<WeekRow>(
-    `SELECT ${weekOf('occurred_at AT TIME ZONE $3')}, count(*)::text AS sum FROM touchpoint
-      WHERE workspace_id = $1 AND campaign_id = $2 AND NOT machine GROUP BY 1`,
-    [tx.workspace, campaign, zone],
-  )
-  return byWeek(rows)
-}
-
 async function leadsByWeek({ tx, zone }: Moment, campaign: string): Promise<Weekly> {
   const { rows } = await tx.sql.query<WeekRow>(
-    `SELECT ${weekOf('first_at AT TIME ZONE $3')}, count(*)::text AS sum FROM activity
-      WHERE workspace_id = $1 AND first_campaign_id = $2 AND known GROUP BY 1`,
+    `SELECT week::date::text AS week, sum::text AS sum FROM (
+        SELECT date_trunc('week', first_at AT TIME ZONE $3) AS week, count(*) AS sum FROM activity
+        WHERE workspace_id = $1 AND first_campaign_id = $2 AND known GROUP BY 1) weekly`,
     [tx.workspace, campaign, zone],
   )
   return byWeek(rows)
@@ -111,13 +117,16 @@ async function countHandoffs({ tx }: Moment, campaign: string): Promise<Campaign
   return rows[0] ?? { offered: 0, accepted: 0 }
 }
 
-async function countDeals({ tx }: Moment, campaign: string): Promise<CampaignFigures['deals']> {
-  const { rows } = await tx.sql.query<CampaignFigures['deals']>(
-    `WITH ${influencedBy('$2')} SELECT count(*)::int AS influenced, (count(*) FILTER (WHERE sourced))::int AS sourced,
-      (count(*) FILTER (WHERE state = 'won'))::int AS won FROM influenced`,
+type Came = CampaignFigures['deals'] & { reached: number }
+
+/** Whom it reached (people, and not identities: somebody known by two of them is reached once), and deals with a part of it. */
+async function countCame({ tx }: Moment, campaign: string): Promise<Came> {
+  const { rows } = await tx.sql.query<Came>(
+    `WITH ${influencedBy('$2')} SELECT (SELECT count(*)::int FROM touched) AS reached, count(*)::int AS influenced,
+      (count(*) FILTER (WHERE sourced))::int AS sourced, (count(*) FILTER (WHERE state = 'won'))::int AS won FROM influenced`,
     [tx.workspace, campaign],
   )
-  return rows[0] ?? { sourced: 0, influenced: 0, won: 0 }
+  return rows[0] ?? { reached: 0, sourced: 0, influenced: 0, won: 0 }
 }
 
 /** The budget in the workspace's currency, at the rate of its first day, or of today where it has none. */

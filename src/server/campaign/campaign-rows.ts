@@ -1,6 +1,7 @@
 import type { CampaignPerson, CampaignTouch } from '#contract/campaign.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { type Cursor, momentOf } from '#server/http/cursor.ts'
+import { touchedBy } from './campaign-deals.ts'
 import { namePerson } from '#server/report/names.ts'
 
 type Page = { limit: number; after: Cursor | undefined }
@@ -8,15 +9,7 @@ type PersonRow = { id: string; at: Date; name: string | null; emails: string[]; 
 
 /** Whoever had a touch of the campaign, by their first one of it, the latest first. */
 export async function listReached(tx: WorkspaceTx, campaign: string, page: Page): Promise<CampaignPerson[]> {
-  return people(
-    tx,
-    `SELECT belonging.person_id AS id, min(touch.occurred_at) AS at FROM touchpoint touch
-      JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = touch.identity_id
-        AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
-      WHERE touch.workspace_id = $1 AND touch.campaign_id = $2 AND NOT touch.machine GROUP BY belonging.person_id`,
-    campaign,
-    page,
-  )
+  return people(tx, `WITH ${touchedBy('$2')} SELECT person_id AS id, at FROM touched`, campaign, page)
 }
 
 /** Whoever's first touch of all was of the campaign, the latest first. */

@@ -37,7 +37,7 @@ export async function listCampaigns(
 ): Promise<CampaignList> {
   const { tx, currency } = moment
   const revenue = await revenueByCampaign(moment, query)
-  const { text, values } = selection(tx, query, today, revenue)
+  const { text, values } = selection(tx, query, today, { revenue, leads: await leadsByCampaign(tx) })
   const [page, totals, channels] = [
     await loadPage(tx, query, { text, values }, after),
     await loadTotals(tx, { text, values }),
@@ -55,6 +55,16 @@ export async function listCampaigns(
   }
 }
 
+/** How many people each campaign brought: counted once for the page and the sums, and not for every row of either. */
+async function leadsByCampaign({ workspace, sql }: WorkspaceTx): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ id: string; leads: number }>(
+    `SELECT first_campaign_id AS id, count(*)::int AS leads FROM activity
+      WHERE workspace_id = $1 AND first_campaign_id IS NOT NULL AND known GROUP BY first_campaign_id`,
+    [workspace],
+  )
+  return new Map(rows.map(row => [row.id, row.leads]))
+}
+
 type Selection = { text: string; values: unknown[] }
 
 /** The campaigns asked for, each with its figures, as the table `listed`. */
@@ -62,14 +72,11 @@ function selection(
   tx: WorkspaceTx,
   query: CampaignsQuery,
   today: string,
-  revenue: Map<string, bigint>,
+  { revenue, leads }: { revenue: Map<string, bigint>; leads: Map<string, number> },
 ): Selection {
-  const text = `WITH spent AS (
+  const text = `WITH spent AS MATERIALIZED (
       SELECT campaign_id, sum(value) AS cost FROM campaign_cost WHERE workspace_id = $1 GROUP BY campaign_id
-    ), brought AS (
-      SELECT first_campaign_id AS campaign_id, count(*) AS leads FROM activity
-      WHERE workspace_id = $1 AND first_campaign_id IS NOT NULL AND known GROUP BY first_campaign_id
-    ), earned AS (SELECT * FROM unnest($2::uuid[], $3::bigint[]) AS earned (campaign_id, revenue)),
+    ), brought AS (SELECT * FROM unnest($9::uuid[], $10::int[]) AS brought (campaign_id, leads)), earned AS (SELECT * FROM unnest($2::uuid[], $3::bigint[]) AS earned (campaign_id, revenue)),
     listed AS (
       SELECT ${CAMPAIGN_COLUMNS}, coalesce(spent.cost, 0)::text AS cost, coalesce(brought.leads, 0)::int AS leads,
         coalesce(earned.revenue, 0)::text AS revenue, ${SORT_KEYS[sortOf(query).key]} AS key
@@ -90,6 +97,8 @@ function selection(
     query.state ?? null,
     query.channel ?? null,
     query.owner ?? null,
+    [...leads.keys()],
+    [...leads.values()],
   ]
   return { text, values }
 }
@@ -118,8 +127,8 @@ async function loadPage(
   const [sign, order] = down ? ['<', 'DESC'] : ['>', 'ASC']
   const { rows } = await tx.sql.query<Row>(
     `${text} SELECT *, key::text AS key FROM listed
-      WHERE $9::text IS NULL OR (listed.key, listed.id) ${sign} ($9::${type}, $10::uuid)
-      ORDER BY listed.key ${order}, listed.id ${order} LIMIT $11`,
+      WHERE $11::text IS NULL OR (listed.key, listed.id) ${sign} ($11::${type}, $12::uuid)
+      ORDER BY listed.key ${order}, listed.id ${order} LIMIT $13`,
     [...values, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
   )
   return rows

@@ -6,7 +6,8 @@ import type { Parameters } from './parameters.ts'
 type Asked = DealFilter & Pick<DealQuery, 'state' | 'stage' | 'pipeline' | 'from' | 'until'>
 
 /** What a deal is worth in the workspace's currency: `rated` holds what one minor unit of each currency is worth. */
-export const VALUE = 'round(deal.amount * rated.factor)::bigint'
+export const VALUE =
+  'CASE WHEN rated.factor = 1 THEN deal.amount ELSE round(deal.amount * rated.factor)::bigint END'
 
 /** When a deal was won or lost. */
 export const CLOSED_AT = 'coalesce(deal.won_at, deal.lost_at)'
