@@ -68,16 +68,16 @@ function useColumns(pipelines: readonly Pipeline[]): ListColumn<Deal>[] {
     pipelines.find(one => one.id === deal.pipeline.id)?.stages.find(one => one.key === deal.stage)?.name ??
     deal.stage
   return [
-    { id: 'name', header: say('deal.name'), width: 240, sortable: true, cell: deal => deal.name },
+    { id: 'name', header: say('deal.name'), width: 230, sortable: true, cell: deal => deal.name },
     {
       id: 'amount',
       header: say('deal.amount'),
-      width: 120,
+      width: 104,
       number: true,
       sortable: true,
       cell: deal => amountOf(deal) ?? '–',
     },
-    { id: 'stage', header: say('deal.stage'), width: 120, cell: stageOf },
+    { id: 'stage', header: say('deal.stage'), width: 106, cell: stageOf },
     {
       id: 'account',
       header: say('deal.whose'),
@@ -92,11 +92,11 @@ function useColumns(pipelines: readonly Pipeline[]): ListColumn<Deal>[] {
       wide: true,
       cell: deal => <SourceMark source={deal.sourcedBy} />,
     },
-    { id: 'owner', header: say('deal.owner'), width: 130, wide: true, cell: deal => deal.owner?.name ?? '' },
+    { id: 'owner', header: say('deal.owner'), width: 140, wide: true, cell: deal => deal.owner?.name ?? '' },
     {
       id: 'expectedOn',
       header: say('deal.expected'),
-      width: 110,
+      width: 126,
       wide: true,
       sortable: true,
       cell: deal => (deal.expectedOn ? formatDay(deal.expectedOn) : ''),
@@ -104,7 +104,7 @@ function useColumns(pipelines: readonly Pipeline[]): ListColumn<Deal>[] {
     {
       id: 'stageAt',
       header: say('deal.hereSince'),
-      width: 110,
+      width: 126,
       wide: true,
       sortable: true,
       cell: deal => formatDate(deal.stageAt, { zone }),
