@@ -3,11 +3,12 @@ import { dateOf, dayOfDate, periodsBetween } from '#domain/calendar.ts'
 
 type Planned = Pick<Campaign, 'startsOn' | 'endsOn' | 'weeks'>
 
-const MOST = 104
+/** As many as a campaign may have. */
+const MOST = 260
 /** So many weeks are offered where no end is known. */
 const AHEAD = 12
 
-/** The Mondays that can be chosen: from the first day to the last and wherever a week is chosen; at most two years. */
+/** The Mondays that can be chosen: from the first day to the last and wherever a week is chosen. */
 export function weeksToPlan({ startsOn, endsOn, weeks }: Planned, today: string): string[] {
   const known = [startsOn, endsOn, ...weeks].filter(day => day !== null).sort()
   const first = dayOfDate(known[0] ?? today)

@@ -8,6 +8,8 @@ import { useChangeCampaign } from './change-campaign.ts'
 import classes from './planned-weeks.module.css'
 import { isActive, toggled, weeksToPlan } from './plan-weeks.ts'
 
+/** More than these are not shown before somebody asks for them. */
+const AT_A_GLANCE = 26
 /** So long is waited for the next week, so that several that are chosen one after the other are one change. */
 const PAUSE_MS = 600
 
@@ -20,6 +22,8 @@ export function PlannedWeeks({ campaign, may }: { campaign: Campaign; may: boole
   const [now] = mondaysOf([today])
   const active = all.filter(week => isActive(weeks, week)).length
   const [at, setAt] = useState<string>()
+  const [asked, setAsked] = useState(false)
+  const many = all.length > AT_A_GLANCE
   const focused = at !== undefined && all.includes(at) ? at : (all.find(week => week === now) ?? all[0])
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, Home: -all.length, End: all.length }[event.key]
@@ -33,32 +37,44 @@ export function PlannedWeeks({ campaign, may }: { campaign: Campaign; may: boole
     <div>
       <p className={classes.said}>
         {say('campaign.weeksActive', { active, all: all.length })}
+        {many && (
+          <button
+            type="button"
+            className={classes.every}
+            aria-expanded={asked}
+            onClick={() => setAsked(!asked)}
+          >
+            {say('campaign.showWeeks')}
+          </button>
+        )}
         {may && weeks.length > 0 && (
           <button type="button" className={classes.every} onClick={() => choose([])}>
             {say('campaign.everyWeek')}
           </button>
         )}
       </p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows walk the buttons within */}
-      <div role="group" aria-label={say('campaign.weeks')} className={classes.weeks} onKeyDown={onKeyDown}>
-        {all.map((week, place) => (
-          <button
-            key={week}
-            type="button"
-            data-week={week}
-            data-now={week === now || undefined}
-            data-month={startsMonth(week, all[place - 1]) ? formatMonthName(week.slice(0, 7)) : undefined}
-            tabIndex={week === focused ? 0 : -1}
-            disabled={!may}
-            aria-pressed={isActive(weeks, week)}
-            aria-label={say('campaign.weekOf', { day: formatDay(week) })}
-            onFocus={() => setAt(week)}
-            onClick={() => choose(toggled(weeks, week, all))}
-          >
-            {Number(week.slice(8))}
-          </button>
-        ))}
-      </div>
+      {(asked || !many) && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows walk the buttons within
+        <div role="group" aria-label={say('campaign.weeks')} className={classes.weeks} onKeyDown={onKeyDown}>
+          {all.map((week, place) => (
+            <button
+              key={week}
+              type="button"
+              data-week={week}
+              data-now={week === now || undefined}
+              data-month={startsMonth(week, all[place - 1]) ? formatMonthName(week.slice(0, 7)) : undefined}
+              tabIndex={week === focused ? 0 : -1}
+              disabled={!may}
+              aria-pressed={isActive(weeks, week)}
+              aria-label={say('campaign.weekOf', { day: formatDay(week) })}
+              onFocus={() => setAt(week)}
+              onClick={() => choose(toggled(weeks, week, all))}
+            >
+              {Number(week.slice(8))}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   )
 }

@@ -37,6 +37,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'campaign.nameNeeded': 'Eine Kampagne braucht einen Namen.',
   'campaign.weeks': 'Wochen',
   'campaign.weeksActive': 'Aktiv in {active, number} von {all, plural, one {# Woche} other {# Wochen}}',
+  'campaign.showWeeks': 'Wochen wählen',
   'campaign.weekPlan': 'Der Wochenplan',
   'campaign.everyWeek': 'Jede Woche',
   'campaign.weekOf': 'Woche vom {day}',

@@ -35,6 +35,7 @@ export const words = {
   'campaign.nameNeeded': 'A campaign needs a name.',
   'campaign.weeks': 'Weeks',
   'campaign.weeksActive': 'Active in {active, number} of {all, plural, one {# week} other {# weeks}}',
+  'campaign.showWeeks': 'Choose weeks',
   'campaign.weekPlan': 'The plan of weeks',
   'campaign.everyWeek': 'Every week',
   'campaign.weekOf': 'Week of {day}',
