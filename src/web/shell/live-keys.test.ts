@@ -26,6 +26,12 @@ test('figures follow the rows that they are drawn from, and wait longer', () => 
   expect(isFigure(['person', 'list'])).toBe(false)
 })
 
+test('the figures of a campaign follow its touches, the rest of its page does not', () => {
+  expect(isStale(['campaign', ADA, 'figures', {}], { touchpoint: [BOB] })).toBe(true)
+  expect(isStale(['campaign', ADA, 'costs'], { touchpoint: [BOB] })).toBe(false)
+  expect(isFigure(['campaign', ADA, 'figures', {}])).toBe(true)
+})
+
 test('two changes add up', () => {
   expect(together({ person: [ADA], deal: 'all' }, { person: [BOB, ADA], deal: [BOB] })).toEqual({
     person: [ADA, BOB],

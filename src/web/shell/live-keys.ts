@@ -26,19 +26,25 @@ const ON_PAGE: Readonly<Record<string, readonly string[]>> = {
   deal: ['entry', 'person', 'handoff', 'wait', 'note', 'task'],
 }
 
+/** What [noun, id, 'figures'] are counted from besides: too much to read the whole page again for. */
+const COUNTED_FROM: Readonly<Record<string, readonly string[]>> = {
+  campaign: ['touchpoint', 'person', 'handoff', 'deal'],
+}
+
 /** Whether what stands under a query key may be another than before. Keys are [noun, id or 'list', …]. */
 export function isStale(key: readonly unknown[], changed: Changed): boolean {
-  const [noun, second] = key
+  const [noun, second, part] = key
   if (typeof noun !== 'string') return false
   const own = changed[noun]
   const id = typeof second === 'string' && UUID.test(second) ? second : undefined
   if (own === 'all' || (own && (id === undefined || own.includes(id)))) return true
   const others = [...(DRAWN_FROM[noun] ?? []), ...(id === undefined ? [] : (ON_PAGE[noun] ?? []))]
+  if (part === 'figures') others.push(...(COUNTED_FROM[noun] ?? []))
   return others.some(other => changed[other] !== undefined)
 }
 
 export function isFigure(key: readonly unknown[]): boolean {
-  return FIGURES.has(String(key[0]))
+  return FIGURES.has(String(key[0])) || key[2] === 'figures'
 }
 
 /** Two changes as one. */
