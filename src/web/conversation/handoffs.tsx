@@ -15,14 +15,14 @@ import { handoffsQuery } from './conversation-query.ts'
 import { FormFoot, formKeys } from './form-foot.tsx'
 import { formatSpan } from './spans.ts'
 import { useNow } from './now.ts'
+import { useShown } from './use-shown.ts'
 import { useZone } from './zone.ts'
 import classes from './around.module.css'
 
-type HandoffsProps = { person: string; chosen?: string | undefined }
-
 /** Every passing of this lead between the two sides, and what may be answered to the one that is open. */
-export const Handoffs = memo(function Handoffs({ person, chosen }: HandoffsProps) {
+export const Handoffs = memo(function Handoffs({ person }: { person: string }) {
   const say = useWords()
+  const chosen = useShown(search => search.handoff)
   const { data: handoffs = [] } = useQuery(handoffsQuery(person))
   if (handoffs.length === 0) return null
   return (

@@ -105,7 +105,7 @@ function Person({ person }: { person: PersonInFull }) {
           <>
             <Deals deals={deals} />
             <Earnings subject={subject} onOpen={open} />
-            <Handoffs person={person.id} chosen={search.handoff} />
+            <Handoffs person={person.id} />
             {person.account && <Colleagues account={person.account} self={person.id} />}
           </>
         }
