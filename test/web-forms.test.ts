@@ -6,7 +6,7 @@ import { notForms } from './journeys/not-forms.ts'
 
 const WEB = join(import.meta.dirname, '../src/web')
 const INPUT =
-  /<(?:form|input|textarea|TextInput|Textarea|SecretInput|NumberInput|InputBase|FieldInput|MentionArea|EditInPlace)\b|\buseKept(?:Form|Text)\(/
+  /<(?:form|input|textarea|TextInput|Textarea|SecretInput|NumberInput|InputBase|FieldInput|MentionArea|GrowingArea|EditInPlace)\b|\buseKept(?:Form|Text)\(/
 
 const sources = globSync('**/*.tsx', { cwd: WEB }).map(file => ({
   file: file.replaceAll('\\', '/'),

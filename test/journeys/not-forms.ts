@@ -30,6 +30,7 @@ export const notForms: Record<string, string> = {
   'list/test-input.tsx': 'a filter that stands in the address',
   'list/values-input.tsx': 'a filter that stands in the address',
   'parts/chart.tsx': 'a slider over what is shown',
+  'parts/growing-area.tsx': 'an input of other forms',
   'parts/list-table.tsx': 'ticks of what is chosen',
   'parts/lookup.tsx': 'an input of other forms',
   'scoreboard/period-choice.tsx': 'days that stand in the address',
