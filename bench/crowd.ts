@@ -8,7 +8,7 @@ const STATEMENTS = [
     FROM (SELECT lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') AS h, md5(name) AS m) made $$`,
   `CREATE TEMP TABLE one AS SELECT n, at, pg_temp.made(at, 'person' || n) AS id,
       ('x' || substr(md5('p' || n), 1, 7))::bit(28)::int AS r, ('x' || substr(md5('q' || n), 1, 7))::bit(28)::int AS s
-    FROM (SELECT n, now() - make_interval(secs => ($2::int - n) * 60) AS at FROM generate_series(1, $2::int) n) numbered`,
+    FROM (SELECT n, date_trunc('milliseconds', now()) - make_interval(secs => ($2::int - n) * 60) AS at FROM generate_series(1, $2::int) n) numbered`,
   `INSERT INTO account (workspace_id, id, source, external_id, name, domain)
     SELECT $1, pg_temp.made(now() - interval '3 years', 'account' || n), 'bench', 'a' || n,
       initcap(substr(md5('n' || n), 1, 7)) || ' ' || (ARRAY['AG', 'GmbH', 'Ltd', 'Inc'])[1 + n % 4], 'company' || n || '.example'

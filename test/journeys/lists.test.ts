@@ -106,6 +106,7 @@ test('a view is saved, shared, changed, removed and brought back', async () => {
   await page.getByText('The view “Ada’s” is removed.').waitFor()
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await page.getByRole('link', { name: 'Ada’s' }).waitFor()
+  await page.getByText('Bo Sued').waitFor({ state: 'detached' })
   expect(await names()).toEqual(['Ada Nord'])
 })
 

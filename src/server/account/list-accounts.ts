@@ -1,9 +1,11 @@
 import type { ListCount } from '#contract/list.ts'
-import type { Filter } from '#domain/filter/filter.ts'
+import { type Filter, necessary } from '#domain/filter/filter.ts'
 import { fieldNamed, type Sort } from '#domain/filter/sort.ts'
 import { sortColumn } from '#server/field/field-condition.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { ACCOUNT_COLUMNS, compileAccounts } from '#server/filter/compile-account.ts'
+import { MOST_CANDIDATES } from '#server/filter/candidates.ts'
+import { peopleBehind } from '#server/filter/compile-touch.ts'
 import { countOrEstimate } from '#server/filter/count.ts'
 import type { Ground } from '#server/filter/ground.ts'
 import { Parameters, type ParameterType } from '#server/filter/parameters.ts'
@@ -72,42 +74,106 @@ const NEAR = 400
 
 /** The places of accounts in their list; those without what it is sorted by come last. */
 export async function listAccounts(tx: WorkspaceTx, asked: AccountsAsked): Promise<Place[]> {
-  if (asked.filter === undefined || asked.whole) return listInOrder(tx, asked, undefined)
-  const near = await listInOrder(tx, asked, NEAR)
-  return near.length === asked.limit ? near : listInOrder(tx, asked, undefined)
+  if (asked.whole) return listInOrder(tx, asked, {})
+  const recent = await recentlyTouched(tx, asked)
+  if (recent) return recent
+  if (asked.filter === undefined) return listInOrder(tx, asked, {})
+  const next = await nextInOrder(tx, asked)
+  const near = next ? await listInOrder(tx, asked, { among: next }) : []
+  if (near.length === asked.limit) return near
+  const few = await fewTouched(tx, asked)
+  return listInOrder(tx, asked, few ? { among: few } : {})
 }
 
-/** `near`: only of so many, each asked by itself, unless that needs the sums of all. */
+/** Latest touches that are read for the accounts behind them. */
+const LATEST = 4_000
+
+/**
+ * Accounts by their last touch, the latest first, when the people who were touched last belong to enough of them: an account
+ * of which nobody is among those was touched earlier. Undefined: all have to be summed up.
+ */
+async function recentlyTouched(tx: WorkspaceTx, asked: AccountsAsked): Promise<Place[] | undefined> {
+  const { sort, after, limit } = asked
+  if (sort.by !== 'lastTouch' || !sort.down || (after && after.value === undefined)) return undefined
+  const { rows } = await tx.sql.query<{ id: string | null; at: Date }>({
+    text: `SELECT person.account_id AS id, latest.last_at AS at FROM (
+        SELECT person_id, last_at FROM activity WHERE workspace_id = $1 AND known AND last_at <= $2::timestamptz
+        ORDER BY last_at DESC, person_id DESC LIMIT ${LATEST}
+      ) latest JOIN person ON person.workspace_id = $1 AND person.id = latest.person_id`,
+    values: [tx.workspace, after ? new Date(Number(after.value)) : 'infinity'],
+  })
+  const first = Math.min(...rows.map(row => row.at.getTime()))
+  const among = [...new Set(rows.flatMap(row => row.id ?? []))]
+  if (rows.length < LATEST || among.length < limit) return undefined
+  const places = await listInOrder(tx, asked, { among })
+  // Of those touched in the same millisecond as the earliest of these there may be others.
+  return places.length === limit && Number(places.at(-1)?.value ?? 0) > first ? places : undefined
+}
+
+/** The accounts behind touches that there must have been, when those were few; undefined when they were not. */
+async function fewTouched(tx: WorkspaceTx, { filter, ground }: AccountsAsked): Promise<string[] | undefined> {
+  const condition = filter && necessary(filter).find(one => 'touch' in one)
+  if (!condition || !('touch' in condition) || !condition.did) return undefined
+  const parameters = new Parameters(tx.workspace)
+  const compiling = { ...ground, parameters, id: '', each: false, uses: new Set<string>() }
+  const behind = peopleBehind(compiling, condition, MOST_CANDIDATES + 1)
+  const { rows } = await tx.sql.query<{ id: string | null }>({
+    text: `SELECT person.account_id AS id FROM (${behind}) touched
+      LEFT JOIN person ON person.workspace_id = $1 AND person.id = touched.id AND NOT person.absorbed`,
+    values: parameters.values,
+  })
+  return rows.length > MOST_CANDIDATES ? undefined : [...new Set(rows.flatMap(row => row.id ?? []))]
+}
+
+/** The next few of all accounts, in the order of the list; undefined when that needs the sums of all. */
+async function nextInOrder(tx: WorkspaceTx, asked: AccountsAsked): Promise<string[] | undefined> {
+  const parameters = new Parameters(tx.workspace)
+  const { order, onward, by } = inOrder(asked, parameters)
+  if (order.sum !== undefined) return undefined
+  const { rows } = await tx.sql.query<{ id: string }>({
+    text: `SELECT account.id FROM account${order.join ?? ''}
+      WHERE ${['account.workspace_id = $1', ...onward].join(' AND ')} ORDER BY ${by} LIMIT ${NEAR}`,
+    values: parameters.values,
+  })
+  return rows.map(row => row.id)
+}
+
+/** `among`: only of these, each asked by itself. */
 async function listInOrder(
   tx: WorkspaceTx,
   asked: AccountsAsked,
-  near: number | undefined,
+  { among }: { among?: string[] },
 ): Promise<Place[]> {
-  const { sort, after, limit, ground } = asked
   const parameters = new Parameters(tx.workspace)
-  const order = orderOf(sort, ground, parameters)
-  if (!order) throw new Error(`accounts cannot be sorted by ${sort.by}`)
+  const { order, onward, by } = inOrder(asked, parameters)
   const uses = new Set(order.sum === undefined ? [] : [order.sum])
-  const onward = after ? [beyond(order, sort, after, parameters)] : []
-  const way = sort.down ? 'DESC' : 'ASC'
-  const missing = order.optional ? `${order.value} IS NULL, ` : ''
-  const terms = termsOf(asked, parameters, uses, near !== undefined)
-  if (near !== undefined && uses.size > 0) return []
-  const some = `(SELECT account.* FROM account${order.join ?? ''}
-    WHERE ${['account.workspace_id = $1', ...onward].join(' AND ')}
-    ORDER BY ${missing}${order.value} ${way}, account.id ${way} LIMIT ${near}) account`
-  const from = near === undefined ? 'account' : some
-  terms.push(...onward)
-  const joins = (order.join ?? '') + joinsOf(asked, parameters, uses)
+  const terms = [...termsOf(asked, parameters, uses, among), ...onward]
+  const joins = (order.join ?? '') + joinsOf(asked, parameters, uses, among)
   const { rows } = await tx.sql.query<{ id: string; value: Date | string | number | null }>({
-    text: `SELECT account.id, ${order.value} AS value FROM ${from}${joins} WHERE ${terms.join(' AND ')}
-      ORDER BY ${missing}${order.value} ${way}, account.id ${way} LIMIT ${limit}`,
+    text: `SELECT account.id, ${order.value} AS value FROM account${joins} WHERE ${terms.join(' AND ')}
+      ORDER BY ${by} LIMIT ${asked.limit}`,
     values: parameters.values,
   })
   return rows.map(({ id, value }) => ({
     id,
     value: value === null ? undefined : value instanceof Date ? String(value.getTime()) : String(value),
   }))
+}
+
+/** How a list goes: from where on, and by what. */
+function inOrder(
+  { sort, after, ground }: AccountsAsked,
+  parameters: Parameters,
+): { order: Order; onward: string[]; by: string } {
+  const order = orderOf(sort, ground, parameters)
+  if (!order) throw new Error(`accounts cannot be sorted by ${sort.by}`)
+  const way = sort.down ? 'DESC' : 'ASC'
+  const missing = order.optional ? `${order.value} IS NULL, ` : ''
+  return {
+    order,
+    onward: after ? [beyond(order, sort, after, parameters)] : [],
+    by: `${missing}${order.value} ${way}, account.id ${way}`,
+  }
 }
 
 function beyond(order: Order, { down }: Sort, after: Place, parameters: Parameters): string {
@@ -126,9 +192,10 @@ function termsOf(
   { q, filter, ground }: AccountsNarrowed,
   parameters: Parameters,
   uses: Set<string>,
-  each = false,
+  among: string[] | undefined,
 ): string[] {
   const terms = ['account.workspace_id = $1']
+  if (among) terms.push(`account.id = ANY(${parameters.add(among, 'uuid[]')})`)
   if (q !== undefined && q.trim() !== '') {
     const text = q
       .trim()
@@ -137,27 +204,45 @@ function termsOf(
     const pattern = parameters.add(`%${text}%`, 'text')
     terms.push(`(lower(account.name) LIKE ${pattern} OR account.domain LIKE ${pattern})`)
   }
-  if (filter) terms.push(compileAccounts({ ...ground, parameters, id: 'account.id', each, uses }, filter))
+  if (filter)
+    terms.push(
+      compileAccounts({ ...ground, parameters, id: 'account.id', each: among !== undefined, uses }, filter),
+    )
   return terms
 }
 
-function joinsOf({ factors }: AccountsNarrowed, parameters: Parameters, uses: Set<string>): string {
+function joinsOf(
+  { factors }: AccountsNarrowed,
+  parameters: Parameters,
+  uses: Set<string>,
+  ids: string[] | undefined,
+): string {
   return [...uses]
     .map(
       sum =>
-        ` LEFT JOIN (${sumStatement(sum as Sum, { parameters, factors })}) ${sum} ON ${sum}.id = account.id`,
+        ` LEFT JOIN (${sumStatement(sum as Sum, { parameters, factors, ...(ids && { ids }) })}) ${sum} ON ${sum}.id = account.id`,
     )
     .join('')
 }
 
 /** How many accounts a list has. */
 export function countAccounts(tx: WorkspaceTx, asked: AccountsNarrowed): Promise<ListCount> {
-  const statement = (sample: string) => {
+  const statement = async (sample: string) => {
     const parameters = new Parameters(tx.workspace)
     const uses = new Set<string>()
-    const terms = termsOf(asked, parameters, uses)
-    const text = `FROM account${sample}${joinsOf(asked, parameters, uses)} WHERE ${terms.join(' AND ')}`
+    const among = sample === '' ? undefined : await sampled(tx, sample)
+    const terms = termsOf(asked, parameters, uses, among)
+    const text = `FROM account${joinsOf(asked, parameters, uses, among)} WHERE ${terms.join(' AND ')}`
     return { text, parameters }
   }
   return countOrEstimate(tx, 'account', { statement })
+}
+
+/** Chosen beforehand, so that only theirs is summed up. */
+async function sampled(tx: WorkspaceTx, sample: string): Promise<string[]> {
+  const { rows } = await tx.sql.query<{ id: string }>({
+    text: `SELECT id FROM account${sample} WHERE workspace_id = $1`,
+    values: [tx.workspace],
+  })
+  return rows.map(row => row.id)
 }

@@ -8,8 +8,8 @@ const MOST_COUNTED = 10_000
 const LONGEST_MS = 60
 /** Where a sample has too few to tell, counting is worth waiting for. */
 const PATIENT_MS = 200
-/** Pages of the table that a sample reads: some three thousand rows. */
-const SAMPLED_PAGES = 150
+/** Pages of the table that a sample reads: some three thousand people, some fifteen hundred accounts. */
+const SAMPLED_PAGES = { person: 150, account: 20 }
 /** Fewer found in a sample say too little. */
 const FEW = 20
 /** A sample that says so many times the most that is counted is believed without counting. */
@@ -20,8 +20,8 @@ type Counted = { text: string; parameters: Parameters }
 type Counting = {
   /** Everybody who may fit is known already, and no sample is needed. */
   known?: boolean
-  /** The statement from its FROM on, with what it is given behind the table's name. */
-  statement: (sample: string) => Counted
+  /** The statement from its FROM on; of a sample, which is what stands behind the table's name then. */
+  statement: (sample: string) => Counted | Promise<Counted>
 }
 
 /**
@@ -30,18 +30,18 @@ type Counting = {
  */
 export async function countOrEstimate(
   tx: WorkspaceTx,
-  table: 'person' | 'account',
+  table: keyof typeof SAMPLED_PAGES,
   { known = false, statement }: Counting,
 ): Promise<ListCount> {
   const share = known ? 1 : await shareOf(tx, table)
-  if (share === 1) return { count: await countAll(tx, statement('')), exact: true }
+  if (share === 1) return { count: await countAll(tx, await statement('')), exact: true }
   const found = await countAll(
     tx,
-    statement(` TABLESAMPLE SYSTEM (${(share * 100).toFixed(6)}) REPEATABLE (1)`),
+    await statement(` TABLESAMPLE SYSTEM (${(share * 100).toFixed(6)}) REPEATABLE (1)`),
   )
   const estimate = Math.round(found / share)
   if (found >= FEW && estimate > MOST_COUNTED * SURELY_MORE) return { count: estimate, exact: false }
-  const counted = await countUpTo(tx, statement(''), found < FEW ? PATIENT_MS : LONGEST_MS)
+  const counted = await countUpTo(tx, await statement(''), found < FEW ? PATIENT_MS : LONGEST_MS)
   if (counted === undefined)
     return found < FEW
       ? { count: Math.ceil(FEW / share), exact: false, atMost: true }
@@ -70,11 +70,11 @@ function countUpTo(tx: WorkspaceTx, { text, parameters }: Counted, ms: number): 
   })
 }
 
-async function shareOf({ sql }: WorkspaceTx, table: string): Promise<number> {
+async function shareOf({ sql }: WorkspaceTx, table: keyof typeof SAMPLED_PAGES): Promise<number> {
   const { rows } = await sql.query<{ pages: number }>({
     name: 'pages-of-table',
     text: 'SELECT (pg_relation_size($1::regclass) / 8192)::int AS pages',
     values: [table],
   })
-  return Math.min(1, SAMPLED_PAGES / Math.max(1, rows[0]?.pages ?? 1))
+  return Math.min(1, SAMPLED_PAGES[table] / Math.max(1, rows[0]?.pages ?? 1))
 }
