@@ -61,3 +61,22 @@ describe('every message', () => {
 test('every refusal of the server has its German words', () => {
   expect(Object.keys(refusals).filter(code => !(code in germanRefusals))).toEqual([])
 })
+
+describe('what can be read at length', () => {
+  const papers = globSync('docs/{guide,figures}/*.de.md', { cwd: join(WEB, '../..') })
+  const shape = (file: string) => {
+    const lines = readFileSync(join(WEB, '../..', file), 'utf8').split('\n')
+    const count = (mark: RegExp) => lines.filter(line => mark.test(line)).length
+    return { headings: count(/^#+ /), rows: count(/^\|/), items: count(/^(- |\d\. )/), code: count(/^```/) }
+  }
+
+  test('is there in German for every paper that the help offers', () => {
+    const help = readFileSync(join(WEB, 'help/papers.ts'), 'utf8')
+    const offered = [...help.matchAll(/docs\/[\w/]+\.de\.md/g)].map(([file]) => file)
+    expect(papers.toSorted()).toEqual(offered.toSorted())
+  })
+
+  test.each(papers)('%s has the headings, lists and tables of the English one', file => {
+    expect(shape(file)).toEqual(shape(file.replace('.de.md', '.md')))
+  })
+})

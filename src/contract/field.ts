@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fieldNouns, fieldTypes, optionColours } from '#domain/field/field.ts'
+import { MISFITS } from '#domain/field/misfit.ts'
 import { currency } from './access.ts'
 import { LIMITS, money } from './happening-parts.ts'
 import { keptText, uuid } from './kept-text.ts'
@@ -114,7 +115,8 @@ export type FieldConversion = z.infer<typeof fieldConversion>
 export const misfit = z.object({
   value: z.string().max(LIMITS.attribute),
   records: z.int(),
-  reason: z.string(),
+  why: z.enum(MISFITS),
+  reason: z.string().meta({ description: '`why` in English words.' }),
 })
 export const conversionResult = z
   .object({

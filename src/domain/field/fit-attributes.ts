@@ -1,4 +1,5 @@
-import { fitValue, type Misfit } from './fit-value.ts'
+import { fitValue } from './fit-value.ts'
+import type { Misfit } from './misfit.ts'
 import type { Attributes, Field, SaidAttributes } from './field.ts'
 
 /**

@@ -3,17 +3,7 @@ import { readAmount } from '#domain/import/money-format.ts'
 import { parseDay } from '#domain/import/date-format.ts'
 import { formatMinor } from '#domain/money.ts'
 import type { Field, FieldOption, FieldValue, MoneyValue, PersonValue } from './field.ts'
-
-/** Why a value does not fit a field, in the field's words. */
-export type Misfit =
-  | 'not-a-text'
-  | 'too-long'
-  | 'not-a-number'
-  | 'not-an-amount'
-  | 'not-a-day'
-  | 'not-an-option'
-  | 'not-a-link'
-  | 'not-a-person'
+import type { Misfit } from './misfit.ts'
 
 export type Fitted = { value: FieldValue } | { refused: Misfit }
 

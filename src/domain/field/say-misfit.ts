@@ -1,5 +1,5 @@
 import { openOptions, type Field } from './field.ts'
-import type { Misfit } from './fit-value.ts'
+import type { Misfit } from './misfit.ts'
 
 const MOST_NAMED = 8
 

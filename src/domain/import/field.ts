@@ -14,6 +14,7 @@ import type {
   Source,
 } from './plan.ts'
 import { columnsOf, type Reading, readValue, shown } from './reading.ts'
+import { rowProblem } from './row-problem.ts'
 
 /** Characters of a value; longer ones reject the row instead of being cut. */
 export const LONGEST = { id: 300, name: 500, line: 2_000, text: 100_000 } as const
@@ -29,9 +30,8 @@ export function textOf(reading: Reading, source: Source | undefined, length: Len
   const text = readValue(reading, source)
   if (text === undefined || text.length <= LONGEST[length]) return text
   const count = text.length.toLocaleString('en')
-  reading.problems.push(
-    `${nameOf(source)}: ${count} characters, at most ${LONGEST[length].toLocaleString('en')} are taken`,
-  )
+  const most = LONGEST[length].toLocaleString('en')
+  reading.problems.push(rowProblem('too-long', { column: nameOf(source), count, most }))
   return undefined
 }
 
@@ -40,7 +40,7 @@ export function neededText(reading: Reading, source: Source, length: Length, wha
   const before = reading.problems.length
   const text = textOf(reading, source, length)
   if (text === undefined && reading.problems.length === before) {
-    reading.problems.push(`${nameOf(source)}: empty, and there is no ${what} without it`)
+    reading.problems.push(rowProblem('empty', { column: nameOf(source), what }))
   }
   return text ?? ''
 }
@@ -50,7 +50,7 @@ export function idOf(reading: Reading, source: Source, what: string): string {
   if (typeof source !== 'object' || !('template' in source)) return neededText(reading, source, 'id', what)
   const empty = columnsOf(source).filter(column => readValue(reading, column) === undefined)
   if (empty.length === 0) return neededText(reading, source, 'id', what)
-  reading.problems.push(`${empty.join(', ')}: empty, and there is no ${what} without it`)
+  reading.problems.push(rowProblem('empty', { column: empty.join(', '), what }))
   return ''
 }
 
@@ -73,9 +73,8 @@ export function oneOf<Word extends string>(
   const text = neededText(reading, source, 'id', what)
   const word = words.find(candidate => candidate === text)
   if (word === undefined && text !== '') {
-    reading.problems.push(
-      `${nameOf(source)}: ${shown(text)} is no ${what}; it must be one of ${words.join(', ')}`,
-    )
+    const values = { column: nameOf(source), value: shown(text), what, words: words.join(', ') }
+    reading.problems.push(rowProblem('no-choice', values))
   }
   return word
 }
@@ -99,9 +98,9 @@ export function instantOf(reading: Reading, source: DateSource): Instant | undef
   const instant = parseDate(text, formats, timeZone)
   const problem =
     instant === undefined
-      ? `${shown(text)} is not a date written as ${formats.join(' or ')}`
-      : dateProblem(instant, reading.now, future)
-  if (problem !== undefined) reading.problems.push(`${nameOf(date)}: ${problem}`)
+      ? notADate(date, text, formats)
+      : dateProblem(nameOf(date), instant, { now: reading.now, future })
+  if (problem !== undefined) reading.problems.push(problem)
   return instant
 }
 
@@ -114,9 +113,8 @@ export function neededInstant(reading: Reading, source: DateSource, what: string
   const before = reading.problems.length
   const instant = instantOf(reading, source)
   if (instant === undefined && reading.problems.length === before) {
-    reading.problems.push(
-      `${nameOf(dateParts(reading, source).date)}: empty, and there is no ${what} without its date`,
-    )
+    const column = nameOf(dateParts(reading, source).date)
+    reading.problems.push(rowProblem('empty-date', { column, what }))
   }
   return instant ?? 0
 }
@@ -127,9 +125,13 @@ export function dayOf(reading: Reading, source: DateSource | undefined): string 
   const text = readValue(reading, date)
   if (text === undefined) return undefined
   const day = parseDay(text, formats)
-  if (day === undefined)
-    reading.problems.push(`${nameOf(date)}: ${shown(text)} is not a date written as ${formats.join(' or ')}`)
+  if (day === undefined) reading.problems.push(notADate(date, text, formats))
   return day
+}
+
+function notADate(source: Source, text: string, formats: readonly string[]): string {
+  const values = { column: nameOf(source), value: shown(text), formats: formats.join(' or ') }
+  return rowProblem('not-a-date', values)
 }
 
 export function moneyOf(reading: Reading, source: MoneySource | undefined): MoneyBody | undefined {
@@ -145,22 +147,23 @@ export function moneyOf(reading: Reading, source: MoneySource | undefined): Mone
   }
   const money = readAmount(text, format, currency)
   if (!('refused' in money)) return money
-  reading.problems.push(`${nameOf(amount)}: ${shown(text)} ${money.refused}`)
+  const point = format.decimal ?? '.'
+  const values = { column: nameOf(amount), value: shown(text), currency: currency.slice(0, 20), point }
+  reading.problems.push(rowProblem(money.refused, values))
   return undefined
 }
 
-function currencyProblem(amount: string, currency: string | undefined): string {
-  if (currency === undefined) return `${amount}: an amount without a currency`
-  return `${amount}: unknown currency ${shown(currency)}, only ISO 4217 codes such as EUR can be counted in`
+function currencyProblem(column: string, currency: string | undefined): string {
+  if (currency === undefined) return rowProblem('no-currency', { column })
+  return rowProblem('unknown-currency', { column, value: shown(currency) })
 }
 
 export function neededMoney(reading: Reading, source: MoneySource, what: string): MoneyBody {
   const before = reading.problems.length
   const money = moneyOf(reading, source)
   if (money === undefined && reading.problems.length === before) {
-    reading.problems.push(
-      `${nameOf(moneyParts(reading, source).amount)}: empty, and there is no ${what} without its amount`,
-    )
+    const column = nameOf(moneyParts(reading, source).amount)
+    reading.problems.push(rowProblem('empty-amount', { column, what }))
   }
   return money ?? { minor: '0', currency: 'XXX' }
 }
@@ -184,7 +187,7 @@ export function neededPerson(reading: Reading, source: PersonSource, what: strin
     const columns = [source.externalId, source.email, source.phone, source.visitor].flatMap(one =>
       one === undefined ? [] : columnsOf(one),
     )
-    reading.problems.push(`${columns.join(', ')}: empty or unreadable, so nobody knows whose ${what} this is`)
+    reading.problems.push(rowProblem('nobody', { column: columns.join(', '), what }))
   }
   return person ?? {}
 }
@@ -232,7 +235,7 @@ function numberOf(reading: Reading, { number, decimal, group }: NumberSource): n
   const bare = mark === 'none' ? text : text.replaceAll(mark === ' ' ? /\s/g : mark, '')
   const plain = bare.trim().replace('\u2212', '-').replace(point, '.')
   if (NUMBER.test(plain)) return Number(plain)
-  reading.problems.push(`${nameOf(number)}: ${shown(text)} is not a number (decimals after "${point}")`)
+  reading.problems.push(rowProblem('not-a-number', { column: nameOf(number), value: shown(text), point }))
   return undefined
 }
 
@@ -250,7 +253,7 @@ type Present<Fields> = {
 function emailOf(reading: Reading, source: Source | undefined): string | undefined {
   const email = textOf(reading, source, 'id')
   if (email === undefined || source === undefined || normalizeEmail(email) !== undefined) return email
-  reading.problems.push(`${nameOf(source)}: ${shown(email)} is not a mail address`)
+  reading.problems.push(rowProblem('not-an-email', { column: nameOf(source), value: shown(email) }))
   return undefined
 }
 
@@ -260,8 +263,8 @@ function phoneOf(reading: Reading, source: Source | undefined): string | undefin
   const { country, unreadable } = reading.plan.phones ?? {}
   const phone = normalizePhone(text, country)
   if (phone === undefined && unreadable !== 'attribute') {
-    const hint = country === undefined ? ', and the plan names no country for numbers without its code' : ''
-    reading.problems.push(`${nameOf(source)}: ${shown(text)} is not a telephone number${hint}`)
+    const code = country === undefined ? 'not-a-phone-of-no-country' : 'not-a-phone'
+    reading.problems.push(rowProblem(code, { column: nameOf(source), value: shown(text) }))
   }
   return phone
 }
@@ -275,10 +278,14 @@ export function unreadablePhone(reading: Reading, source: PersonSource): string 
     : undefined
 }
 
-function dateProblem(instant: Instant, now: Instant, future: 'reject' | 'allow'): string | undefined {
-  if (instant < EARLIEST) return 'before the year 1900'
+function dateProblem(
+  column: string,
+  instant: Instant,
+  { now, future }: { now: Instant; future: 'reject' | 'allow' },
+): string | undefined {
+  if (instant < EARLIEST) return rowProblem('before-1900', { column })
   if (future === 'reject' && instant > now + FUTURE_ALLOWED)
-    return `${new Date(instant).toISOString()} lies in the future`
+    return rowProblem('in-the-future', { column, time: new Date(instant).toISOString() })
   return undefined
 }
 

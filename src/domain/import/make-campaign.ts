@@ -14,6 +14,7 @@ import {
 } from './field.ts'
 import type { MakeCampaign, MakeContent, MakeCost } from './plan.ts'
 import type { Reading } from './reading.ts'
+import { rowProblem } from './row-problem.ts'
 
 export function campaignHappening(reading: Reading, make: MakeCampaign): Happening {
   return {
@@ -61,9 +62,7 @@ export function contentHappening(reading: Reading, make: MakeContent): Happening
 function addressOf(reading: Reading, make: MakeContent): string | undefined {
   const url = textOf(reading, make.url, 'line')
   if (url === undefined || /^https?:\/\/\S+$/i.test(url)) return url
-  reading.problems.push(
-    `the address of content begins with https:// or http://, and this one does not: ${url.slice(0, 80)}`,
-  )
+  reading.problems.push(rowProblem('content-address', { address: url.slice(0, 80) }))
   return undefined
 }
 
@@ -71,7 +70,7 @@ export function costHappening(reading: Reading, make: MakeCost): Happening {
   const before = reading.problems.length
   const day = dayOf(reading, make.day)
   if (day === undefined && reading.problems.length === before)
-    reading.problems.push('a line of cost says on which day it was, and this row does not')
+    reading.problems.push(rowProblem('cost-without-day', {}))
   return {
     kind: 'cost',
     source: reading.plan.source,

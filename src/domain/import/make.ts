@@ -39,6 +39,7 @@ import type {
   MakeTouchpoint,
 } from './plan.ts'
 import type { Reading } from './reading.ts'
+import { rowProblem } from './row-problem.ts'
 
 /** What one entry of a plan makes of a row. Not to be used when the reading has noted problems. */
 export function makeHappening(reading: Reading, make: Make): Happening {
@@ -243,8 +244,7 @@ function entryHappening(reading: Reading, make: MakeEntry): Happening {
   const deal = referenceOf(reading, make.deal)
   const person = make.person === undefined ? undefined : personOf(reading, make.person)
   const reverses = referenceOf(reading, make.reverses)
-  if (deal === undefined && person === undefined)
-    reading.problems.push('an entry belongs to a deal or to a person, and this row names neither')
+  if (deal === undefined && person === undefined) reading.problems.push(rowProblem('entry-of-nothing', {}))
   return {
     ...named(reading, make),
     at: neededInstant(reading, make.at, 'entry'),

@@ -30,15 +30,15 @@ describe('an amount is read as its locale writes it', () => {
   })
 
   test.each<[string, MoneyFormat, string, string]>([
-    ['1.23', spanish, 'EUR', 'is not an amount'],
-    ['12,5', {}, 'EUR', 'is not an amount'],
-    ['2.345', {}, 'EUR', 'has more decimals than EUR has'],
-    ['-3', {}, 'EUR', 'is negative'],
-    ['1e5', {}, 'EUR', 'is not an amount'],
-    ['ten', {}, 'EUR', 'is not an amount'],
-    ['99999999999999999999', {}, 'EUR', 'is too large'],
-    ['5', {}, 'EURO', 'has no known currency'],
+    ['1.23', spanish, 'EUR', 'not-an-amount'],
+    ['12,5', {}, 'EUR', 'not-an-amount'],
+    ['2.345', {}, 'EUR', 'too-many-decimals'],
+    ['-3', {}, 'EUR', 'negative-amount'],
+    ['1e5', {}, 'EUR', 'not-an-amount'],
+    ['ten', {}, 'EUR', 'not-an-amount'],
+    ['99999999999999999999', {}, 'EUR', 'amount-too-large'],
+    ['5', {}, 'EURO', 'currency-of-amount'],
   ])('%s is refused', (text, format, currency, why) => {
-    expect(readAmount(text, format, currency)).toEqual({ refused: expect.stringContaining(why) })
+    expect(readAmount(text, format, currency)).toEqual({ refused: why })
   })
 })

@@ -3,35 +3,41 @@ import type { MoneyBody } from '#domain/happening/happening.ts'
 import { type MoneyRefusal, parseMoney } from '#domain/money.ts'
 import type { MoneyFormat } from './plan.ts'
 
+type AmountProblem =
+  | 'currency-of-amount'
+  | 'not-an-amount'
+  | 'too-many-decimals'
+  | 'amount-too-large'
+  | 'negative-amount'
+
 /**
  * Reads an amount as people and programs write it: `R$ 1.234,50`, `(12.00)`, `1 200,00 EUR`.
- * The refusal is the end of a sentence that begins with the text.
+ * The refusal is the code of a row's problem.
  */
 export function readAmount(
   text: string,
   format: MoneyFormat,
   currency: string,
-): MoneyBody | { refused: string } {
+): MoneyBody | { refused: AmountProblem } {
   const decimal = format.decimal ?? '.'
   const group = format.group ?? (decimal === '.' ? ',' : '.')
-  if (!isCurrency(currency)) return { refused: REFUSALS['unknown-currency'](currency, decimal) }
+  if (!isCurrency(currency)) return { refused: REFUSALS['unknown-currency'] }
   const bare = withoutSymbol(text)
   const money = parseMoney(
     format.round === true ? rounded(bare, decimal, minorDigits(currency)) : bare,
     { decimal, ...(group === 'none' ? {} : { group }) },
     currency,
   )
-  if ('refused' in money) return { refused: REFUSALS[money.refused](currency, decimal) }
-  if (money.minor < 0n && format.negative !== 'allow')
-    return { refused: 'is negative, which the plan does not allow' }
+  if ('refused' in money) return { refused: REFUSALS[money.refused] }
+  if (money.minor < 0n && format.negative !== 'allow') return { refused: 'negative-amount' }
   return { minor: money.minor.toString(), currency }
 }
 
-const REFUSALS: Record<MoneyRefusal['refused'], (currency: string, decimal: string) => string> = {
-  'unknown-currency': currency => `has no known currency: ${currency.slice(0, 20)} is not in ISO 4217`,
-  'not-an-amount': (_, decimal) => `is not an amount (decimals after "${decimal}")`,
-  'too-many-decimals': currency => `has more decimals than ${currency} has`,
-  'amount-too-large': () => 'is too large an amount',
+const REFUSALS: Record<MoneyRefusal['refused'], AmountProblem> = {
+  'unknown-currency': 'currency-of-amount',
+  'not-an-amount': 'not-an-amount',
+  'too-many-decimals': 'too-many-decimals',
+  'amount-too-large': 'amount-too-large',
 }
 
 /** `R$`, `US$`, `€`, `EUR` before or behind; brackets and signs stay. */

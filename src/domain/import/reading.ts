@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/happening/happening.ts'
 import type { ColumnSource, ImportPlan, Source } from './plan.ts'
 import { cellOf, type Row } from './row.ts'
+import { rowProblem } from './row-problem.ts'
 
 /** The reading of one row: what it asks, and what was found wrong with it so far. */
 export type Reading = {
@@ -68,7 +69,8 @@ function mapValue(
   if (typeof unmapped === 'object') return unmapped.value
   if (unmapped === 'keep') return text
   if (unmapped === 'reject') {
-    reading.problems.push(`${columnsOf(source).join()}: the plan has no meaning for ${shown(text)}`)
+    const values = { column: columnsOf(source).join(), value: shown(text) }
+    reading.problems.push(rowProblem('no-meaning', values))
   }
   return undefined
 }

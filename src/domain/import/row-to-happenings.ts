@@ -3,6 +3,7 @@ import { makeHappening } from './make.ts'
 import type { Condition, ImportPlan, PlanFile } from './plan.ts'
 import { isEmpty, type Reading } from './reading.ts'
 import { cellOf, type Row } from './row.ts'
+import { rowProblem } from './row-problem.ts'
 
 export type RowResult = { happenings: Happening[] } | { rejected: string[] }
 
@@ -36,7 +37,7 @@ function damageOf(row: Row): string | undefined {
   const place = row.cells.findIndex(cell => cell.includes('\0'))
   return place < 0
     ? undefined
-    : `${row.header.names[place] ?? `column ${place + 1}`}: holds a NUL byte, the file is damaged there`
+    : rowProblem('nul-byte', { column: row.header.names[place] ?? `column ${place + 1}` })
 }
 
 function join(file: PlanFile, row: Row, lookups: Lookups): Row {

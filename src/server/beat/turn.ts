@@ -1,5 +1,6 @@
 import type { Field } from '#domain/field/field.ts'
 import type { Happening, Instant } from '#domain/happening/happening.ts'
+import type { RefusedCode } from '#domain/happening/refused-code.ts'
 import type { BusinessClock } from '#domain/workspace/business-hours.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import type { KnownIdentities } from '#server/person/known-identities.ts'
@@ -68,4 +69,4 @@ export function nothingStale(): Stale {
 export type Arrival = { happening: Happening; importId: string | null; receivedAt: Instant }
 
 /** What a rule would not take, in the field's words. It waits in failed_intake until somebody mends it. */
-export type Refused = { arrival: Arrival; code: string; param: string | null; reason: string }
+export type Refused = { arrival: Arrival; code: RefusedCode; param: string | null; reason: string }

@@ -60,7 +60,12 @@ export async function rehearseFit(tx: WorkspaceTx, field: Field): Promise<Fittin
     }
     fitting.misfits += records
     if (fitting.examples.length < MOST_EXAMPLES)
-      fitting.examples.push({ value: shownValue(value), records, reason: sayMisfit(field, outcome.refused) })
+      fitting.examples.push({
+        value: shownValue(value),
+        records,
+        why: outcome.refused,
+        reason: sayMisfit(field, outcome.refused),
+      })
   }
   return fitting
 }

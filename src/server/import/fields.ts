@@ -1,3 +1,5 @@
+import { rowProblem } from '#domain/import/row-problem.ts'
+
 /** How rows are written: all by one file alike. */
 export type Shape = { delimiter: string; quote: string | undefined; columns: number }
 
@@ -26,7 +28,7 @@ export function parseFields(text: string, { delimiter, quote }: Shape, open?: Op
       const end = text.indexOf(delimiter, at)
       const field = text.slice(at, end < 0 ? undefined : end)
       if (field.includes(quote))
-        return { broken: `a quotation mark inside a value that is not quoted (value ${fields.length + 1})` }
+        return { broken: rowProblem('stray-quotation-mark', { place: fields.length + 1 }) }
       fields.push(field)
       if (end < 0) return { fields }
       at = end + 1
@@ -44,7 +46,7 @@ export function parseFields(text: string, { delimiter, quote }: Shape, open?: Op
     at = afterBlanks(text, end + 1)
     if (at >= text.length) return { fields }
     if (!text.startsWith(delimiter, at))
-      return { broken: `something follows the closing quotation mark of value ${fields.length}` }
+      return { broken: rowProblem('behind-quotation-mark', { place: fields.length }) }
     at++
   }
 }

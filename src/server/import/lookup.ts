@@ -1,6 +1,7 @@
 import { joinedColumns } from '#domain/import/plan-columns.ts'
 import type { ImportPlan } from '#domain/import/plan.ts'
 import { cellOf, headerOf, type Row } from '#domain/import/row.ts'
+import { rowProblem } from '#domain/import/row-problem.ts'
 import type { Lookups } from '#domain/import/row-to-happenings.ts'
 import type { FoundFile } from './find-files.ts'
 import type { OpenFile } from './read-file.ts'
@@ -62,7 +63,7 @@ async function load(
           rejections.push({
             file: found.name,
             row: one.number,
-            reason: `${key}: the same key stands in a row before, which is the one used`,
+            reason: rowProblem('key-twice', { column: key }),
             raw: one.raw,
           })
       }

@@ -1,5 +1,6 @@
 import type { FileFormat } from '#domain/import/plan.ts'
 import { type Header, headerOf, type Row } from '#domain/import/row.ts'
+import { rowProblem } from '#domain/import/row-problem.ts'
 import { type Detected, detectEncoding } from './encoding.ts'
 import { parseFields } from './fields.ts'
 import { type Line, readLines } from './lines.ts'
@@ -82,7 +83,7 @@ async function* toRows(
       if (damaged && record.raw.includes('\uFFFD')) {
         return {
           row: record.row,
-          mangled: 'holds bytes that are not valid UTF-8, as the rest of the file is',
+          mangled: rowProblem('not-utf-8', {}),
           raw: record.raw,
         }
       }

@@ -1,3 +1,4 @@
+import { rowProblem } from '#domain/import/row-problem.ts'
 import { type OpenValue, type Parsed, parseFields, plainCount, type Shape } from './fields.ts'
 import type { Line } from './lines.ts'
 
@@ -49,7 +50,7 @@ type Taken = { record: Rec; lines: number }
 function takeRecord(lines: readonly Line[], from: number, shape: Shape, final: boolean): Taken | 'more' {
   const first = lines[from]
   if (first === undefined) return 'more'
-  if (first.cut) return mangled(lines, from, from, 'the line is longer than a million characters')
+  if (first.cut) return mangled(lines, from, from, rowProblem('line-too-long', {}))
   const parsed = parseFields(first.text, shape)
   if ('broken' in parsed) return mangled(lines, from, from, parsed.broken)
   if ('open' in parsed) return takeLongRecord(lines, from, parsed.open, shape, final)
@@ -72,7 +73,7 @@ function takeLongRecord(
     const next = lines[last + 1]
     if (next === undefined && !final) return 'more'
     if (next === undefined || last - from >= LONGEST_RECORD.lines || size > LONGEST_RECORD.characters) {
-      return recover(lines, from, last, shape, 'a quotation mark opens a value and none closes it')
+      return recover(lines, from, last, shape, rowProblem('never-closed', {}))
     }
     const { fields, value }: OpenValue = state.open
     state = parseFields(next.text, shape, { fields, value: value + (lines[last]?.end ?? '') })
@@ -83,13 +84,7 @@ function takeLongRecord(
   if (state.fields.length !== shape.columns)
     return recover(lines, from, last, shape, countProblem(state.fields.length, shape))
   if (areRowsThemselves(lines, from, last, shape)) {
-    return recover(
-      lines,
-      from,
-      last,
-      shape,
-      'a quotation mark opens a value and seems to close rows later: the rows between are rows of their own',
-    )
+    return recover(lines, from, last, shape, rowProblem('swallowed-rows', {}))
   }
   return {
     record: { row: lines[from]?.number ?? 0, fields: state.fields, raw: rawOf(lines, from, last) },
@@ -145,6 +140,6 @@ function rawOf(lines: readonly Line[], from: number, last: number): string {
 }
 
 function countProblem(found: number, { columns, delimiter }: Shape): string {
-  const name = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }[delimiter] ?? delimiter
-  return `${found} ${found === 1 ? 'value' : 'values'} where the header has ${columns} (separated by ${name})`
+  const marks = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }[delimiter] ?? delimiter
+  return rowProblem(found === 1 ? 'count-of-one' : 'count-of-values', { found, columns, marks })
 }

@@ -1,4 +1,5 @@
 import type { EntryBody, Happening, HappeningKind, Instant } from '#domain/happening/happening.ts'
+import { rowProblem } from '#domain/import/row-problem.ts'
 import { countKnownPeople } from './known-people.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { storeHappenings } from '#server/intake/store-happenings.ts'
@@ -109,7 +110,8 @@ function isBeginning(happening: Happening): boolean {
 }
 
 function contradiction({ happening, file, row, raw, cells }: Origin): Rejection {
-  const reason = `the ${happening.kind} "${happening.externalId}" of ${happening.source} is already there with other content, and what has happened does not change`
+  const { kind, externalId: name, source } = happening
+  const reason = rowProblem('other-content', { kind, name, source })
   return { file, row, reason, raw, ...(cells && { cells }) }
 }
 

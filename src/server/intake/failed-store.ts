@@ -1,5 +1,6 @@
 import type { FailedCount, FailedIntake, FailedIntakeFilter } from '#contract/failed-intake.ts'
 import type { Happening } from '#domain/happening/happening.ts'
+import type { RefusedCode } from '#domain/happening/refused-code.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
 /** A happening that a rule refused, as it is kept. */
@@ -107,7 +108,7 @@ export async function settleFailed(
   )
 }
 
-export type WhyAgain = { id: string; code: string; param: string | null; reason: string }
+export type WhyAgain = { id: string; code: RefusedCode; param: string | null; reason: string }
 
 /** What is refused again may be refused for another reason than at first. */
 export async function noteReasons(tx: WorkspaceTx, refused: WhyAgain[]): Promise<void> {

@@ -12,6 +12,7 @@ import { tellDone, tellFailed } from '#web/parts/notices.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+import { sayReason } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { dropAll, failedCountQuery, failedListQuery, replayAll, restore, type Shown } from './failed-query.ts'
 import classes from './failed.module.css'
@@ -77,7 +78,7 @@ function Reasons({ count, shown }: { count: FailedCount; shown: Shown }) {
                 activeProps={{}}
               >
                 <b>{formatCount(reason.count)}</b>{' '}
-                {reason.count === 1 ? reason.reason : say('failed.suchAs', { reason: reason.reason })}{' '}
+                {reason.count === 1 ? sayReason(reason) : say('failed.suchAs', { reason: sayReason(reason) })}{' '}
                 <small>{say('failed.reasonOf', { kind: say(`failed.kind.${kind}`), source })}</small>
               </Link>
             </li>
@@ -121,7 +122,7 @@ function WaitingList({ count, shown, onOpen }: WaitingListProps) {
         {rows.map(row => (
           <li key={row.id}>
             <button type="button" data-row onClick={() => onOpen(row.id)}>
-              {row.reason}
+              {sayReason(row)}
             </button>
             <small>{describe(row, say)}</small>
             <time dateTime={row.failedAt}>{formatMoment(row.failedAt, { zone })}</time>

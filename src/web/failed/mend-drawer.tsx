@@ -11,6 +11,7 @@ import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
 import { Refusal, told } from '#web/request.ts'
 import { useWrongFirst } from '#web/parts/first-wrong.ts'
+import { sayReason } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { drop, failedItemQuery, replay, restore } from './failed-query.ts'
 import classes from './failed.module.css'
@@ -104,7 +105,7 @@ function Mend({ item, onClose }: { item: FailedIntake; onClose: () => void }) {
         void take()
       }}
     >
-      <p className={classes.why}>{item.reason}</p>
+      <p className={classes.why}>{sayReason(item)}</p>
       <p className={classes.aside}>
         {say('failed.from', { source: item.source, when: formatMoment(item.failedAt, { zone }) })}{' '}
         {item.import !== null && (

@@ -4,6 +4,7 @@ import type { ConversionResult, FieldShown } from '#contract/field.ts'
 import { type FieldType, fieldTypes } from '#domain/field/field.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { told } from '#web/request.ts'
+import { choiceOf } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { useFieldChanges } from './change-field.ts'
 import classes from './fields-screen.module.css'
@@ -113,8 +114,8 @@ function Tried({ tried, convert }: { tried: ConversionResult; convert: () => voi
     <>
       <p>{say('field.misfits', { misfits, fits })}</p>
       <ul className={classes.examples}>
-        {examples.map(({ value, records, reason }) => (
-          <li key={value}>{say('field.misfit', { value, records, reason })}</li>
+        {examples.map(({ value, records, why }) => (
+          <li key={value}>{say('field.misfit', { value, records, why: choiceOf(why) })}</li>
         ))}
       </ul>
     </>

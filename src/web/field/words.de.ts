@@ -88,7 +88,8 @@ export const words = {
     '{fits, plural, =0 {Noch kein Eintrag hat einen Wert: Die Art lässt sich ändern.} one {Der Wert von # Eintrag passt.} other {Die Werte aller # Einträge passen.}}',
   'field.misfits':
     '{misfits, plural, one {# Eintrag hat einen Wert, der nicht passt} other {# Einträge haben Werte, die nicht passen}}; {fits, plural, one {# passt} other {# passen}}. Die häufigsten davon:',
-  'field.misfit': '„{value}“ in {records, plural, one {# Eintrag} other {# Einträgen}}: {reason}',
+  'field.misfit':
+    '„{value}“ in {records, plural, one {# Eintrag} other {# Einträgen}}: {why, select, not_a_text {ist kein Text} too_long {ist zu lang} not_a_number {ist keine Zahl wie 42 oder 1234,5} not_an_amount {ist kein Betrag wie 1234,50 EUR} not_a_day {ist kein Datum wie 31.01.2026} not_an_option {steht nicht zur Auswahl} not_a_link {ist kein Link: Er beginnt mit https://, http://, mailto: oder tel:} not_a_person {nennt weder eine Person noch ein Mitglied der Firma} other {{why}}}',
   'field.convert':
     'Umwandeln in {type, select, text {Text} number {Zahl} money {Betrag} date {Datum} choice {Auswahl} link {Link} person {Person} other {{type}}}',
   'field.converted': '{label} wurde umgewandelt.',

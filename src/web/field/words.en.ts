@@ -86,7 +86,8 @@ export const words = {
     '{fits, plural, =0 {No record has a value yet: the type can be changed.} one {The value of # record fits.} other {The values of all # records fit.}}',
   'field.misfits':
     '{misfits, plural, one {# record has a value that does not fit} other {# records have values that do not fit}}; {fits, plural, one {# fits} other {# fit}}. The most frequent of them:',
-  'field.misfit': '“{value}” in {records, plural, one {# record} other {# records}}: {reason}',
+  'field.misfit':
+    '“{value}” in {records, plural, one {# record} other {# records}}: {why, select, not_a_text {is not a text} too_long {is too long} not_a_number {is not a number, such as 42 or 1234.5} not_an_amount {is not an amount of money, such as 1234.50 EUR} not_a_day {is not a date, such as 2026-01-31} not_an_option {is not one of the options} not_a_link {is not a link: it begins with https://, http://, mailto: or tel:} not_a_person {names neither a person nor a member of the company} other {{why}}}',
   'field.convert':
     'Convert to {type, select, text {text} number {number} money {money} date {date} choice {choice} link {link} person {person} other {{type}}}',
   'field.converted': '{label} was converted.',

@@ -7,6 +7,7 @@ import { Prose, spoken } from '#web/parts/prose.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+import { currentLanguage } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './help.module.css'
 import { figures, guides, type Paper, readPaper } from './papers.ts'
@@ -53,17 +54,15 @@ function Papers({ of }: { of: readonly Paper[] }) {
 function Read({ paper, onClose }: { paper: Paper; onClose: () => void }) {
   const say = useWords()
   const { data, error, refetch } = useQuery({
-    queryKey: ['paper', paper],
+    queryKey: ['paper', paper, currentLanguage()],
     queryFn: () => readPaper(paper),
     staleTime: Infinity,
   })
   return (
     <SideDrawer title={say(`help.${paper}`)} opened onClose={onClose}>
-      <div lang="en">
-        {data !== undefined && <Prose text={data} />}
-        {error && <ErrorState error={error} what={say('help.unread')} onRetry={() => void refetch()} />}
-        {!data && !error && <Waiting what={say('help.reading')} />}
-      </div>
+      {data !== undefined && <Prose text={data} />}
+      {error && <ErrorState error={error} what={say('help.unread')} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting what={say('help.reading')} />}
     </SideDrawer>
   )
 }

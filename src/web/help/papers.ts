@@ -1,17 +1,47 @@
-/** What can be read at length: the documentation's own text, loaded when it is opened. */
+import { currentLanguage } from '#web/words/store.ts'
+
+/** What can be read at length, in each language: the documentation's own text, loaded when it is opened. */
 const papers = {
-  marketer: () => import('../../../docs/guide/marketer.md?raw'),
-  salesperson: () => import('../../../docs/guide/salesperson.md?raw'),
-  leader: () => import('../../../docs/guide/leader.md?raw'),
-  operator: () => import('../../../docs/guide/operator.md?raw'),
-  import: () => import('../../../docs/guide/import.md?raw'),
-  heartbeat: () => import('../../../docs/figures/heartbeat.md?raw'),
-  scoreboard: () => import('../../../docs/figures/scoreboard.md?raw'),
-  funnel: () => import('../../../docs/figures/funnel.md?raw'),
+  marketer: {
+    en: () => import('../../../docs/guide/marketer.md?raw'),
+    de: () => import('../../../docs/guide/marketer.de.md?raw'),
+  },
+  salesperson: {
+    en: () => import('../../../docs/guide/salesperson.md?raw'),
+    de: () => import('../../../docs/guide/salesperson.de.md?raw'),
+  },
+  leader: {
+    en: () => import('../../../docs/guide/leader.md?raw'),
+    de: () => import('../../../docs/guide/leader.de.md?raw'),
+  },
+  operator: {
+    en: () => import('../../../docs/guide/operator.md?raw'),
+    de: () => import('../../../docs/guide/operator.de.md?raw'),
+  },
+  import: {
+    en: () => import('../../../docs/guide/import.md?raw'),
+    de: () => import('../../../docs/guide/import.de.md?raw'),
+  },
+  archive: {
+    en: () => import('../../../docs/guide/archive.md?raw'),
+    de: () => import('../../../docs/guide/archive.de.md?raw'),
+  },
+  heartbeat: {
+    en: () => import('../../../docs/figures/heartbeat.md?raw'),
+    de: () => import('../../../docs/figures/heartbeat.de.md?raw'),
+  },
+  scoreboard: {
+    en: () => import('../../../docs/figures/scoreboard.md?raw'),
+    de: () => import('../../../docs/figures/scoreboard.de.md?raw'),
+  },
+  funnel: {
+    en: () => import('../../../docs/figures/funnel.md?raw'),
+    de: () => import('../../../docs/figures/funnel.de.md?raw'),
+  },
 }
 
 export type Paper = keyof typeof papers
-export const guides = ['marketer', 'salesperson', 'leader', 'operator', 'import'] as const
+export const guides = ['marketer', 'salesperson', 'leader', 'operator', 'import', 'archive'] as const
 export const figures = ['heartbeat', 'scoreboard', 'funnel'] as const
 
 export function isPaper(name: unknown): name is Paper {
@@ -19,5 +49,5 @@ export function isPaper(name: unknown): name is Paper {
 }
 
 export async function readPaper(paper: Paper): Promise<string> {
-  return (await papers[paper]()).default
+  return (await papers[paper][currentLanguage()]()).default
 }

@@ -8,6 +8,7 @@ import { useKeptText } from '#web/parts/kept-form.ts'
 import { Section } from '#web/parts/section.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { told } from '#web/request.ts'
+import { sayReason } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { correctRow, rejectionsQuery } from './import-query.ts'
 import classes from './import.module.css'
@@ -43,7 +44,7 @@ export function Rejections({ id, count, seen, onCorrected }: RejectionsProps) {
       <ol className={classes.refusals}>
         {rows.map((row, place) => (
           <li key={`${row.file} ${row.row} ${place}`}>
-            <span>{row.reason}</span>
+            <span>{sayReason(row)}</span>
             <small>{say('import.refusedAt', { file: row.file, row: formatCount(row.row) })}</small>
             <Row id={id} row={row} columns={columnsOf(seen, row)} onCorrected={onCorrected} />
           </li>

@@ -20,6 +20,9 @@ let speech = speechIn(language)
 /** Until then nobody knows which language to load. */
 let started: Promise<void> = Promise.resolve()
 let sayRefused: SayRefusal | undefined
+let sayReasonOf: typeof import('./reasons.de.ts').sayReason | undefined
+/** Who shows why something was not taken in. */
+const REASONING: readonly Noun[] = ['failed', 'import']
 
 function speechIn(spoken: Language): Speech {
   return speechOf(localeOf(spoken, navigatorLanguages()), messages, complain)
@@ -74,6 +77,8 @@ async function speak(next: Language, wanted: readonly Noun[]): Promise<void> {
 
 async function read(spoken: Language, wanted: readonly Noun[]): Promise<Record<string, Message>> {
   const modules = await Promise.all(wanted.map(noun => nouns[noun][spoken]()))
+  if (spoken === 'de' && wanted.some(noun => REASONING.includes(noun)))
+    sayReasonOf = (await import('./reasons.de.ts')).sayReason
   return Object.assign({}, ...modules.map(module => module.words))
 }
 
@@ -97,6 +102,11 @@ async function refusalsIn(spoken: Language): Promise<SayRefusal | undefined> {
 /** Why the server said no, in the chosen language; undefined where its own words are the ones to show. */
 export function sayRefusal(refused: RefusalSaid): string | undefined {
   return sayRefused?.(refused)
+}
+
+/** Why something was not taken in, as the server keeps it in English: in the chosen language where that knows it. */
+export function sayReason(kept: { code?: string; reason: string }): string {
+  return (language === 'de' && sayReasonOf?.(kept)) || kept.reason
 }
 
 /** A code as a choice of a message: ICU takes no hyphens in `{code, select, …}`. */
