@@ -15,11 +15,18 @@ export type House = {
   stop: () => Promise<void>
 }
 
-/** The whole product as people start it, with a data folder and a port of its own: nothing in it is a stand-in. */
-export async function startHouse(): Promise<House> {
+/**
+ * The whole product as people start it, with a data folder and a port of its own: nothing in it is a stand-in.
+ * @param settings more of what stands in the README, such as where letters go
+ */
+export async function startHouse(settings: Record<string, string> = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'duet-journey-'))
   const port = await freePort()
-  const env = { ...process.env, PORT: String(port), DUET_DATA: join(folder, 'data'), DUET_LOG: 'error' }
+  const url = `http://localhost:${port}`
+  const own = { PORT: String(port), DUET_DATA: join(folder, 'data'), DUET_LOG: 'error' }
+  // Links in letters must not follow what a request says of itself.
+  const letters = settings['DUET_SMTP_URL'] === undefined ? {} : { DUET_URL: url }
+  const env = { ...process.env, ...own, ...letters, ...settings }
   const server = spawn(process.execPath, ['bin/start.js'], {
     cwd: ROOT,
     env,
@@ -32,7 +39,7 @@ export async function startHouse(): Promise<House> {
     await gone
     rmSync(folder, { recursive: true, force: true })
   }
-  return { url: `http://localhost:${port}`, duet: (...line) => runDuet(line, env), stop }
+  return { url, duet: (...line) => runDuet(line, env), stop }
 }
 
 function saysReady(server: ReturnType<typeof spawn>): Promise<void> {
