@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, faultsOf, openBrowser, pageFor, sameVisitor } from './browser.ts'
+import { expectAccessible, faultsOf, openBrowser, pageFor } from './browser.ts'
 import { type House, startHouse } from './house.ts'
 import { comeFirst } from './visitors.ts'
 
@@ -105,18 +105,6 @@ test('all are tried again at once, refused again, dropped together, and back aga
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('3 things came in and were refused').waitFor()
   expect(await page.getByRole('button', { name: 'Drop all 3' }).count()).toBe(1)
-})
-
-test('it can be seen in the dark and on a telephone', async () => {
-  for (const eyes of [{ dark: true }, { phone: true }]) {
-    const other = await sameVisitor(page, browser, house.url, eyes)
-    await other.goto('/failed')
-    await other.getByText('3 things came in').waitFor()
-    await expectAccessible(other)
-    await picture(`1-list-${Object.keys(eyes)[0]}`, other)
-    expect(faultsOf(other)).toEqual([])
-    await other.context().close()
-  }
 })
 
 test('everything is taken out as one file, and becomes the same workspace again', async () => {
