@@ -8,6 +8,7 @@ import { type AnyRoute, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Me } from '#contract/access.ts'
+import { meQuery } from './access/session.ts'
 import { leaveDraftsTo } from './parts/drafts.ts'
 import { Notices } from './parts/notices.tsx'
 import { theme } from './parts/theme.ts'
@@ -40,6 +41,8 @@ onSignedOut(() => {
 async function draw(): Promise<void> {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
   const words = startWords()
+  // What index.html asked ahead is taken at once: left for later, it would answer "nobody" to who signed in meanwhile.
+  void client.prefetchQuery(meQuery)
   readScreen()
   // The words, who I am and the screen travel together. What fails on the way is told by the screen, which asks again.
   await Promise.all([words, router.load().catch(() => undefined)])
