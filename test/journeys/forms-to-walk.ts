@@ -270,6 +270,20 @@ const persons: FormToWalk[] = [
     },
   },
   {
+    name: 'Quick add of a deal, from anywhere',
+    file: 'add/deal-form.tsx',
+    at: '/people',
+    open: async page => {
+      await press('+')(page)
+      await page.getByRole('radio', { name: 'Deal' }).check()
+    },
+    within: dialog,
+    typed: { Name: 'Roof of the bakery', 'Amount in EUR': '12000' },
+    send: 'Add',
+    to: /\/v1\/deals$/,
+    bad: { typed: { Name: 'Roof', 'Amount in EUR': 'a lot' }, at: 'Amount in EUR', says: /not an amount/ },
+  },
+  {
     name: 'View',
     file: 'list/view-tabs.tsx',
     at: '/people?q=tom',
