@@ -35,16 +35,13 @@ describe.skipIf(!existsSync(folder))(
   'the Olist funnel (skipped where ../shared/data/olist-funnel is absent)',
   () => {
     let beat: Heartbeat
-    let took = 0
 
     beforeAll(() => {
       const cases = readCases()
       const revenue = cases.flatMap(({ outcome }) =>
         outcome.is === 'won' ? [{ at: outcome.at, amount: outcome.amount }] : [],
       )
-      const began = performance.now()
       beat = heartbeat({ cases, revenue, now: Date.UTC(2026, 10, 22), zone, currency: 'BRL', seed: 1 })
-      took = performance.now() - began
     })
 
     test('keeps every case, win and cent', () => {
@@ -100,10 +97,6 @@ describe.skipIf(!existsSync(folder))(
       )
       expect(spring).toHaveLength(13)
       expect(inside.length).toBeGreaterThanOrEqual(9)
-    })
-
-    test('takes less than a second', () => {
-      expect(took).toBeLessThan(1000)
     })
   },
 )

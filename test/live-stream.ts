@@ -2,7 +2,7 @@ import { type ClientRequest, get, type IncomingHttpHeaders, type IncomingMessage
 import type { LiveChange, LiveEvent } from '#contract/live.ts'
 import type { Visitor } from './visitor.ts'
 
-export type Received = { event: LiveEvent; id: string | undefined; data: Partial<LiveChange>; at: number }
+export type Received = { event: LiveEvent; id: string | undefined; data: Partial<LiveChange> }
 
 export type LiveStream = {
   status: number
@@ -91,6 +91,5 @@ function eventOf(block: string): Received | undefined {
     event: event as LiveEvent,
     id: lines.get('id'),
     data: JSON.parse(lines.get('data') ?? '{}') as Partial<LiveChange>,
-    at: performance.now(),
   }
 }
