@@ -26,7 +26,7 @@ function sentencesIn({ file, text }: Source): string[] {
     .filter(literal => /[A-Za-z]{2,} [a-z]{2,}/.test(literal.replaceAll(/\$\{[^}]*\}/g, '')))
     .filter(
       literal =>
-        !/^.((read|write|decide|export|administer|new) [a-z-]+|duet [a-z-]+ …|noopener .*|header > div > p|The server .*|unseen.*|.*px .*|expected exhale).$/.test(
+        !/^.((read|write|decide|export|administer|new) [a-z-]+|duet [a-z-]+ …|noopener .*|header > div > p|The server .*|unseen.*|.*px .*|expected exhale|mass edit|import plan|failed intake|brought by a campaign).$/.test(
           literal,
         ),
     )
