@@ -37,6 +37,8 @@ const BY_HAND: Record<string, string> = {
     VALUES ($1, gen_random_uuid(), 'person', 'k', 'l', 'text', 1)`,
   field_value: `INSERT INTO field_value (workspace_id, field_id, subject_id, word)
     SELECT workspace_id, id, gen_random_uuid(), 'w' FROM field WHERE workspace_id = $1`,
+  field_refit: `INSERT INTO field_refit (workspace_id, id, field_id, act, after, begun_by, begun_at, state, records)
+    SELECT workspace_id, gen_random_uuid(), id, 'field-made', '{}', 'm', now(), 'done', 0 FROM field WHERE workspace_id = $1`,
   saved_view: `INSERT INTO saved_view (workspace_id, id, noun, name, shared, position)
     VALUES ($1, gen_random_uuid(), 'person', 'v', true, 1)`,
   mass_edit: `INSERT INTO mass_edit (workspace_id, id, what, people, begun_by, begun_at, state)
