@@ -65,7 +65,7 @@ const OUTSIDE: Record<string, readonly string[]> = {
   '/invitation': ['/invitation#$invitation', '/invitation#unknown'],
 }
 /** They only lead on to another. */
-const LEADING_ON = ['/', '/settings', '/people/$id/merge']
+const LEADING_ON = ['/', '/settings', '/people/$id/merge', '/handoffs/$id']
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 const MISSING = [
   '/nowhere',

@@ -168,6 +168,16 @@ test('who is offered a lead is told of it, with the passing to go to, until it i
   expect(must(await sales.ask('GET', '/v1/notifications/unread'))).toEqual({ unread: 0 })
 })
 
+test('an answer takes the lead from what is unread', async () => {
+  const members = must<{ data: { id: string; name: string }[] }>(await sales.ask('GET', '/v1/members')).data
+  const { id } = await offered('answered@example.com', {
+    to: members.find(one => one.name === 'A sales')?.id,
+  })
+  expect(must(await sales.ask('GET', '/v1/notifications/unread'))).toEqual({ unread: 1 })
+  must(await sales.ask('POST', `/v1/handoffs/${id}/acceptance`))
+  expect(must(await sales.ask('GET', '/v1/notifications/unread'))).toEqual({ unread: 0 })
+})
+
 test('handoffs are found by a part of the name or address of their person', async () => {
   const made = await offered('needle@haystack.example')
   const find = async (q: string) =>

@@ -18,7 +18,7 @@ import { cursorOf, MOMENT_SHAPE, momentCursor, pageFrom, UUID_SHAPE } from '#ser
 import { actorOf } from '#server/http/gate.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
 import { memberNamed, memberOfUser, ownMember } from '#server/member/own-member.ts'
-import { notifyMembers } from '#server/notification/notification-store.ts'
+import { markAnswered, notifyMembers } from '#server/notification/notification-store.ts'
 import { personRefOf } from '#server/person/person-ref.ts'
 import { handoffById, isOffered, listHandoffs, passingOf } from './handoff-store.ts'
 
@@ -165,5 +165,6 @@ async function answer(act: Act, id: string, step: Answer): Promise<Handoff> {
     }
     return [...said, answered]
   })
+  await markAnswered(act, id)
   return found(await handoffById(act.tx, id))
 }

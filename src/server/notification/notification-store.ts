@@ -140,3 +140,11 @@ export async function markRead(
     [tx.workspace, member, ids ?? null, at],
   )
 }
+
+/** Who was told of a lead that is answered now, by whomever, need not read of it any more. */
+export async function markAnswered({ tx, now }: Act, handoff: string): Promise<void> {
+  await tx.sql.query(
+    'UPDATE notification SET read_at = $3 WHERE workspace_id = $1 AND handoff_id = $2 AND read_at IS NULL',
+    [tx.workspace, handoff, new Date(now)],
+  )
+}

@@ -15,7 +15,7 @@ const DRAWN_FROM: Readonly<Record<string, readonly string[]>> = {
   report: ['entry', 'deal', 'credit', 'exchange-rate'],
   campaign: ['entry', 'credit'],
   member: ['membership'],
-  notification: ['note', 'task'],
+  notification: ['note', 'task', 'handoff'],
   me: ['workspace', 'membership'],
   setup: [],
 }
