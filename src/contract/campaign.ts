@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordAttributes, saidAttributes } from './field.ts'
-import { CAMPAIGN_STATES } from '#domain/campaign/campaign.ts'
+import { CAMPAIGN_STATES } from '#domain/campaign/campaign-states.ts'
 import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
 import { campaignSorts } from './campaign-choice.ts'
 import { content } from './content.ts'

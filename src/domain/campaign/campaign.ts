@@ -1,7 +1,5 @@
 import { dateOf, dayOfDate, periodOf } from '#domain/calendar.ts'
-
-export const CAMPAIGN_STATES = ['planned', 'running', 'ended', 'undated', 'archived'] as const
-export type CampaignState = (typeof CAMPAIGN_STATES)[number]
+import type { CampaignState } from './campaign-states.ts'
 
 export type CampaignDates = { startsOn: string | null; endsOn: string | null; archived: boolean }
 

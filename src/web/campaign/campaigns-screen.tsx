@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { CampaignList, CampaignListed } from '#contract/campaign.ts'
 import type { CampaignSort } from '#contract/campaign-choice.ts'
 import { entryKinds } from '#contract/scoreboard-choice.ts'
-import { CAMPAIGN_STATES } from '#domain/campaign/campaign.ts'
+import { CAMPAIGN_STATES } from '#domain/campaign/campaign-states.ts'
 import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
 import { WordsHere } from '#web/help/term.tsx'
@@ -54,6 +54,7 @@ export function CampaignsScreen() {
     <Page
       title={say('campaign.title')}
       sentence={first && <Sentence list={first} search={search} />}
+      coming={!first && !list.error}
       aside={
         <>
           <Choice

@@ -1,6 +1,6 @@
 import { type CampaignSort, campaignSorts } from '#contract/campaign-choice.ts'
 import { type EntryKind, entryKinds } from '#contract/scoreboard-choice.ts'
-import { CAMPAIGN_STATES, type CampaignState } from '#domain/campaign/campaign.ts'
+import { CAMPAIGN_STATES, type CampaignState } from '#domain/campaign/campaign-states.ts'
 import { CREDIT_MODELS, type CreditModel } from '#domain/revenue/credit-models.ts'
 
 export type CampaignSearch = {

@@ -28,6 +28,7 @@ export function DealsScreen() {
     <Page
       title={say('deal.title')}
       sentence={data && <Sentence board={data} search={search} />}
+      coming={!data && !error}
       aside={
         <>
           <Choice

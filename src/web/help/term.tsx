@@ -56,15 +56,16 @@ const AFTER_MS = 1_500
 
 /**
  * Below a screen: the words that it uses, each explained on hover and focus. They are read once the screen stands and they
- * come near to sight; their line is there before. `close`: right below a list.
+ * come near to sight, and take no room before, from which what is read above would push them. `close`: right below a list,
+ * which leaves them their line.
  */
 export function WordsHere({ of, close = false }: { of: readonly string[]; close?: boolean }) {
   const say = useWords()
   const line = useRef<HTMLParagraphElement>(null)
   const { words } = useGlossary(useNear(line))
   return (
-    <p ref={line} className={classes.here} data-close={close || undefined}>
-      <span>{words && say('shell.wordsHere')}</span>
+    <p ref={line} className={words || close ? classes.here : undefined} data-close={close || undefined}>
+      {words && <span>{say('shell.wordsHere')}</span>}
       {of
         .flatMap(key => {
           const word = words?.find(one => one.keys.includes(key))

@@ -7,6 +7,8 @@ type PageProps = {
   since?: ReactNode
   /** What the screen says, in words, with the money in it. */
   sentence?: ReactNode
+  /** The sentence is being read: its line is kept free. */
+  coming?: boolean
   /** Switches and actions, right of the title. */
   aside?: ReactNode
   /** For the browser's tab, when the title alone says too little. */
@@ -14,18 +16,18 @@ type PageProps = {
   children?: ReactNode
 }
 
-export function Page({ title, since, sentence, aside, tab, children }: PageProps) {
+export function Page({ title, since, sentence, coming = false, aside, tab, children }: PageProps) {
   useEffect(() => {
     document.title = `${tab ?? title} · Duet`
   }, [tab, title])
   return (
     <>
-      <header className={classes.header} data-wordless={sentence ? undefined : true}>
+      <header className={classes.header} data-wordless={sentence || coming ? undefined : true}>
         <div>
           <h1>
             {title} {since && <span className={classes.since}>{since}</span>}
           </h1>
-          {sentence && <p className={classes.sentence}>{sentence}</p>}
+          {(sentence || coming) && <p className={classes.sentence}>{sentence || '\u00a0'}</p>}
         </div>
         {aside && <div className={classes.aside}>{aside}</div>}
       </header>
