@@ -10,13 +10,13 @@ const SLOWED = 4
 const TARGETS = { lcp: 1_500, inp: 100, cls: 0.02, script: 200 }
 
 type Vitals = { lcp: number; inp: number; cls: number; script: number }
-type Screen = { name: string; path: string; keys: readonly string[] }
+type Screen = { name: string; path: string; keys: readonly string[]; first?: true }
 
 const walk = ['j', 'j', 'k', 'Control+k', 's', 'o', 'l', 'Escape']
 
 /** What is opened and then used by keyboard; `:person` and the like are the first of the list. */
 const screens: readonly Screen[] = [
-  { name: 'heartbeat', path: '/heartbeat', keys: walk },
+  { name: 'heartbeat', path: '/heartbeat', keys: walk, first: true },
   { name: 'scoreboard', path: '/scoreboard', keys: walk },
   { name: 'people', path: '/people', keys: walk },
   { name: 'conversation', path: '/people/:people', keys: walk },
@@ -55,12 +55,13 @@ async function measure(given: Given, at: Measuring): Promise<void> {
       name: `${at.screen.name} ${vital.toUpperCase()}`,
       unit,
       runs: runs.map(one => one[vital]),
-      target: { atMost: TARGETS[vital] },
+      // What a screen loads is limited on the first page that people see; on the others it is told.
+      ...((vital !== 'script' || at.screen.first) && { target: { atMost: TARGETS[vital] } }),
     })
   tell('lcp', 'ms')
   tell('inp', 'ms')
   tell('cls', '')
-  tell('script', 'kB gz')
+  tell('script', 'kB as sent')
 }
 
 /** The demo company is a workspace of its own, and whoever set Duet up owns it. */

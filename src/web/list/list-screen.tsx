@@ -1,4 +1,14 @@
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { FieldShown } from '#contract/field.ts'
 import { fieldNamed, sortOf, type SortedNoun, sortsOf, sortText } from '#domain/filter/sort.ts'
 import { useMe } from '#web/access/session.ts'
@@ -12,7 +22,6 @@ import { told } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { useColumnName } from './columns-menu.tsx'
 import classes from './list.module.css'
-import { FilterDrawer } from './filter-drawer.tsx'
 import { countSaid } from './filter-words.tsx'
 import { ListBar } from './list-bar.tsx'
 import { NothingFound } from './nothing-found.tsx'
@@ -20,6 +29,9 @@ import type { ListSearch } from './search.ts'
 import { type Selected, SelectionBar } from './selection-bar.tsx'
 import { type List, saidFilter, useList, useListChange } from './use-list.ts'
 import { ViewTabs } from './view-tabs.tsx'
+
+/** Its editors of conditions come with the first that is opened. */
+const FilterDrawer = lazy(async () => ({ default: (await import('./filter-drawer.tsx')).FilterDrawer }))
 
 type Listed = { id: string; attributes: { [key: string]: Parameters<typeof FieldValue>[0]['value'] } }
 
@@ -68,23 +80,25 @@ export function ListScreen<Row extends Listed>(props: ListScreenProps<Row>) {
         usualColumns={usualColumns}
       />
       <Rows {...props} list={list} change={change} />
-      {search.open === 'filter' && (
-        <FilterDrawer
-          filter={list.asked.filter}
-          offered={{ noun, fields: list.fields, currency }}
-          total={total}
-          onChange={filter => change({ filter: saidFilter(filter, list.view) }, { replace: true })}
-          onClose={filter =>
-            change(
-              {
-                open: undefined,
-                ...(filter !== undefined && { filter: saidFilter(filter, list.view) }),
-              },
-              { replace: true },
-            )
-          }
-        />
-      )}
+      <Suspense>
+        {search.open === 'filter' && (
+          <FilterDrawer
+            filter={list.asked.filter}
+            offered={{ noun, fields: list.fields, currency }}
+            total={total}
+            onChange={filter => change({ filter: saidFilter(filter, list.view) }, { replace: true })}
+            onClose={filter =>
+              change(
+                {
+                  open: undefined,
+                  ...(filter !== undefined && { filter: saidFilter(filter, list.view) }),
+                },
+                { replace: true },
+              )
+            }
+          />
+        )}
+      </Suspense>
     </Page>
   )
 }
