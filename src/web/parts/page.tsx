@@ -27,7 +27,11 @@ export function Page({ title, since, sentence, coming = false, aside, tab, child
           <h1>
             {title} {since && <span className={classes.since}>{since}</span>}
           </h1>
-          {(sentence || coming) && <p className={classes.sentence}>{sentence || '\u00a0'}</p>}
+          {(sentence || coming) && (
+            <p key={sentence ? 'said' : 'coming'} className={classes.sentence}>
+              {sentence || '\u00a0'}
+            </p>
+          )}
         </div>
         {aside && <div className={classes.aside}>{aside}</div>}
       </header>
