@@ -47,8 +47,8 @@ function statements({ people, touchesEach, won, entries }: CompanySize): string[
       FROM generate_series(0, ${people - 1}) n`,
     `INSERT INTO pipeline (workspace_id, id, key, name) VALUES ($1, ${id(6, '1')}, 'sales', 'Sales')`,
     `INSERT INTO pipeline_stage (workspace_id, id, pipeline_id, key, name, position) VALUES ($1, ${id(7, '1')}, ${id(6, '1')}, 'won', 'Won', 1)`,
-    `INSERT INTO deal (workspace_id, id, source, external_id, name, pipeline_id, stage, state, sourced_by, created_at, won_at)
-      SELECT $1, ${id(8, 'n')}, 'bench', n::text, 'Deal ' || n, ${id(6, '1')}, 'won', 'won', 'marketing', day - interval '40 days', day
+    `INSERT INTO deal (workspace_id, id, source, external_id, name, pipeline_id, stage, state, sourced_by, created_at, stage_at, won_at)
+      SELECT $1, ${id(8, 'n')}, 'bench', n::text, 'Deal ' || n, ${id(6, '1')}, 'won', 'won', 'marketing', day - interval '40 days', day, day
       FROM (SELECT n, timestamptz '2025-06-01' + (n % 210) * interval '1 day' AS day FROM generate_series(1, ${won}) n) one`,
     `INSERT INTO deal_person (workspace_id, deal_id, identity_id, position) SELECT $1, ${id(8, 'n')}, ${id(1, `n * ${Math.floor(people / won)}`)}, 0 FROM generate_series(1, ${won}) n`,
     `INSERT INTO entry (workspace_id, id, source, external_id, deal_id, kind, at, amount, currency, value)
