@@ -1,11 +1,9 @@
-import type { Bench, Given } from './bench.ts'
-import { quantile } from './figure.ts'
+import type { Bench } from './bench.ts'
 import { onFreshGround } from './ground.ts'
-import { ask, type Asked, askOnce } from './load.ts'
+import { askOnce } from './load.ts'
 import { fillPipeline } from './pipeline-fill.ts'
+import { tellP95 } from './p95.ts'
 import { serverOn } from './server-process.ts'
-
-const WITHIN = { atMost: 100 }
 
 /** The pipeline and the campaigns of a large company, as their screens ask for them. */
 export const pipeline: Bench = {
@@ -22,7 +20,7 @@ export const pipeline: Bench = {
       const tell = async (name: string, path: string): Promise<void> => {
         // A key of its own each, because requests a minute are limited by key.
         const key = await ground.keyFor(workspace, ['read'])
-        await timeOf(given, name, { url, key, asked: { path } })
+        await tellP95(given, name, { url, key, asked: { path } })
       }
       const key = await ground.keyFor(workspace, ['read'])
       const first = async (path: string) => {
@@ -51,22 +49,4 @@ export const pipeline: Bench = {
       await tell(`${many}, leads`, `/v1/campaigns/${largest}/people?of=leads&limit=50`)
       await tell(`${many}, its deals`, `/v1/deals?campaign=${largest}&limit=100`)
     }),
-}
-
-type Timed = { url: string; key: string; asked: Asked }
-
-async function timeOf(given: Given, name: string, { url, key, asked }: Timed): Promise<void> {
-  const next = (): Asked => asked
-  await ask({ url, key, connections: 1, amount: 3, next })
-  const runs: number[] = []
-  for (let run = 0; run < given.runs; run++) {
-    const { times } = await ask({ url, key, connections: 1, amount: given.size(40, 5), next })
-    runs.push(
-      quantile(
-        times.toSorted((one, other) => one - other),
-        0.95,
-      ),
-    )
-  }
-  given.tell({ name: `${name} p95`, unit: 'ms', runs, target: WITHIN })
 }

@@ -2,6 +2,7 @@ import type { ListCount } from '#contract/list.ts'
 import { type Filter, necessary } from '#domain/filter/filter.ts'
 import { fieldNamed, type Sort } from '#domain/filter/sort.ts'
 import { sortColumn } from '#server/field/field-condition.ts'
+import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { ACCOUNT_COLUMNS, compileAccounts } from '#server/filter/compile-account.ts'
 import { MOST_CANDIDATES } from '#server/filter/candidates.ts'
@@ -196,12 +197,9 @@ function termsOf(
 ): string[] {
   const terms = ['account.workspace_id = $1']
   if (among) terms.push(`account.id = ANY(${parameters.add(among, 'uuid[]')})`)
-  if (q !== undefined && q.trim() !== '') {
-    const text = q
-      .trim()
-      .toLowerCase()
-      .replace(/[\\%_]/g, '\\$&')
-    const pattern = parameters.add(`%${text}%`, 'text')
+  const searched = patternOfSearch(q)
+  if (searched) {
+    const pattern = parameters.add(searched, 'text')
     terms.push(`(lower(account.name) LIKE ${pattern} OR account.domain LIKE ${pattern})`)
   }
   if (filter)

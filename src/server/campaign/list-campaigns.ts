@@ -1,5 +1,6 @@
 import type { CampaignList, CampaignListed, CampaignsQuery } from '#contract/campaign.ts'
 import type { CampaignSortKey } from '#contract/campaign-choice.ts'
+import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { type Cursor, cursorText } from '#server/http/cursor.ts'
 import type { Moment } from '#server/report/one-moment.ts'
@@ -92,7 +93,7 @@ function selection(
     tx.workspace,
     [...revenue.keys()],
     [...revenue.values()].map(String),
-    query.q === undefined ? null : likeness(query.q),
+    patternOfSearch(query.q),
     today,
     query.state ?? null,
     query.channel ?? null,
@@ -101,14 +102,6 @@ function selection(
     [...leads.values()],
   ]
   return { text, values }
-}
-
-function likeness(q: string): string {
-  const escaped = q
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, String.raw`\$&`)
-  return `%${escaped}%`
 }
 
 export function sortOf({ sort }: Pick<CampaignsQuery, 'sort'>): { key: CampaignSortKey; down: boolean } {

@@ -1,4 +1,5 @@
 import type { Content } from '#contract/content.ts'
+import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
 const COLUMNS =
@@ -13,18 +14,11 @@ export async function listContent(
   tx: WorkspaceTx,
   { q, after, limit }: { q: string | undefined; after: readonly string[] | undefined; limit: number },
 ): Promise<ListedContent[]> {
-  const part =
-    q === undefined
-      ? null
-      : `%${q
-          .trim()
-          .toLowerCase()
-          .replace(/[\\%_]/g, String.raw`\$&`)}%`
   const { rows } = await tx.sql.query<ListedContent>(
     `SELECT ${COLUMNS}, ${KEY} AS key FROM content WHERE workspace_id = $1
       AND ($2::text IS NULL OR lower(content.title) LIKE $2 OR lower(content.url) LIKE $2)
       AND ($3::text IS NULL OR (${KEY}, content.id) > ($3, $4::uuid)) ORDER BY ${KEY}, content.id LIMIT $5`,
-    [tx.workspace, part, after?.[0] ?? null, after?.[1] ?? null, limit],
+    [tx.workspace, patternOfSearch(q), after?.[0] ?? null, after?.[1] ?? null, limit],
   )
   return rows
 }

@@ -1,5 +1,6 @@
 import type { DealFilter, DealQuery } from '#contract/deal.ts'
 import { influencedBy } from '#server/campaign/campaign-deals.ts'
+import { patternOfSearch } from '#server/database/like.ts'
 import { boundsOf } from '#server/report/bounds.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -49,11 +50,7 @@ function plainConditions(asked: Asked, parameters: Parameters): string[] {
   ask(asked.amountFrom, place => `${VALUE} >= ${place}::bigint`)
   ask(asked.amountTo, place => `${VALUE} <= ${place}::bigint`)
   ask(
-    asked.q &&
-      `%${asked.q
-        .trim()
-        .toLowerCase()
-        .replace(/[\\%_]/g, String.raw`\$&`)}%`,
+    patternOfSearch(asked.q) ?? undefined,
     place => `(lower(deal.name) LIKE ${place} OR lower(account.name) LIKE ${place})`,
   )
   ask(asked.person, ofPerson)

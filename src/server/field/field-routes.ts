@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { idParams } from '#contract/access.ts'
 import {
   conversionResult,
@@ -10,7 +11,7 @@ import {
   newField,
   optionMerge,
 } from '#contract/field.ts'
-import { acting } from '#server/beat/happen.ts'
+import { type Act, acting } from '#server/beat/happen.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
@@ -27,8 +28,9 @@ const administer = { may: ['administer', 'field'] } as const
 export function fieldRoutes(app: App, deps: Deps): void {
   const work = refitWork(deps, app.log)
   work.keepAtWork(app)
+  const change = changing(deps, work)
   readRoutes(app, deps, work)
-  convertRoutes(app, deps, work)
+  convertRoutes(app, change)
   app.post(
     '/v1/fields',
     {
@@ -42,10 +44,9 @@ export function fieldRoutes(app: App, deps: Deps): void {
       config: administer,
     },
     async (request, reply) => {
-      const made = await acting(deps, request, reply, async act =>
+      const made = await change(request, reply, async act =>
         shownWithWork(act, await makeField(act, request.body)),
       )
-      await work.adopt(actorOf(request).workspace)
       return reply.code(201).send(made)
     },
   )
@@ -85,7 +86,20 @@ export function fieldRoutes(app: App, deps: Deps): void {
   )
 }
 
-function convertRoutes(app: App, deps: Deps, work: Work): void {
+/** Acts, and goes on at once with the work on values that it has left. */
+function changing(deps: Deps, work: Work) {
+  return async <Body>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    act: (act: Act) => Promise<Body>,
+  ): Promise<Body> => {
+    const answer = await acting(deps, request, reply, act)
+    await work.adopt(actorOf(request).workspace)
+    return answer
+  }
+}
+
+function convertRoutes(app: App, change: ReturnType<typeof changing>): void {
   app.post(
     '/v1/fields/:id/conversions',
     {
@@ -99,13 +113,7 @@ function convertRoutes(app: App, deps: Deps, work: Work): void {
       },
       config: administer,
     },
-    async (request, reply) => {
-      const result = await acting(deps, request, reply, act =>
-        convertField(act, request.params.id, request.body),
-      )
-      await work.adopt(actorOf(request).workspace)
-      return result
-    },
+    (request, reply) => change(request, reply, act => convertField(act, request.params.id, request.body)),
   )
   app.post(
     '/v1/fields/:id/option-merges',
@@ -118,13 +126,10 @@ function convertRoutes(app: App, deps: Deps, work: Work): void {
       },
       config: administer,
     },
-    async (request, reply) => {
-      const merged = await acting(deps, request, reply, async act =>
+    (request, reply) =>
+      change(request, reply, async act =>
         shownWithWork(act, await mergeOptions(act, request.params.id, request.body)),
-      )
-      await work.adopt(actorOf(request).workspace)
-      return merged
-    },
+      ),
   )
   app.post(
     '/v1/fields/:id/undo',
@@ -138,13 +143,8 @@ function convertRoutes(app: App, deps: Deps, work: Work): void {
       },
       config: administer,
     },
-    async (request, reply) => {
-      const undone = await acting(deps, request, reply, async act =>
-        shownWithWork(act, await undoField(act, request.params.id)),
-      )
-      await work.adopt(actorOf(request).workspace)
-      return undone
-    },
+    (request, reply) =>
+      change(request, reply, async act => shownWithWork(act, await undoField(act, request.params.id))),
   )
 }
 

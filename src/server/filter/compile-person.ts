@@ -1,5 +1,6 @@
 import { lifecycleStages } from '#contract/person.ts'
 import type { AttributeCondition, Condition, Filter, Test } from '#domain/filter/filter.ts'
+import { patternOf } from '#server/database/like.ts'
 import { dealOfPerson, handoffOfPerson } from './compile-deal.ts'
 import { compileField } from './compile-field.ts'
 import { compileFilter } from './compile-filter.ts'
@@ -8,7 +9,6 @@ import {
   isNot,
   momentTest,
   numberTest,
-  patternOf,
   plainOperator,
   presenceTest,
   setTest,

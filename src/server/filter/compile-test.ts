@@ -1,5 +1,6 @@
 import { dayOfDate, startOfDay } from '#domain/calendar.ts'
 import type { Amount, Span, Test } from '#domain/filter/filter.ts'
+import { patternOf } from '#server/database/like.ts'
 import type { Compiling } from './ground.ts'
 
 const DAY = 86_400_000
@@ -7,14 +8,6 @@ const DAY = 86_400_000
 /** A condition that is false of what is missing: in SQL neither it nor its opposite would be true. */
 export function isNot(condition: string): string {
   return `(${condition}) IS NOT TRUE`
-}
-
-/** A pattern of LIKE that finds the text itself, in lower case. */
-export function patternOf(op: 'is' | 'contains' | 'starts' | 'ends', text: string): string {
-  const said = text.toLowerCase().replace(/[\\%_]/g, '\\$&')
-  const before = op === 'contains' || op === 'ends' ? '%' : ''
-  const after = op === 'contains' || op === 'starts' ? '%' : ''
-  return `${before}${said}${after}`
 }
 
 type TextOperator = Extract<Test, { text: string }>['op']

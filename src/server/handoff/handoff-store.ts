@@ -1,6 +1,7 @@
 import type { Handoff as HandoffShown, HandoffQuery } from '#contract/handoff.ts'
 import { foldHandoff, type Handoff } from '#domain/handoff/fold-handoff.ts'
 import { orderKey, type HandoffBody, type Instant } from '#domain/happening/happening.ts'
+import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { type Cursor, momentOf } from '#server/http/cursor.ts'
 
@@ -77,18 +78,10 @@ export async function listHandoffs(
       page.limit,
       filter.campaign ?? null,
       filter.month === undefined ? null : `${filter.month}-01`,
-      filter.q === undefined ? null : likeness(filter.q),
+      patternOfSearch(filter.q),
     ],
   )
   return rows.map(shown)
-}
-
-function likeness(q: string): string {
-  const escaped = q
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, String.raw`\$&`)
-  return `%${escaped}%`
 }
 
 function shown(row: Row): HandoffShown {

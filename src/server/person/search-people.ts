@@ -1,3 +1,4 @@
+import { patternOf } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
 /**
@@ -16,7 +17,7 @@ const INDEXED = /[\p{L}\p{N}]{3}/u
 export async function findPeople(tx: WorkspaceTx, text: string): Promise<Found | undefined> {
   const words = [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS)
   if (words.length === 0) return undefined
-  const patterns = words.map(patternOf)
+  const patterns = words.map(word => patternOf('contains', word))
   const indexed = words.filter(word => INDEXED.test(word)).sort((a, b) => b.length - a.length)
   if (indexed.length === 0) return (await scan(tx, patterns)) ?? { patterns }
   const frequent = await frequentOf(tx, indexed)
@@ -31,10 +32,6 @@ export async function findPeople(tx: WorkspaceTx, text: string): Promise<Found |
     return { ids: words.length === 1 ? ids : await narrow(tx, ids, patterns) }
   }
   return { patterns }
-}
-
-function patternOf(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`
 }
 
 const SAMPLED_PAGES = 60
@@ -58,7 +55,7 @@ async function frequentOf({ workspace, sql }: WorkspaceTx, words: readonly strin
         WHERE workspace_id = $1
       ) sample, unnest($2::text[]) WITH ORDINALITY AS asked (pattern, word)
       GROUP BY word HAVING count(*) FILTER (WHERE sample.words LIKE pattern) * 30 > count(*)`,
-    values: [workspace, words.map(patternOf)],
+    values: [workspace, words.map(word => patternOf('contains', word))],
   })
   return new Set(rows.flatMap(row => words[row.word - 1] ?? []))
 }

@@ -1,5 +1,6 @@
 import type { TimelineItem } from '#contract/timeline.ts'
 import type { Instant, Side } from '#domain/happening/happening.ts'
+import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
 /** Where an item stands among those of all types: by time, then type, then key, all descending. */
@@ -44,7 +45,7 @@ export function parametersOf(tx: WorkspaceTx, { of, before, limit, q }: Timeline
     before?.type ?? null,
     before?.key ?? null,
     limit,
-    q === undefined ? null : `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`,
+    patternOfSearch(q),
   ]
 }
 

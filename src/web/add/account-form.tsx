@@ -1,31 +1,23 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { Account } from '#contract/account.ts'
 import type { AlikeAccounts } from '#contract/alike.ts'
 import type { FieldValue } from '#domain/field/field.ts'
 import { fieldsQuery } from '#web/field/field-query.ts'
 import { useKeptForm } from '#web/parts/kept-form.ts'
-import { tellDone } from '#web/parts/notices.tsx'
 import { ask, query } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { AddForm, Alike, type AlikeOne, RequiredFields } from './add-form.tsx'
+import { useAdding } from './use-adding.ts'
 
 type Draft = { name: string; domain: string; attributes: Record<string, FieldValue | null> }
 const EMPTY: Draft = { name: '', domain: '', attributes: {} }
 
 export function AccountForm({ onClose }: { onClose: () => void }) {
   const say = useWords()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const openAfter = useRef(false)
+  const adding = useAdding('account', onClose)
   const { data: fields = [] } = useQuery(fieldsQuery('account'))
-  const open = (id: string) => {
-    onClose()
-    void navigate({ to: `/accounts/${id}` as string })
-  }
   const kept = useKeptForm<Draft>({
     name: 'add.account',
     initial: EMPTY,
@@ -38,10 +30,7 @@ export function AccountForm({ onClose }: { onClose: () => void }) {
         ...(filled.length > 0 && { attributes: Object.fromEntries(filled) }),
       }
       const made = await ask<Account>('/v1/accounts', { method: 'POST', json })
-      await client.invalidateQueries({ queryKey: ['account'] })
-      tellDone(say('add.done', { name: made.name }))
-      if (openAfter.current) open(made.id)
-      else onClose()
+      await adding.added(made.id, { told: say('add.done', { name: made.name }) })
     },
   })
   const { form } = kept
@@ -50,8 +39,8 @@ export function AccountForm({ onClose }: { onClose: () => void }) {
     <AddForm
       kept={kept}
       warned={found.length > 0}
-      onOpenAfter={after => (openAfter.current = after)}
-      alike={<Alike found={found} onOpen={open} />}
+      onOpenAfter={adding.onOpenAfter}
+      alike={<Alike found={found} onOpen={adding.open} />}
     >
       <TextInput
         label={say('add.name')}

@@ -1,8 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { AlikeDeals } from '#contract/alike-deals.ts'
 import type { DealInFull } from '#contract/deal.ts'
 import type { FieldValue } from '#domain/field/field.ts'
@@ -13,11 +11,11 @@ import { fieldsQuery } from '#web/field/field-query.ts'
 import { readTyped } from '#web/field/typed.ts'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { Lookup, type LookupItem } from '#web/parts/lookup.tsx'
-import { tellDone } from '#web/parts/notices.tsx'
 import { ask, query } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { AddForm, Alike, type AlikeOne, RequiredFields } from './add-form.tsx'
 import classes from './add.module.css'
+import { useAdding } from './use-adding.ts'
 
 type Draft = {
   name: string
@@ -40,15 +38,9 @@ const EMPTY: Draft = {
 
 export function DealForm({ onClose }: { onClose: () => void }) {
   const say = useWords()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const openAfter = useRef(false)
+  const adding = useAdding('deal', onClose)
   const money = { type: 'money', currency: useMe().workspace?.currency ?? 'EUR' } as const
   const { data: fields = [] } = useQuery(fieldsQuery('deal'))
-  const open = (id: string) => {
-    onClose()
-    void navigate({ to: `/deals/${id}` as string })
-  }
   const kept = useKeptForm<Draft>({
     name: 'add.deal',
     initial: EMPTY,
@@ -61,10 +53,7 @@ export function DealForm({ onClose }: { onClose: () => void }) {
         method: 'POST',
         json: saidBy(draft, readTyped(money, draft.amount)),
       })
-      await client.invalidateQueries({ queryKey: ['deal'] })
-      tellDone(say('add.done', { name: made.name }))
-      if (openAfter.current) open(made.id)
-      else onClose()
+      await adding.added(made.id, { told: say('add.done', { name: made.name }) })
     },
   })
   const { form } = kept
@@ -73,8 +62,8 @@ export function DealForm({ onClose }: { onClose: () => void }) {
     <AddForm
       kept={kept}
       warned={found.length > 0}
-      onOpenAfter={after => (openAfter.current = after)}
-      alike={<Alike found={found} onOpen={open} />}
+      onOpenAfter={adding.onOpenAfter}
+      alike={<Alike found={found} onOpen={adding.open} />}
     >
       <TextInput
         label={say('add.name')}

@@ -1,18 +1,17 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { AlikePeople } from '#contract/alike.ts'
 import type { Person } from '#contract/person.ts'
 import type { FieldValue } from '#domain/field/field.ts'
 import { fieldsQuery, nameOfPerson } from '#web/field/field-query.ts'
 import { useKeptForm } from '#web/parts/kept-form.ts'
-import { tellDone } from '#web/parts/notices.tsx'
 import { ask, query, Refusal } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { AddForm, Alike, type AlikeOne, RequiredFields } from './add-form.tsx'
 import classes from './add.module.css'
+import { useAdding } from './use-adding.ts'
 
 type Draft = {
   name: string
@@ -25,15 +24,9 @@ const EMPTY: Draft = { name: '', email: '', phone: '', company: '', attributes: 
 
 export function PersonForm({ onClose }: { onClose: () => void }) {
   const say = useWords()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const openAfter = useRef(false)
+  const adding = useAdding('person', onClose)
   const joining = useRef<AlikeOne>(undefined)
   const { data: fields = [] } = useQuery(fieldsQuery('person'))
-  const open = (id: string) => {
-    onClose()
-    void navigate({ to: `/people/${id}` as string })
-  }
   const kept = useKeptForm<Draft>({
     name: 'add.person',
     initial: EMPTY,
@@ -42,10 +35,8 @@ export function PersonForm({ onClose }: { onClose: () => void }) {
       const to = joining.current
       joining.current = undefined
       const made = await ask<Person>('/v1/people', { method: 'POST', json: saidBy(draft, to !== undefined) })
-      await client.invalidateQueries({ queryKey: ['person'] })
-      tellDone(say(to ? 'add.joined' : 'add.done', { name: nameOfPerson(made) }))
-      if (openAfter.current || to) open(made.id)
-      else onClose()
+      const told = say(to ? 'add.joined' : 'add.done', { name: nameOfPerson(made) })
+      await adding.added(made.id, { told, opened: to !== undefined })
     },
     validate: {
       email: (email: string, values: Draft) =>
@@ -59,11 +50,11 @@ export function PersonForm({ onClose }: { onClose: () => void }) {
     <AddForm
       kept={kept}
       warned={found.length > 0}
-      onOpenAfter={after => (openAfter.current = after)}
+      onOpenAfter={adding.onOpenAfter}
       alike={
         <Alike
           found={found}
-          onOpen={open}
+          onOpen={adding.open}
           onAddTo={one => {
             joining.current = one
             kept.submit()

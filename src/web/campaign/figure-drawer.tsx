@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Campaign } from '#contract/campaign.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatDate } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
+import { PagedRows } from '#web/parts/paged-rows.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { SideMark } from '#web/parts/side-mark.tsx'
-import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
 import classes from './campaign.module.css'
 import { type FigureRow, rowsQuery } from './campaign-query.ts'
@@ -24,28 +23,28 @@ type Props = {
 export function FigureDrawer({ campaign, figure, search, onClose }: Props) {
   const say = useWords()
   const { open: _open, ...credited } = search
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    rowsQuery(campaign.id, figure, credited),
-  )
-  const rows = data?.pages.flatMap(page => page.data) ?? []
+  const read = useInfiniteQuery(rowsQuery(campaign.id, figure, credited))
   return (
     <SideDrawer title={say('campaign.opened', { figure })} opened onClose={onClose}>
       <p className={classes.mute}>{say('campaign.openedSays', { figure })}</p>
-      {error && !data && (
-        <ErrorState error={error} what={say('campaign.rowsProblem')} onRetry={() => void refetch()} />
-      )}
-      {!data && !error && <Waiting what={say('campaign.opened', { figure })} />}
-      {data && rows.length === 0 && <p>{say('campaign.noRows')}</p>}
-      <ol className={classes.rows}>
-        {rows.map(row => (
-          <Row key={row.id} row={row} />
-        ))}
-      </ol>
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {say('campaign.more')}
-        </Button>
-      )}
+      <PagedRows
+        read={read}
+        problem={say('campaign.rowsProblem')}
+        reading={say('campaign.opened', { figure })}
+        more={() => say('campaign.more')}
+      >
+        {rows =>
+          rows.length === 0 ? (
+            <p>{say('campaign.noRows')}</p>
+          ) : (
+            <ol className={classes.rows}>
+              {rows.map(row => (
+                <Row key={row.id} row={row} />
+              ))}
+            </ol>
+          )
+        }
+      </PagedRows>
     </SideDrawer>
   )
 }

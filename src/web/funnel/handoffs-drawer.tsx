@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Handoff } from '#contract/handoff.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatDate, formatMonth } from '#web/parts/dates.ts'
 import { formatCount } from '#web/parts/figures.ts'
+import { PagedRows } from '#web/parts/paged-rows.tsx'
 import { RowsExport } from '#web/parts/rows-export.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
-import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { Say, useWords } from '#web/words/words.tsx'
 import { handoffsQuery } from './funnel-query.ts'
 import classes from './rows.module.css'
@@ -23,42 +22,39 @@ type HandoffsDrawerProps = {
 /** The handoffs of a month, with what became of each. */
 export function HandoffsDrawer({ open, count, onClose }: HandoffsDrawerProps) {
   const say = useWords()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    handoffsQuery(open),
-  )
-  const handoffs = data?.pages.flatMap(page => page.data) ?? []
+  const read = useInfiniteQuery(handoffsQuery(open))
   return (
     <SideDrawer
       title={say('funnel.monthOpened', { month: formatMonth(open.month) })}
       opened
       onClose={onClose}
     >
-      {error && !data && (
-        <ErrorState error={error} what={say('funnel.handoffsProblem')} onRetry={() => void refetch()} />
-      )}
-      {!data && !error && <Waiting what={say('funnel.handoffsReading')} />}
-      {data && (
-        <>
-          {count !== undefined && (
-            <p className={classes.sentence}>
-              <Say id="funnel.handoffsOpened" count={count} state={open.state ?? 'all'} />
-            </p>
-          )}
-          <Export open={open} />
-          <ol className={classes.rows}>
-            {handoffs.map(handoff => (
-              <Row key={handoff.id} handoff={handoff} />
-            ))}
-          </ol>
-          {hasNextPage && (
-            <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {count === undefined
-                ? say('funnel.moreRows')
-                : say('funnel.more', { shown: formatCount(handoffs.length), all: formatCount(count) })}
-            </Button>
-          )}
-        </>
-      )}
+      <PagedRows
+        read={read}
+        problem={say('funnel.handoffsProblem')}
+        reading={say('funnel.handoffsReading')}
+        more={shown =>
+          count === undefined
+            ? say('funnel.moreRows')
+            : say('funnel.more', { shown: formatCount(shown), all: formatCount(count) })
+        }
+      >
+        {handoffs => (
+          <>
+            {count !== undefined && (
+              <p className={classes.sentence}>
+                <Say id="funnel.handoffsOpened" count={count} state={open.state ?? 'all'} />
+              </p>
+            )}
+            <Export open={open} />
+            <ol className={classes.rows}>
+              {handoffs.map(handoff => (
+                <Row key={handoff.id} handoff={handoff} />
+              ))}
+            </ol>
+          </>
+        )}
+      </PagedRows>
     </SideDrawer>
   )
 }

@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { FunnelLead } from '#contract/funnel.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatDate } from '#web/parts/dates.ts'
 import { formatCount } from '#web/parts/figures.ts'
+import { PagedRows } from '#web/parts/paged-rows.tsx'
 import { RowsExport } from '#web/parts/rows-export.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
-import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { Say, useWords } from '#web/words/words.tsx'
 import { type LeadsAsked, leadsQuery } from './funnel-query.ts'
 import classes from './rows.module.css'
@@ -16,22 +15,28 @@ type LeadsDrawerProps = { asked: LeadsAsked; title: string; onClose: () => void 
 
 /** A figure of the funnel, opened to the leads it counts. */
 export function LeadsDrawer({ asked, title, onClose }: LeadsDrawerProps) {
-  const say = useWords()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    leadsQuery(asked),
-  )
-  const [first] = data?.pages ?? []
-  const leads = data?.pages.flatMap(page => page.data) ?? []
   return (
     <SideDrawer title={title} opened onClose={onClose}>
-      {error && !data && (
-        <ErrorState error={error} what={say('funnel.leadsProblem')} onRetry={() => void refetch()} />
-      )}
-      {!first && !error && <Waiting what={say('funnel.leads')} />}
-      {first && (
+      <Leads asked={asked} />
+    </SideDrawer>
+  )
+}
+
+function Leads({ asked }: { asked: LeadsAsked }) {
+  const say = useWords()
+  const read = useInfiniteQuery(leadsQuery(asked))
+  const all = formatCount(read.data?.pages[0]?.count ?? 0)
+  return (
+    <PagedRows
+      read={read}
+      problem={say('funnel.leadsProblem')}
+      reading={say('funnel.leads')}
+      more={shown => say('funnel.more', { shown: formatCount(shown), all })}
+    >
+      {(leads, { count }) => (
         <>
           <p className={classes.sentence}>
-            <Say id="funnel.leadsOpened" count={first.count} step={asked.step} />
+            <Say id="funnel.leadsOpened" count={count} step={asked.step} />
           </p>
           <Export asked={asked} />
           <ol className={classes.rows}>
@@ -39,14 +44,9 @@ export function LeadsDrawer({ asked, title, onClose }: LeadsDrawerProps) {
               <Lead key={lead.id} lead={lead} />
             ))}
           </ol>
-          {hasNextPage && (
-            <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {say('funnel.more', { shown: formatCount(leads.length), all: formatCount(first.count) })}
-            </Button>
-          )}
         </>
       )}
-    </SideDrawer>
+    </PagedRows>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { HeartbeatAnswer } from '#contract/heartbeat.ts'
@@ -7,11 +6,11 @@ import { formatMinor } from '#domain/money.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatDate, formatDay } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
+import { PagedRows } from '#web/parts/paged-rows.tsx'
 import { RowsExport } from '#web/parts/rows-export.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { SideMark } from '#web/parts/side-mark.tsx'
-import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { Say, useWords } from '#web/words/words.tsx'
 import { type Beat, casesQuery, entriesQuery, pathOf, type Stretch } from './heartbeat-query.ts'
 import classes from './period-drawer.module.css'
@@ -84,15 +83,12 @@ type PartProps = { heartbeat: HeartbeatAnswer; stretch: Stretch }
 function Entries({ heartbeat: { period, currency }, stretch }: PartProps) {
   const say = useWords()
   const zone = useMe().workspace?.timeZone
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    entriesQuery(period, stretch),
-  )
-  const entries = data?.pages.flatMap(page => page.data) ?? []
+  const read = useInfiniteQuery(entriesQuery(period, stretch))
   return (
     <Section
       title={say('heartbeat.cameOut')}
       aside={
-        entries.length > 0 && (
+        !!read.data?.pages[0]?.data.length && (
           <Export<HeartbeatEntry>
             name={`${say('heartbeat.entriesFile')}-${stretch.start}`}
             path={pathOf(period, stretch, 'entries')}
@@ -111,25 +107,31 @@ function Entries({ heartbeat: { period, currency }, stretch }: PartProps) {
         )
       }
     >
-      {error && !data && (
-        <ErrorState error={error} what={say('heartbeat.entriesProblem')} onRetry={() => void refetch()} />
-      )}
-      {!error && !data && <Waiting what={say('heartbeat.entries')} lines={3} />}
-      {data && entries.length === 0 && (
-        <p className={classes.none}>{say('heartbeat.noEntries', { period })}</p>
-      )}
-      <ul className={classes.rows}>
-        {entries.map(entry => (
-          <Row
-            key={entry.id}
-            name={entry.deal?.name ?? entry.person?.name ?? say('heartbeat.withoutDeal')}
-            figure={formatMoney(entry.minor, currency, { exact: true })}
-          >
-            {formatDate(entry.at, { zone })}
-          </Row>
-        ))}
-      </ul>
-      {hasNextPage && <More busy={isFetchingNextPage} onMore={() => void fetchNextPage()} />}
+      <PagedRows
+        read={read}
+        problem={say('heartbeat.entriesProblem')}
+        reading={say('heartbeat.entries')}
+        lines={3}
+        more={() => say('heartbeat.more')}
+      >
+        {entries =>
+          entries.length === 0 ? (
+            <p className={classes.none}>{say('heartbeat.noEntries', { period })}</p>
+          ) : (
+            <ul className={classes.rows}>
+              {entries.map(entry => (
+                <Row
+                  key={entry.id}
+                  name={entry.deal?.name ?? entry.person?.name ?? say('heartbeat.withoutDeal')}
+                  figure={formatMoney(entry.minor, currency, { exact: true })}
+                >
+                  {formatDate(entry.at, { zone })}
+                </Row>
+              ))}
+            </ul>
+          )
+        }
+      </PagedRows>
     </Section>
   )
 }
@@ -137,15 +139,12 @@ function Entries({ heartbeat: { period, currency }, stretch }: PartProps) {
 function Cases({ heartbeat: { period, currency }, stretch, count }: PartProps & { count: number }) {
   const say = useWords()
   const zone = useMe().workspace?.timeZone
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    casesQuery(period, stretch),
-  )
-  const cases = data?.pages.flatMap(page => page.data) ?? []
+  const read = useInfiniteQuery(casesQuery(period, stretch))
   return (
     <Section
       title={say('heartbeat.qualified', { cases: count })}
       aside={
-        cases.length > 0 && (
+        !!read.data?.pages[0]?.data.length && (
           <Export<HeartbeatCase>
             name={`${say('heartbeat.casesFile')}-${stretch.start}`}
             path={pathOf(period, stretch, 'cases')}
@@ -166,25 +165,30 @@ function Cases({ heartbeat: { period, currency }, stretch, count }: PartProps & 
         )
       }
     >
-      {error && !data && (
-        <ErrorState error={error} what={say('heartbeat.casesProblem')} onRetry={() => void refetch()} />
-      )}
-      {!error && !data && <Waiting what={say('heartbeat.cases')} lines={5} />}
-      <ul className={classes.rows}>
-        {cases.map(one => (
-          <Row
-            key={one.id}
-            name={one.deal?.name ?? one.person?.name ?? one.id}
-            figure={<Outcome outcome={one.outcome} currency={currency} />}
-          >
-            {one.side === 'partner' ? say('heartbeat.partner') : <SideMark side={one.side} />} ·{' '}
-            {formatDate(one.qualifiedAt, { zone })}
-            {one.outcome.is !== 'open' &&
-              ` · ${say('heartbeat.outcomeOn', { is: one.outcome.is, day: formatDate(one.outcome.at, { zone }) })}`}
-          </Row>
-        ))}
-      </ul>
-      {hasNextPage && <More busy={isFetchingNextPage} onMore={() => void fetchNextPage()} />}
+      <PagedRows
+        read={read}
+        problem={say('heartbeat.casesProblem')}
+        reading={say('heartbeat.cases')}
+        lines={5}
+        more={() => say('heartbeat.more')}
+      >
+        {cases => (
+          <ul className={classes.rows}>
+            {cases.map(one => (
+              <Row
+                key={one.id}
+                name={one.deal?.name ?? one.person?.name ?? one.id}
+                figure={<Outcome outcome={one.outcome} currency={currency} />}
+              >
+                {one.side === 'partner' ? say('heartbeat.partner') : <SideMark side={one.side} />} ·{' '}
+                {formatDate(one.qualifiedAt, { zone })}
+                {one.outcome.is !== 'open' &&
+                  ` · ${say('heartbeat.outcomeOn', { is: one.outcome.is, day: formatDate(one.outcome.at, { zone }) })}`}
+              </Row>
+            ))}
+          </ul>
+        )}
+      </PagedRows>
     </Section>
   )
 }
@@ -209,14 +213,5 @@ function Row({ name, figure, children }: { name: string; figure: ReactNode; chil
       <span className={classes.figure}>{figure}</span>
       <small>{children}</small>
     </li>
-  )
-}
-
-function More({ busy, onMore }: { busy: boolean; onMore: () => void }) {
-  const say = useWords()
-  return (
-    <Button variant="default" loading={busy} onClick={onMore} mt={10}>
-      {say('heartbeat.more')}
-    </Button>
   )
 }

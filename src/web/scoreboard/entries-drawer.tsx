@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { EntryCredit, ScoreboardEntry } from '#contract/scoreboard.ts'
 import { formatMinor } from '#domain/money.ts'
@@ -6,10 +5,10 @@ import { useMe } from '#web/access/session.ts'
 import { formatDate } from '#web/parts/dates.ts'
 import { formatCount, formatShare } from '#web/parts/figures.ts'
 import { formatMoney, shareOf } from '#web/parts/money.ts'
+import { PagedRows } from '#web/parts/paged-rows.tsx'
 import { RowsExport } from '#web/parts/rows-export.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { SideMark } from '#web/parts/side-mark.tsx'
-import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { choiceOf } from '#web/words/store.ts'
 import { Say, useWords } from '#web/words/words.tsx'
 import classes from './entries-drawer.module.css'
@@ -20,47 +19,39 @@ type EntriesDrawerProps = { view: ScoreboardView; row: OpenRow; label: string; o
 
 /** A figure, opened to the entries it was made of and to the touches that earned them. */
 export function EntriesDrawer({ view, row, label, onClose }: EntriesDrawerProps) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    entriesQuery(view, row),
-  )
+  const read = useInfiniteQuery(entriesQuery(view, row))
   const words = useWords()
-  const [first] = data?.pages ?? []
-  const entries = data?.pages.flatMap(page => page.data) ?? []
+  const all = formatCount(read.data?.pages[0]?.count ?? 0)
   return (
     <SideDrawer title={label} opened onClose={onClose}>
-      {error && !data && (
-        <ErrorState error={error} what={words('scoreboard.entriesProblem')} onRetry={() => void refetch()} />
-      )}
-      {!first && !error && <Waiting what={words('scoreboard.entries')} />}
-      {first && (
-        <>
-          <p className={classes.sentence}>
-            <Say
-              id={row.part === 'key' ? 'scoreboard.openedOf' : 'scoreboard.opened'}
-              money={formatMoney(first.minor, first.currency, { exact: true })}
-              kind={row.kind ?? view.kind}
-              entries={first.count}
-              by={words('scoreboard.dimensionSaid', { by: view.by })}
-              name={label}
-            />{' '}
-            {words('scoreboard.modelSays', { model: view.model })}
-          </p>
-          <Export view={view} row={row} currency={first.currency} />
-          <ol className={classes.entries}>
-            {entries.map(entry => (
-              <Entry key={entry.id} entry={entry} currency={first.currency} />
-            ))}
-          </ol>
-          {hasNextPage && (
-            <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {words('scoreboard.more', {
-                shown: formatCount(entries.length),
-                all: formatCount(first.count),
-              })}
-            </Button>
-          )}
-        </>
-      )}
+      <PagedRows
+        read={read}
+        problem={words('scoreboard.entriesProblem')}
+        reading={words('scoreboard.entries')}
+        more={shown => words('scoreboard.more', { shown: formatCount(shown), all })}
+      >
+        {(entries, { minor, currency, count }) => (
+          <>
+            <p className={classes.sentence}>
+              <Say
+                id={row.part === 'key' ? 'scoreboard.openedOf' : 'scoreboard.opened'}
+                money={formatMoney(minor, currency, { exact: true })}
+                kind={row.kind ?? view.kind}
+                entries={count}
+                by={words('scoreboard.dimensionSaid', { by: view.by })}
+                name={label}
+              />{' '}
+              {words('scoreboard.modelSays', { model: view.model })}
+            </p>
+            <Export view={view} row={row} currency={currency} />
+            <ol className={classes.entries}>
+              {entries.map(entry => (
+                <Entry key={entry.id} entry={entry} currency={currency} />
+              ))}
+            </ol>
+          </>
+        )}
+      </PagedRows>
     </SideDrawer>
   )
 }

@@ -1,0 +1,13 @@
+/** A pattern of LIKE that finds the text itself, in lower case, with nothing of it read as a sign. */
+export function patternOf(op: 'is' | 'contains' | 'starts' | 'ends', text: string): string {
+  const said = text.toLowerCase().replace(/[\\%_]/g, String.raw`\$&`)
+  const before = op === 'contains' || op === 'ends' ? '%' : ''
+  const after = op === 'contains' || op === 'starts' ? '%' : ''
+  return `${before}${said}${after}`
+}
+
+/** The pattern of what somebody typed into a search, or null when they asked for nothing. */
+export function patternOfSearch(q: string | undefined): string | null {
+  const asked = q?.trim() ?? ''
+  return asked === '' ? null : patternOf('contains', asked)
+}
