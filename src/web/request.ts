@@ -101,5 +101,5 @@ export function told(error: Error): { why: string; next: string } {
 
 /** The server speaks English, and of the very case; other languages know what each code and each misfit means. */
 function whyOf({ code, param, misfit, message }: Refusal): string {
-  return sayRefusal({ code, param, misfit }) ?? message
+  return sayRefusal({ code, param, misfit, message }) ?? message
 }

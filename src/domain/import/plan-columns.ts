@@ -22,7 +22,7 @@ export function absentColumns(file: PlanFile, header: Header): string[] {
   const groups = namedIn(file.make ?? [], undefined).filter(
     names => !names.some(name => hasColumn(header, name)),
   )
-  return unlike(groups.map(names => names.join(' or ')))
+  return unlike(groups.map(names => names.join(' / ')))
 }
 
 /** Where a join adds columns: only those of them that are read need to be held. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { filled, readRowProblems, ROW_PROBLEMS, type RowProblem } from './row-problem.ts'
+import { filled } from './coded-text.ts'
+import { readRowProblems, ROW_PROBLEMS, type RowProblem } from './row-problem.ts'
 
 const codes = Object.keys(ROW_PROBLEMS) as RowProblem[]
 const values: Record<string, string> = {

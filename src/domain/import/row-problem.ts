@@ -1,3 +1,5 @@
+import { filled, type PlacesOf, readerOf } from './coded-text.ts'
+
 /**
  * Why a row is not taken, by code: the one place where these sentences stand. They are kept with the rejected rows as
  * they are said here, in English; whoever speaks another language reads the code and its values back out of them.
@@ -46,23 +48,11 @@ export const ROW_PROBLEMS = {
 } as const
 
 export type RowProblem = keyof typeof ROW_PROBLEMS
-type Named<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Named<Rest>
-  : never
-type ValuesOf<Code extends RowProblem> = Record<Named<(typeof ROW_PROBLEMS)[Code]>, string | number>
-
-const PLACE = /\{(\w+)\}/g
+type ValuesOf<Code extends RowProblem> = PlacesOf<(typeof ROW_PROBLEMS)[Code]>
 
 /** The sentence of one problem. */
 export function rowProblem<Code extends RowProblem>(code: Code, values: ValuesOf<Code>): string {
   return filled(ROW_PROBLEMS[code], values)
-}
-
-/** A text with its places filled; a place that nothing fills stays as it is written. */
-export function filled(text: string, values: Record<string, string | number>): string {
-  return text.replace(PLACE, (place, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : place,
-  )
 }
 
 export type ReadProblem = {
@@ -72,22 +62,7 @@ export type ReadProblem = {
   until: string | undefined
 }
 
-const READERS = Object.entries(ROW_PROBLEMS).map(([code, text]) => ({
-  code: code as RowProblem,
-  names: [...text.matchAll(PLACE)].map(([, name = '']) => name),
-  pattern: new RegExp(
-    `^${text
-      .split(PLACE)
-      .map((part, at) => (at % 2 === 1 ? placeOf(part) : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')))
-      .join('')}$`,
-    's',
-  ),
-}))
-/** Cells are shown in quotation marks, and so end where these close. */
-function placeOf(name: string): string {
-  return name === 'value' ? '(".*?")' : '(.*?)'
-}
-
+const readText = readerOf(ROW_PROBLEMS)
 const SPAN = /, from this line to line (\d+)$/
 
 /** The problems that a reason was put together from; undefined when it says something else. */
@@ -109,10 +84,6 @@ export function readRowProblems(reason: string): ReadProblem[] | undefined {
 function readOne(sentence: string): ReadProblem | undefined {
   const until = SPAN.exec(sentence)?.[1]
   const text = until === undefined ? sentence : sentence.replace(SPAN, '')
-  for (const { code, names, pattern } of READERS) {
-    const match = pattern.exec(text)
-    if (match)
-      return { code, until, values: Object.fromEntries(names.map((name, at) => [name, match[at + 1] ?? ''])) }
-  }
-  return undefined
+  const read = readText(text)
+  return read && { ...read, until }
 }

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { fileProblem } from '#domain/import/import-problem.ts'
 
 const END = 0x06054b50
 const ENTRY = 0x02014b50
@@ -12,14 +13,14 @@ const MOST_ENTRIES = 5_000
  */
 export function zipProblem(archive: Buffer, mostBytes: number): string | undefined {
   const end = endOf(archive)
-  if (end < 0) return 'it is no whole workbook'
+  if (end < 0) return fileProblem('half-a-workbook', {})
   const count = archive.readUInt16LE(end + 10)
-  if (count > MOST_ENTRIES) return `it has ${count} parts, which no workbook has`
+  if (count > MOST_ENTRIES) return fileProblem('too-many-parts', { count })
   let at = archive.readUInt32LE(end + 16)
   let left = mostBytes
   for (let entry = 0; entry < count; entry++) {
-    if (at + 46 > archive.length || archive.readUInt32LE(at) !== ENTRY) return 'it is damaged'
-    if ((archive.readUInt16LE(at + 8) & 1) === 1) return 'it is protected by a password'
+    if (at + 46 > archive.length || archive.readUInt32LE(at) !== ENTRY) return fileProblem('damaged', {})
+    if ((archive.readUInt16LE(at + 8) & 1) === 1) return fileProblem('behind-a-password', {})
     const size = inflatedSize(archive, at, left)
     if (typeof size === 'string') return size
     left -= size
@@ -38,16 +39,18 @@ function inflatedSize(archive: Buffer, entry: number, most: number): number | st
   const method = archive.readUInt16LE(entry + 10)
   const packed = archive.readUInt32LE(entry + 20)
   const local = archive.readUInt32LE(entry + 42)
-  if (local + 30 > archive.length || archive.readUInt32LE(local) !== LOCAL) return 'it is damaged'
+  if (local + 30 > archive.length || archive.readUInt32LE(local) !== LOCAL) return fileProblem('damaged', {})
   const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
-  if (start + packed > archive.length) return 'it is damaged'
+  if (start + packed > archive.length) return fileProblem('damaged', {})
   if (method === 0) return packed
-  if (method !== 8) return 'it is packed in a way that is not known'
+  if (method !== 8) return fileProblem('packed-otherwise', {})
   try {
     return inflateRawSync(archive.subarray(start, start + packed), { maxOutputLength: Math.max(1, most) })
       .length
   } catch (error) {
     const tooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    return tooLarge ? `unpacked it is larger than ${Math.round(most / 1e6)} MB` : 'it is damaged'
+    return tooLarge
+      ? fileProblem('unpacked-too-large', { megabytes: Math.round(most / 1e6) })
+      : fileProblem('damaged', {})
   }
 }

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { importProblem } from '#domain/import/import-problem.ts'
 import { fileOfPlan } from '#domain/import/match-file.ts'
 import type { ImportPlan, PlanFile } from '#domain/import/plan.ts'
 
@@ -54,13 +55,17 @@ export function inOrder(plan: ImportPlan, found: readonly FoundFile[]): FoundFil
 export function missingFile(plan: ImportPlan, found: readonly Pick<FoundFile, 'file'>[]): string | undefined {
   const there = new Set(found.map(one => one.file.id))
   if (!found.some(one => one.file.make !== undefined))
-    return `Nothing to import for the plan ${plan.name}: it reads ${patternsOf(plan)}.`
+    return importProblem('nothing-to-import', { plan: plan.name, patterns: patternsOf(plan) })
   const asked = new Set(found.flatMap(one => (one.file.joins ?? []).map(looked => looked.file)))
   const missing = plan.files.find(
     file => file.required !== false && !there.has(file.id) && (file.make !== undefined || asked.has(file.id)),
   )
   if (missing === undefined) return undefined
-  return `The plan ${plan.name} needs the file "${missing.title ?? missing.id}" (${missing.match.join(' or ')}), and it is not among the files given. Nothing was imported.`
+  return importProblem('file-missing', {
+    plan: plan.name,
+    title: missing.title ?? missing.id,
+    alternatives: missing.match.join(' or '),
+  })
 }
 
 function patternsOf(plan: ImportPlan): string {

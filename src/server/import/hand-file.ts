@@ -1,3 +1,4 @@
+import { importProblem } from '#domain/import/import-problem.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
 import { refusal } from '#server/http/refusals.ts'
 import type { Context } from './begin-task.ts'
@@ -44,7 +45,7 @@ async function lookAtTable(path: string, file: StoredFile): Promise<LookedAt> {
 
 function unreadable(name: string, why: string) {
   return refusal('file-unreadable', {
-    message: `${name}: ${why}. It was not kept; what else was sent is still here.`,
+    message: importProblem('not-kept', { file: name, why }),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { ImportResult as Counts } from '#contract/import-run.ts'
 import type { EntryBody } from '#domain/happening/happening.ts'
+import { importWarning } from '#domain/import/import-problem.ts'
 import type { FoundFile } from './find-files.ts'
 import type { OpenFile } from './read-file.ts'
 import type { ReadRow } from './read-plan.ts'
@@ -114,8 +115,8 @@ export function countsOf(counted: Counted, { warnings }: { warnings: readonly st
       ...warnings,
       ...unusable
         .slice(0, 10)
-        .map(one => `${one.file} is looked up, and its row ${one.row} cannot be used: ${one.reason}`),
-      ...(unusable.length > 10 ? [`and ${unusable.length - 10} more rows that are looked up`] : []),
+        .map(({ file, row, reason }) => importWarning('unusable-row', { file, row, reason })),
+      ...(unusable.length > 10 ? [importWarning('more-unusable-rows', { count: unusable.length - 10 })] : []),
     ],
   }
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { importFileParams, importFileQuery, importRun, type ImportRun } from '#contract/import-run.ts'
+import { importProblem } from '#domain/import/import-problem.ts'
 import { fileOfPlan } from '#domain/import/match-file.ts'
 import type { ImportPlan } from '#domain/import/plan.ts'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
@@ -146,6 +147,8 @@ function named(plan: ImportPlan, files: readonly StoredFile[]): StoredFile[] {
 function tooLarge({ folder }: Context) {
   const most = Math.floor(folder.largest / 1024 ** 2)
   return refusal('body-too-large', {
-    message: `The file is larger than ${most > 0 ? `${most} MiB` : `${folder.largest} bytes`}, which is the most that is taken here. It was not kept; split it, or import it by the command line.`,
+    message: importProblem('file-too-large', {
+      size: most > 0 ? `${most} MiB` : `${folder.largest} bytes`,
+    }),
   })
 }

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { ImportRun } from '#contract/import-run.ts'
+import { importProblem } from '#domain/import/import-problem.ts'
 import type { ImportPlan } from '#domain/import/plan.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
@@ -35,7 +36,7 @@ export type Task = {
   actor: string
 }
 
-const BROKE = 'It could not go on because of an error of Duet itself, which stands in its log.'
+const BROKE = importProblem('broke', {})
 
 class Stopped extends Error {}
 

@@ -1,3 +1,4 @@
+import { importProblem } from '#domain/import/import-problem.ts'
 import { joinedColumns } from '#domain/import/plan-columns.ts'
 import type { ImportPlan } from '#domain/import/plan.ts'
 import { cellOf, headerOf, type Row } from '#domain/import/row.ts'
@@ -83,5 +84,5 @@ function put(loading: Loading, name: string, key: string, row: Row): boolean {
 }
 
 function tooMany(name: string): string {
-  return `${name} has too many rows to be looked up in: at most ${MOST_LOOKUP_ROWS.toLocaleString('en')} are held in memory. Nothing was imported: turn the join round, so that the smaller file is looked up.`
+  return importProblem('too-many-to-look-up', { file: name, most: MOST_LOOKUP_ROWS.toLocaleString('en') })
 }

@@ -1,5 +1,6 @@
 import { type ColumnProfile, columnProfiler } from '#domain/import/column-profile.ts'
 import { expectedTypes } from '#domain/import/expected-type.ts'
+import { fileProblem } from '#domain/import/import-problem.ts'
 import { EMPTY_WORDS } from '#domain/import/mapping.ts'
 import type { FileFormat } from '#domain/import/plan.ts'
 import { openRows } from './read-file.ts'
@@ -36,7 +37,7 @@ export async function profileFile(
   if ('refused' in open) return open
   const names = open.header.names
   if (names.length > MOST_COLUMNS)
-    return { refused: `it has ${names.length} columns, at most ${MOST_COLUMNS} are taken` }
+    return { refused: fileProblem('too-many-columns', { count: names.length, most: MOST_COLUMNS }) }
   const profilers = names.map(column => columnProfiler(column, isEmpty))
   const count = { rows: 0, mangled: 0, whole: true }
   reading: for await (const batch of open.rows)

@@ -1,3 +1,4 @@
+import { fileProblem } from '#domain/import/import-problem.ts'
 import type { FileFormat } from '#domain/import/plan.ts'
 import { type Header, headerOf, type Row } from '#domain/import/row.ts'
 import { rowProblem } from '#domain/import/row-problem.ts'
@@ -24,7 +25,7 @@ export async function openRows(
   const detected = await detectEncoding(path, format.encoding ?? 'auto')
   const chunks = readLines(path, detected)
   const start = await firstLines(chunks)
-  if (start.length === 0) return { refused: 'the file is empty' }
+  if (start.length === 0) return { refused: fileProblem('empty', {}) }
   const delimiter = sniffDelimiter(start, format, wanted)
   const top = headerFrom(start, format, delimiter)
   if ('refused' in top) return top
@@ -62,8 +63,7 @@ function headerFrom(lines: readonly Line[], format: FileFormat, delimiter: strin
     parsed = parseFields(lines[at + 1]?.text ?? '', shape, { fields, value: value + (lines[at]?.end ?? '') })
     at++
   }
-  if (!('fields' in parsed))
-    return { refused: 'the first line cannot be read as column names: its quotation marks do not match' }
+  if (!('fields' in parsed)) return { refused: fileProblem('no-header', {}) }
   return { header: headerOf(parsed.fields.map(name => name.trim())), lines: at + 1 }
 }
 

@@ -1,3 +1,4 @@
+import { importProblem, importWarning } from '#domain/import/import-problem.ts'
 import { absentColumns, columnsOfFile, missingColumns } from '#domain/import/plan-columns.ts'
 import type { ImportPlan } from '#domain/import/plan.ts'
 import { type Lookups, type RowResult, rowToHappenings } from '#domain/import/row-to-happenings.ts'
@@ -5,7 +6,7 @@ import type { Instant } from '#domain/happening/happening.ts'
 import type { FoundFile } from './find-files.ts'
 import type { Corrections } from './import-mapping-store.ts'
 import { lookupTables, TooManyRows } from './lookup.ts'
-import { type FileRow, type OpenFile, openRows } from './read-file.ts'
+import { type FileProblem, type FileRow, type OpenFile, openRows } from './read-file.ts'
 import type { Rejection } from './rejection.ts'
 
 /** A batch of rows of one file and what the plan makes of each. */
@@ -32,11 +33,12 @@ export async function readPlan(
   const warnings: string[] = []
   for (const found of files) {
     const open = await openRows(found.path, found.file.format ?? {}, columnsOfFile(plan, found.file))
-    if ('refused' in open) return { refused: `${found.name}: ${open.refused}. Nothing was imported.` }
+    if ('refused' in open) return unreadable(found, open)
     const missing = missingColumns(found.file, open.header)
     if (missing.length > 0) return { refused: missingText(found, open, missing) }
     const absent = absentColumns(found.file, open.header)
-    if (absent.length > 0) warnings.push(`${found.name} has no column ${absent.join(', ')}: read as empty`)
+    if (absent.length > 0)
+      warnings.push(importWarning('no-column', { file: found.name, columns: absent.join(', ') }))
     opened.push({ found, open })
   }
   const loaded = await loadLookups(plan, opened)
@@ -51,7 +53,16 @@ export async function readPlan(
 
 function missingText(found: FoundFile, open: OpenFile, missing: readonly string[]): string {
   const names = open.header.names.slice(0, 30).join(', ')
-  return `${found.name} has no column ${missing.join(', ')}, without which it is not "${found.file.title ?? found.file.id}". Its columns are: ${names}. Nothing was imported.`
+  return importProblem('not-the-file', {
+    file: found.name,
+    columns: missing.join(', '),
+    title: found.file.title ?? found.file.id,
+    names,
+  })
+}
+
+function unreadable({ name }: FoundFile, { refused }: FileProblem): FileProblem {
+  return { refused: importProblem('unreadable', { file: name, why: refused }) }
 }
 
 async function loadLookups(
@@ -64,7 +75,7 @@ async function loadLookups(
   for (const { found } of opened.filter(one => asked.has(one.found.file.id))) {
     // Opened anew, because a file that is looked up may be imported itself as well.
     const open = await openRows(found.path, found.file.format ?? {}, columnsOfFile(plan, found.file))
-    if ('refused' in open) return open
+    if ('refused' in open) return unreadable(found, open)
     try {
       for (const one of await tables.add(found, open)) if (found.file.make === undefined) rejections.push(one)
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { ImportPlanChoice, ImportRun } from '#contract/import-run.ts'
+import { importProblem } from '#domain/import/import-problem.ts'
 import type { ImportPlan } from '#domain/import/plan.ts'
 import { type Doing, resultOf, type RunRow } from './import-run-store.ts'
 
@@ -7,7 +8,7 @@ const AT_WORK: Record<Doing, ImportRun['state']> = {
   import: 'importing',
   undo: 'undoing',
 }
-const STOPPED = 'Duet was stopped in the middle of it.'
+const STOPPED = importProblem('stopped', {})
 
 /** @param plan undefined for one that does not come with Duet */
 export function shownRun(run: RunRow, plan: ImportPlan | undefined): ImportRun {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import readWorkbook from 'read-excel-file/node'
+import { fileProblem } from '#domain/import/import-problem.ts'
 import { zipProblem } from './check-zip.ts'
 
 /** A sheet that has rows, written as CSV. */
@@ -20,11 +21,11 @@ async function main(path: string, folder: string): Promise<ReadWorkbook> {
   if (problem !== undefined) return { refused: problem }
   const sheets = await readWorkbook(archive).catch((error: unknown) => error as Error)
   if (sheets instanceof Error)
-    return { refused: `it cannot be read as a workbook (${sheets.message.slice(0, 200)})` }
+    return { refused: fileProblem('not-a-workbook', { why: sheets.message.slice(0, 200) }) }
   const filled = sheets.filter(({ data }) => data.some(row => row.some(cell => cell !== null)))
-  if (filled.length === 0) return { refused: 'it holds no rows' }
+  if (filled.length === 0) return { refused: fileProblem('no-rows', {}) }
   if (filled.length > MOST_SHEETS)
-    return { refused: `it has ${filled.length} sheets, at most ${MOST_SHEETS} are taken` }
+    return { refused: fileProblem('too-many-sheets', { count: filled.length, most: MOST_SHEETS }) }
   return { sheets: filled.map(({ sheet, data }) => writeSheet(folder, sheet, data as Cell[][])) }
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileProblem } from '#domain/import/import-problem.ts'
 import type { ReadWorkbook } from './workbook-child.ts'
 
 const CHILD = join(import.meta.dirname, 'workbook-child.ts')
@@ -25,14 +26,16 @@ export async function isWorkbook(path: string): Promise<boolean> {
  */
 export function readWorkbook(path: string, folder: string, bytes: number): Promise<ReadWorkbook> {
   if (bytes > MOST_BYTES)
-    return Promise.resolve({ refused: 'workbooks of more than 100 MB are not read; save the sheet as CSV' })
+    return Promise.resolve({
+      refused: fileProblem('workbook-too-large', { megabytes: MOST_BYTES / 1e6 }),
+    })
   return new Promise(done => {
     execFile(
       process.execPath,
       [`--max-old-space-size=${MEMORY_MB}`, CHILD, path, folder],
       { timeout: LONGEST_MS, killSignal: 'SIGKILL', env: {}, maxBuffer: 1_000_000 },
       (error, out) => {
-        if (error) done({ refused: 'it is too large or too tangled to be read; save the sheet as CSV' })
+        if (error) done({ refused: fileProblem('workbook-tangled', {}) })
         else done(JSON.parse(out) as ReadWorkbook)
       },
     )

@@ -2,6 +2,7 @@ import type { ImportResult } from '#contract/import-run.ts'
 import { formatCount } from '#web/parts/figures.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import type { Key } from '#web/words/registry.ts'
+import { sayReason } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './import.module.css'
 
@@ -61,7 +62,7 @@ export function ResultTable({ result, made: title }: { result: ImportResult; mad
         </tbody>
       </table>
       {result.warnings.map(warning => (
-        <p key={warning}>{warning}</p>
+        <p key={warning}>{sayReason({ reason: warning })}</p>
       ))}
     </div>
   )

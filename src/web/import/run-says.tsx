@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core'
 import type { ImportRun } from '#contract/import-run.ts'
 import { formatCount } from '#web/parts/figures.ts'
+import { sayReason } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './import.module.css'
 
@@ -8,6 +9,7 @@ import classes from './import.module.css'
 export function useRunSays(run: ImportRun): string {
   const say = useWords()
   const { rows, taken, rejected } = run.result ?? { rows: 0, taken: 0, rejected: 0 }
+  const refused = run.refused === null ? null : sayReason({ reason: run.refused })
   const counts = { taken, rejected, rows: formatCount(rows) }
   switch (run.state) {
     case 'collecting':
@@ -22,8 +24,8 @@ export function useRunSays(run: ImportRun): string {
       return say(run.kept.length === 0 ? 'import.says.undone' : 'import.says.undoneButKept')
     case 'failed':
       return run.result === null
-        ? (run.refused ?? say('import.says.unreadable'))
-        : say('import.says.stopped', { why: run.refused ?? say('import.says.stoppedPlain') })
+        ? (refused ?? say('import.says.unreadable'))
+        : say('import.says.stopped', { why: refused ?? say('import.says.stoppedPlain') })
   }
 }
 

@@ -6,6 +6,7 @@ import type { ImportRun } from '#contract/import-run.ts'
 import { Section } from '#web/parts/section.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { told } from '#web/request.ts'
+import { sayReason } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { HandRun } from './hand-run.tsx'
 import { act, isAtWork, runQuery } from './import-query.ts'
@@ -134,7 +135,7 @@ function Actions({ run, onLeave }: { run: ImportRun; onLeave: () => void }) {
       )}
       {run.refused !== null && run.state !== 'failed' && (
         <p role="alert" className={classes.refused}>
-          {run.refused}
+          {sayReason({ reason: run.refused })}
         </p>
       )}
       {problem && (

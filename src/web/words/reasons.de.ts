@@ -1,5 +1,14 @@
 import type { RefusedCode } from '#domain/happening/refused-code.ts'
-import { filled, type ReadProblem, readRowProblems, type RowProblem } from '#domain/import/row-problem.ts'
+import { filled, type ReadText } from '#domain/import/coded-text.ts'
+import {
+  type FileProblem,
+  type ImportProblem,
+  type ImportWarning,
+  readFileProblem,
+  readImportProblem,
+  readImportWarning,
+} from '#domain/import/import-problem.ts'
+import { type ReadProblem, readRowProblems, type RowProblem } from '#domain/import/row-problem.ts'
 
 /** Why something was not taken in: one sentence for each code; what was kept and what to do stand on the screen. */
 export const refusedIntake: Record<RefusedCode, string> = {
@@ -68,6 +77,51 @@ export const rowProblems: Record<RowProblem, string> = {
   'never-closed': 'Ein Anführungszeichen öffnet einen Wert, und keines schließt ihn',
 }
 
+/** What is wrong with a file: the rest of a sentence that begins with its name. */
+export const fileProblems: Record<FileProblem, string> = {
+  empty: 'Die Datei ist leer',
+  'no-header':
+    'Die erste Zeile lässt sich nicht als Spaltennamen lesen, ihre Anführungszeichen passen nicht zusammen',
+  'too-many-columns': 'Sie hat {count} Spalten, höchstens {most} werden übernommen',
+  'workbook-too-large':
+    'Arbeitsmappen mit mehr als {megabytes} MB werden nicht gelesen; speichern Sie das Blatt als CSV',
+  'workbook-tangled':
+    'Sie ist zu groß oder zu verwickelt, um gelesen zu werden; speichern Sie das Blatt als CSV',
+  'not-a-workbook': 'Sie lässt sich nicht als Arbeitsmappe lesen ({why})',
+  'no-rows': 'Sie enthält keine Zeilen',
+  'too-many-sheets': 'Sie hat {count} Blätter, höchstens {most} werden übernommen',
+  'half-a-workbook': 'Sie ist keine vollständige Arbeitsmappe',
+  'too-many-parts': 'Sie hat {count} Teile, und das hat keine Arbeitsmappe',
+  damaged: 'Sie ist beschädigt',
+  'behind-a-password': 'Sie ist mit einem Passwort geschützt',
+  'packed-otherwise': 'Sie ist auf eine Weise gepackt, die nicht bekannt ist',
+  'unpacked-too-large': 'Entpackt ist sie größer als {megabytes} MB',
+}
+
+/** Why a whole import was not taken. */
+export const importProblems: Record<ImportProblem, string> = {
+  'not-kept': '{file}: {why}. Sie wurde nicht behalten; was Sie sonst gesendet haben, ist noch da.',
+  unreadable: '{file}: {why}. Es wurde nichts importiert.',
+  'not-the-file':
+    '{file} hat keine Spalte {columns}, ohne die es nicht „{title}“ ist. Die Spalten sind: {names}. Es wurde nichts importiert.',
+  'too-many-to-look-up':
+    'In {file} stehen zu viele Zeilen, um darin nachzuschlagen: Höchstens {most} werden im Speicher gehalten. Es wurde nichts importiert; drehen Sie die Verbindung um, damit in der kleineren Datei nachgeschlagen wird.',
+  'nothing-to-import': 'Für den Plan {plan} ist nichts zu importieren: Er liest {patterns}.',
+  'file-missing':
+    'Der Plan {plan} braucht die Datei „{title}“ ({alternatives}), und sie ist nicht dabei. Es wurde nichts importiert.',
+  'file-too-large':
+    'Die Datei ist größer als {size}, und mehr wird hier nicht angenommen. Sie wurde nicht behalten; teilen Sie sie auf, oder importieren Sie sie über die Befehlszeile.',
+  stopped: 'Duet wurde mittendrin angehalten.',
+  broke: 'Es ging nicht weiter. Der Fehler liegt in Duet selbst; das Protokoll nennt ihn.',
+}
+
+export const importWarnings: Record<ImportWarning, string> = {
+  'no-column': '{file} hat keine Spalte {columns}: Sie wird als leer gelesen',
+  'unusable-row':
+    'In {file} wird nachgeschlagen, und die Zeile {row} darin ist nicht zu gebrauchen: {reason}',
+  'more-unusable-rows': 'und {count} weitere Zeilen, in denen nachgeschlagen wird',
+}
+
 /** What a row was to become, and what its words stand for. */
 const THINGS: Readonly<Record<string, string>> = {
   person: 'Person',
@@ -105,6 +159,8 @@ const WRITTEN: Readonly<Record<string, (text: string) => string>> = {
   marks: text => MARKS[text] ?? text,
   value: text => `„${text.slice(1, -1)}“`,
   formats: text => text.replaceAll(' or ', ' oder '),
+  alternatives: text => text.replaceAll(' or ', ' oder '),
+  size: text => text.replace(' bytes', ' Byte'),
   count: text => text.replaceAll(',', '.'),
   most: text => text.replaceAll(',', '.'),
 }
@@ -112,7 +168,34 @@ const WRITTEN: Readonly<Record<string, (text: string) => string>> = {
 /** Undefined for what is not known here: then the server's own words are better than none. */
 export function sayReason({ code, reason }: { code?: string; reason: string }): string | undefined {
   if (code !== undefined && Object.hasOwn(refusedIntake, code)) return refusedIntake[code as RefusedCode]
-  return readRowProblems(reason)?.map(sayProblem).join('; ')
+  // A warning that tells of a row holds the row's own sentence, and would be taken for it.
+  return sayImport(reason) ?? readRowProblems(reason)?.map(sayProblem).join('; ')
+}
+
+/** Why a whole file or import was refused, or what it warns of. */
+export function sayImport(said: string): string | undefined {
+  const problem = readImportProblem(said)
+  if (problem) return sayText(importProblems, problem, sayFileProblem)
+  const warning = readImportWarning(said)
+  return warning && sayText(importWarnings, warning, reason => sayReason({ reason }))
+}
+
+function sayFileProblem(why: string): string | undefined {
+  const problem = readFileProblem(why)
+  return problem && sayText(fileProblems, problem)
+}
+
+/** A sentence with another in it, which stays as it is where it is not known. */
+function sayText<Code extends string>(
+  texts: Record<Code, string>,
+  { code, values }: ReadText<Code>,
+  sayInner: (text: string) => string | undefined = () => undefined,
+): string {
+  const written = Object.entries(values).map(([name, text]) => {
+    const inner = name === 'why' || name === 'reason' ? sayInner(text) : undefined
+    return [name, inner ?? WRITTEN[name]?.(text) ?? text]
+  })
+  return filled(texts[code], Object.fromEntries(written))
 }
 
 function sayProblem({ code, values, until }: ReadProblem): string {

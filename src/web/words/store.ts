@@ -11,6 +11,7 @@ export type { Values } from './speech.ts'
  * nobody waits for words of a screen that they do not open.
  */
 type SayRefusal = (refused: RefusalSaid) => string | undefined
+type Reasons = typeof import('./reasons.de.ts')
 
 const known = new Set<Noun>()
 const listeners = new Set<() => void>()
@@ -20,7 +21,7 @@ let speech = speechIn(language)
 /** Until then nobody knows which language to load. */
 let started: Promise<void> = Promise.resolve()
 let sayRefused: SayRefusal | undefined
-let sayReasonOf: typeof import('./reasons.de.ts').sayReason | undefined
+let reasons: Reasons | undefined
 /** Who shows why something was not taken in. */
 const REASONING: readonly Noun[] = ['failed', 'import']
 
@@ -78,7 +79,7 @@ async function speak(next: Language, wanted: readonly Noun[]): Promise<void> {
 async function read(spoken: Language, wanted: readonly Noun[]): Promise<Record<string, Message>> {
   const modules = await Promise.all(wanted.map(noun => nouns[noun][spoken]()))
   if (spoken === 'de' && wanted.some(noun => REASONING.includes(noun)))
-    sayReasonOf = (await import('./reasons.de.ts')).sayReason
+    reasons = await import('./reasons.de.ts')
   return Object.assign({}, ...modules.map(module => module.words))
 }
 
@@ -99,14 +100,17 @@ async function refusalsIn(spoken: Language): Promise<SayRefusal | undefined> {
   return spoken === 'de' ? (await import('./refusals.de.ts')).sayRefusal : undefined
 }
 
-/** Why the server said no, in the chosen language; undefined where its own words are the ones to show. */
-export function sayRefusal(refused: RefusalSaid): string | undefined {
-  return sayRefused?.(refused)
+/**
+ * Why the server said no, in the chosen language; undefined where its own words are the ones to show. What it says of
+ * the very file says more than its code does.
+ */
+export function sayRefusal({ message, ...refused }: RefusalSaid & { message: string }): string | undefined {
+  return sayRefused && (reasons?.sayImport(message) ?? sayRefused(refused))
 }
 
 /** Why something was not taken in, as the server keeps it in English: in the chosen language where that knows it. */
 export function sayReason(kept: { code?: string; reason: string }): string {
-  return (language === 'de' && sayReasonOf?.(kept)) || kept.reason
+  return (language === 'de' && reasons?.sayReason(kept)) || kept.reason
 }
 
 /** A code as a choice of a message: ICU takes no hyphens in `{code, select, …}`. */
