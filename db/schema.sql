@@ -997,7 +997,7 @@ CREATE TABLE mass_edit (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
   what jsonb NOT NULL,
-  people integer NOT NULL,
+  records integer NOT NULL,
   begun_by text NOT NULL,
   begun_as text,
   begun_at timestamp with time zone NOT NULL,
@@ -1006,7 +1006,9 @@ CREATE TABLE mass_edit (
   claim uuid,
   alive_at timestamp with time zone,
   problem text,
+  noun text NOT NULL,
   CONSTRAINT mass_edit_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT mass_edit_noun_check CHECK ((noun = ANY (ARRAY['person'::text, 'account'::text]))),
   CONSTRAINT mass_edit_state_check CHECK ((state = ANY (ARRAY['working'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
 );
 ALTER TABLE mass_edit ENABLE ROW LEVEL SECURITY;
@@ -1019,11 +1021,12 @@ CREATE TABLE mass_edit_piece (
   workspace_id uuid NOT NULL,
   mass_edit_id uuid NOT NULL,
   place integer NOT NULL,
-  people uuid[] NOT NULL,
+  records uuid[] NOT NULL,
   changed integer DEFAULT 0 NOT NULL,
   done boolean DEFAULT false NOT NULL,
   undone boolean DEFAULT false NOT NULL,
   kept uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  deals uuid[] DEFAULT '{}'::uuid[] NOT NULL,
   CONSTRAINT mass_edit_piece_pkey PRIMARY KEY (workspace_id, mass_edit_id, place),
   CONSTRAINT mass_edit_piece_workspace_id_mass_edit_id_fkey FOREIGN KEY (workspace_id, mass_edit_id) REFERENCES mass_edit(workspace_id, id) ON DELETE CASCADE
 );

@@ -169,6 +169,69 @@ test('accounts stand with what they add up to, and columns are chosen', async ()
   await expectAccessible(page)
 })
 
+test('by keyboard alone: accounts are chosen, all that match are changed, the change is taken back', async () => {
+  expect(await say('/v1/fields', { noun: 'account', label: 'Tier', type: 'text' })).toBe(201)
+  for (const name of ['North Roofs', 'North Cells', 'South Cells'])
+    expect(await say('/v1/accounts', { name })).toBe(201)
+  await page.goto('/accounts?sort=name&q=north')
+  await page.getByText('North Roofs').waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  const bar = page.getByRole('region', { name: 'What is chosen' })
+  await page.keyboard.press('j')
+  await page.keyboard.press('Shift+X')
+  await bar.getByText('2 chosen').waitFor()
+  await page.keyboard.press('x')
+  await bar.getByText('1 chosen').waitFor()
+  await page.keyboard.press('e')
+  const drawer = page.getByRole('dialog', { name: 'Edit one account' })
+  await drawer.getByLabel('What to change').selectOption('A field')
+  await drawer.getByLabel('Tier').fill('gold')
+  await expectAccessible(page)
+  await drawer.getByRole('button', { name: 'Change one account' }).press('Enter')
+  const notice = page.getByRole('region', { name: 'Progress' })
+  await notice.getByText('One account changed.').waitFor()
+  expect(await tiers()).toEqual(['gold', undefined])
+  await notice.getByRole('button', { name: 'Undo' }).press('Enter')
+  await notice.getByText('Taken back.').waitFor()
+  expect(await tiers()).toEqual([undefined, undefined])
+  await notice.getByRole('button', { name: 'Close' }).press('Enter')
+})
+
+test('accounts are chosen by clicks and given to an owner, and the list goes out as a file', async () => {
+  await page.goto('/accounts?sort=name')
+  await page.getByRole('checkbox', { name: 'Select North Cells' }).check()
+  await page.getByRole('checkbox', { name: 'Select South Cells' }).click({ modifiers: ['Shift'] })
+  const bar = page.getByRole('region', { name: 'What is chosen' })
+  await bar.getByText('3 chosen').waitFor()
+  await bar.getByRole('button', { name: /Edit/ }).click()
+  const drawer = page.getByRole('dialog', { name: 'Edit 3 accounts' })
+  await drawer.getByLabel('What to change').selectOption('Owner')
+  await drawer.getByRole('textbox', { name: 'Owner' }).fill('olga')
+  await page.getByRole('option', { name: 'Olga Owner' }).click()
+  await expectAccessible(page)
+  await drawer.getByRole('button', { name: 'Change 3 accounts' }).click()
+  const notice = page.getByRole('region', { name: 'Progress' })
+  await notice.getByText('No account had to be changed.').waitFor()
+  await notice.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'These columns, as CSV' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/accounts.*\.csv$/)
+})
+
+/** Of the two accounts that are called North. */
+async function tiers(): Promise<(string | undefined)[]> {
+  return page.evaluate(async () => {
+    const list = (await (await fetch('/v1/accounts?q=north%20&sort=name')).json()) as {
+      data: { attributes: { tier?: string } }[]
+    }
+    return list.data.map(account => account.attributes.tier)
+  })
+}
+
 async function firstAccount(): Promise<string> {
   return page.evaluate(async () => {
     const list = (await (await fetch('/v1/accounts')).json()) as { data: { id: string }[] }

@@ -41,9 +41,9 @@ const BY_HAND: Record<string, string> = {
     SELECT workspace_id, gen_random_uuid(), id, 'field-made', '{}', 'm', now(), 'done', 0 FROM field WHERE workspace_id = $1`,
   saved_view: `INSERT INTO saved_view (workspace_id, id, noun, name, shared, position)
     VALUES ($1, gen_random_uuid(), 'person', 'v', true, 1)`,
-  mass_edit: `INSERT INTO mass_edit (workspace_id, id, what, people, begun_by, begun_at, state)
-    VALUES ($1, gen_random_uuid(), '{}', 1, 'm', now(), 'done')`,
-  mass_edit_piece: `INSERT INTO mass_edit_piece (workspace_id, mass_edit_id, place, people)
+  mass_edit: `INSERT INTO mass_edit (workspace_id, id, noun, what, records, begun_by, begun_at, state)
+    VALUES ($1, gen_random_uuid(), 'person', '{}', 1, 'm', now(), 'done')`,
+  mass_edit_piece: `INSERT INTO mass_edit_piece (workspace_id, mass_edit_id, place, records)
     SELECT workspace_id, id, 0, '{}' FROM mass_edit WHERE workspace_id = $1`,
   import_mapping: `INSERT INTO import_mapping (workspace_id, id, name, mapping, headers, made_by, made_at)
     VALUES ($1, gen_random_uuid(), 'n', '{}', '[]', 'm', now())`,

@@ -223,6 +223,19 @@ function joinsOf(
     .join('')
 }
 
+/** The ids of all accounts that a list has, in no order of theirs. */
+export async function findAccounts(tx: WorkspaceTx, asked: AccountsNarrowed): Promise<string[]> {
+  const parameters = new Parameters(tx.workspace)
+  const uses = new Set<string>()
+  const terms = termsOf(asked, parameters, uses, undefined)
+  const { rows } = await tx.sql.query<{ id: string }>({
+    text: `SELECT account.id FROM account${joinsOf(asked, parameters, uses, undefined)}
+      WHERE ${terms.join(' AND ')} ORDER BY account.id`,
+    values: parameters.values,
+  })
+  return rows.map(row => row.id)
+}
+
 /** How many accounts a list has. */
 export function countAccounts(tx: WorkspaceTx, asked: AccountsNarrowed): Promise<ListCount> {
   const statement = async (sample: string) => {

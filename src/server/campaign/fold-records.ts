@@ -45,10 +45,23 @@ export async function describeAccounts(turn: Turn, ids: string[]): Promise<void>
       words.map(one => JSON.stringify(attributes.get(one.id) ?? {})),
     ],
   )
+  await bareAgain(turn, ids, words)
   await writeFieldValues(
     turn,
     'account',
-    words.map(({ id }) => ({ id, attributes: attributes.get(id) ?? {} })),
+    ids.map(id => ({ id, attributes: attributes.get(id) ?? {} })),
+  )
+}
+
+/** Of whom nothing is said any more, because it was taken back, is again what they were called by. */
+async function bareAgain({ tx }: Turn, ids: string[], words: readonly { id: string }[]): Promise<void> {
+  const described = new Set(words.map(one => one.id))
+  const bare = ids.filter(id => !described.has(id))
+  if (bare.length === 0) return
+  await tx.sql.query(
+    `UPDATE account SET name = external_id, domain = null, attributes = '{}'
+      WHERE workspace_id = $1 AND id = ANY($2)`,
+    [tx.workspace, bare],
   )
 }
 

@@ -7,12 +7,10 @@ import { narrow, narrowing } from '#server/person/narrow-people.ts'
 import { askedFor } from '#server/person/people-list-routes.ts'
 import { KNOWN } from '#server/person/people-order.ts'
 
+type PeopleChosen = Extract<NewMassEdit['chosen'], { people: unknown } | { list: unknown }>
+
 /** The ids of everybody who was chosen, one by one or by a list, as they are called now. @throws HttpRefusal */
-export async function choosePeople(
-  tx: WorkspaceTx,
-  chosen: NewMassEdit['chosen'],
-  now: number,
-): Promise<string[]> {
+export async function choosePeople(tx: WorkspaceTx, chosen: PeopleChosen, now: number): Promise<string[]> {
   if ('people' in chosen) return [...new Set((await personsNow(tx, chosen.people)).values())]
   const { narrowed: asked } = await askedFor(tx, chosen.list, now)
   const narrowed = await narrowing(tx, asked)

@@ -5,6 +5,7 @@ import {
   newMassEdit,
   type MassChange,
   type MassEdit,
+  type MassNoun,
   type NewMassEdit,
 } from '#contract/mass-edit.ts'
 import { pageOf, pageQuery } from '#contract/page.ts'
@@ -18,8 +19,7 @@ import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, refusal } from '#server/http/refusals.ts'
-import { ownMember } from '#server/member/own-member.ts'
-import { choosePeople } from './choose-people.ts'
+import { memberNamed, ownMember } from '#server/member/own-member.ts'
 import {
   findMassEdit,
   insertMassEdit,
@@ -28,6 +28,7 @@ import {
   turnMassEdit,
 } from './mass-edit-store.ts'
 import { massEditWork } from './mass-edit-work.ts'
+import { masses, nounChosen, refuseUnlessMayChange } from './masses.ts'
 
 type Work = ReturnType<typeof massEditWork>
 const write = { may: ['write', 'mass-edit'] } as const
@@ -40,7 +41,7 @@ export function massEditRoutes(app: App, deps: Deps): void {
     '/v1/mass-edits',
     {
       schema: {
-        summary: 'Change many people at once',
+        summary: 'Change many people or accounts at once',
         description: 'Done beside the requests, piece by piece; it can be watched, cancelled and taken back.',
         body: newMassEdit,
         response: { 202: massEdit },
@@ -62,7 +63,7 @@ function readRoutes(app: App, deps: Deps, work: Work): void {
     '/v1/mass-edits',
     {
       schema: {
-        summary: 'Changes of many people, the newest first',
+        summary: 'Changes of many people or accounts, the newest first',
         querystring: pageQuery,
         response: { 200: pageOf(massEdit) },
       },
@@ -83,7 +84,7 @@ function readRoutes(app: App, deps: Deps, work: Work): void {
     '/v1/mass-edits/:id',
     {
       schema: {
-        summary: 'A change of many people and how far it is',
+        summary: 'A change of many and how far it is',
         params: idParams,
         response: { 200: massEditInFull },
       },
@@ -111,6 +112,7 @@ function turnRoutes(app: App, deps: Deps, work: Work): void {
     (request, reply) =>
       acting(deps, request, reply, async act => {
         const edit = found(await findMassEdit(act.tx, request.params.id))
+        refuseUnlessMayChange(act.actor, edit.noun, edit.change)
         if (edit.state !== 'working') throw refusal('not-at-work')
         return turnTo(act, edit, 'cancelled')
       }),
@@ -119,7 +121,7 @@ function turnRoutes(app: App, deps: Deps, work: Work): void {
     '/v1/mass-edits/:id/undo',
     {
       schema: {
-        summary: 'Bring back what was, but for those whom somebody has changed since',
+        summary: 'Bring back what was, but for those that somebody has changed since',
         params: idParams,
         response: { 202: massEdit },
       },
@@ -128,6 +130,7 @@ function turnRoutes(app: App, deps: Deps, work: Work): void {
     async (request, reply) => {
       const undoing = await acting(deps, request, reply, async act => {
         const edit = found(await findMassEdit(act.tx, request.params.id))
+        refuseUnlessMayChange(act.actor, edit.noun, edit.change)
         if (edit.state === 'undoing' || edit.state === 'undone') throw refusal('edit-undone')
         return turnTo(act, edit, 'undoing')
       })
@@ -139,9 +142,11 @@ function turnRoutes(app: App, deps: Deps, work: Work): void {
 
 /** @throws HttpRefusal */
 async function begin(act: Act, { change, chosen }: NewMassEdit): Promise<MassEdit> {
-  const checked = await checkedChange(act, change)
-  const people = await choosePeople(act.tx, chosen, act.now)
-  if (people.length === 0) throw refusal('nobody-chosen', { param: 'chosen' })
+  const noun = nounChosen(chosen)
+  refuseUnlessMayChange(act.actor, noun, change)
+  const checked = await checkedChange(act, noun, change)
+  const records = await masses[noun].choose(act.tx, chosen, act.now)
+  if (records.length === 0) throw refusal('nobody-chosen', { param: 'chosen' })
   let as: string | undefined
   await happen(act, async () => {
     const { by, said } = await ownMember(act)
@@ -150,14 +155,16 @@ async function begin(act: Act, { change, chosen }: NewMassEdit): Promise<MassEdi
   })
   const id = act.newId()
   const by = actorLabel(act.actor)
-  await insertMassEdit(act.tx, { id, change: checked, people, by, as, now: act.now })
-  await tell(act, id, 'mass-edit-begun', { people: people.length, set: change.set })
+  await insertMassEdit(act.tx, { id, noun, change: checked, records, by, as, now: act.now })
+  await tell(act, id, 'mass-edit-begun', { [COUNTED[noun]]: records.length, set: change.set })
   return found(await findMassEdit(act.tx, id))
 }
 
-async function checkedChange(act: Act, change: MassChange): Promise<MassChange> {
+const COUNTED: Readonly<Record<MassNoun, string>> = { person: 'people', account: 'accounts' }
+
+async function checkedChange(act: Act, noun: MassNoun, change: MassChange): Promise<MassChange> {
   if (change.set === 'attributes') {
-    const attributes = await sayAttributes(act.tx, 'person', change.attributes)
+    const attributes = await sayAttributes(act.tx, noun, change.attributes)
     return { ...change, attributes: attributes ?? {} }
   }
   if (change.set === 'account') {
@@ -167,6 +174,7 @@ async function checkedChange(act: Act, change: MassChange): Promise<MassChange> 
     ])
     if (rows.length === 0) throw refusal('unknown-account', { param: 'change.account' })
   }
+  if (change.set === 'owner') found(await memberNamed(act.tx, change.owner), 'unknown-member', 'change.owner')
   return change
 }
 

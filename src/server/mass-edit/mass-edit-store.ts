@@ -1,19 +1,19 @@
-import type { MassChange, MassEdit, MassEditInFull } from '#contract/mass-edit.ts'
+import type { MassChange, MassEdit, MassEditInFull, MassNoun } from '#contract/mass-edit.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import { GONE_AFTER } from '#server/beat/piece-work.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
-/** People who are changed in one transaction: few enough that a member's own edit does not wait long behind it. */
+/** Records that are changed in one transaction: few enough that a member's own edit does not wait long behind it. */
 export const PIECE = 500
 const MOST_SHOWN = 200
 
 type Row = Omit<MassEdit, 'begunAt' | 'endedAt'> & { begunAt: Date; endedAt: Date | null }
 
-const SELECT = `SELECT edit.id, edit.what AS change, edit.state, edit.begun_by AS "begunBy", edit.begun_at AS "begunAt",
-    edit.ended_at AS "endedAt", edit.people, edit.problem, sums.looked, sums.changed, sums.kept
+const SELECT = `SELECT edit.id, edit.noun, edit.what AS change, edit.state, edit.begun_by AS "begunBy", edit.begun_at AS "begunAt",
+    edit.ended_at AS "endedAt", edit.records, edit.problem, sums.looked, sums.changed, sums.kept
   FROM mass_edit edit CROSS JOIN LATERAL (
-    SELECT coalesce(sum(cardinality(people)) FILTER (
+    SELECT coalesce(sum(cardinality(records)) FILTER (
         WHERE CASE WHEN edit.state IN ('undoing', 'undone') THEN undone ELSE done END), 0)::int AS looked,
       coalesce(sum(changed), 0)::int AS changed, coalesce(sum(cardinality(kept)), 0)::int AS kept
     FROM mass_edit_piece piece WHERE piece.workspace_id = $1 AND piece.mass_edit_id = edit.id) sums
@@ -27,8 +27,9 @@ export async function insertMassEdit(
   tx: WorkspaceTx,
   edit: {
     id: string
+    noun: MassNoun
     change: MassChange
-    people: string[]
+    records: string[]
     by: string
     as: string | undefined
     now: Instant
@@ -37,12 +38,13 @@ export async function insertMassEdit(
   await insertRows(
     tx,
     'mass_edit',
-    ['id', 'what', 'people', 'begun_by', 'begun_as', 'begun_at', 'state'],
+    ['id', 'noun', 'what', 'records', 'begun_by', 'begun_as', 'begun_at', 'state'],
     [
       [
         edit.id,
+        edit.noun,
         JSON.stringify(edit.change),
-        edit.people.length,
+        edit.records.length,
         edit.by,
         edit.as ?? null,
         new Date(edit.now),
@@ -51,9 +53,9 @@ export async function insertMassEdit(
     ],
   )
   const pieces: [string, number, string[]][] = []
-  for (let start = 0; start < edit.people.length; start += PIECE)
-    pieces.push([edit.id, start / PIECE, edit.people.slice(start, start + PIECE)])
-  await insertRows(tx, 'mass_edit_piece', ['mass_edit_id', 'place', 'people'], pieces)
+  for (let start = 0; start < edit.records.length; start += PIECE)
+    pieces.push([edit.id, start / PIECE, edit.records.slice(start, start + PIECE)])
+  await insertRows(tx, 'mass_edit_piece', ['mass_edit_id', 'place', 'records'], pieces)
 }
 
 /** The newest first. */
@@ -76,18 +78,28 @@ export async function findMassEdit(tx: WorkspaceTx, id: string): Promise<MassEdi
 export async function massEditInFullById(tx: WorkspaceTx, id: string): Promise<MassEditInFull | undefined> {
   const edit = await findMassEdit(tx, id)
   if (!edit) return undefined
+  const { name, from } = NAMES[edit.noun]
   const { rows } = await tx.sql.query<{ id: string; name: string }>(
-    `SELECT person.id, coalesce(person.name, person.emails[1], person.phones[1], person.id::text) AS name
+    `SELECT ${from}.id, ${name} AS name
       FROM mass_edit_piece piece CROSS JOIN LATERAL unnest(piece.kept) AS kept (id)
-      JOIN person ON person.workspace_id = $1 AND person.id = kept.id
+      JOIN ${from} ON ${from}.workspace_id = $1 AND ${from}.id = kept.id
       WHERE piece.workspace_id = $1 AND piece.mass_edit_id = $2 ORDER BY name LIMIT ${MOST_SHOWN}`,
     [tx.workspace, id],
   )
-  return { ...edit, keptPeople: rows }
+  return { ...edit, keptRecords: rows }
+}
+
+const NAMES: Readonly<Record<MassNoun, { name: string; from: string }>> = {
+  person: {
+    name: 'coalesce(person.name, person.emails[1], person.phones[1], person.id::text)',
+    from: 'person',
+  },
+  account: { name: 'account.name', from: 'account' },
 }
 
 export type Claimed = {
   id: string
+  noun: MassNoun
   change: MassChange
   state: 'working' | 'undoing'
   begun_by: string
@@ -104,7 +116,7 @@ export async function claimMassEdit(
     `UPDATE mass_edit SET claim = $3, alive_at = now(), problem = null
       WHERE workspace_id = $1 AND id = $2 AND state IN ('working', 'undoing')
         AND (claim IS NULL OR alive_at < now() - ${GONE_AFTER})
-      RETURNING id, what AS change, state, begun_by, begun_as`,
+      RETURNING id, noun, what AS change, state, begun_by, begun_as`,
     [tx.workspace, id, claim],
   )
   return rows[0]
@@ -163,7 +175,8 @@ export async function turnMassEdit(
   )
 }
 
-export type Piece = { place: number; people: string[] }
+/** `deals`: those of which it has spoken for its accounts. */
+export type Piece = { place: number; records: string[]; deals: string[] }
 
 export async function nextPiece(
   tx: WorkspaceTx,
@@ -172,18 +185,23 @@ export async function nextPiece(
 ): Promise<Piece | undefined> {
   const open = state === 'working' ? 'NOT done' : 'done AND NOT undone'
   const { rows } = await tx.sql.query<Piece>(
-    `SELECT place, people FROM mass_edit_piece WHERE workspace_id = $1 AND mass_edit_id = $2 AND ${open}
+    `SELECT place, records, deals FROM mass_edit_piece WHERE workspace_id = $1 AND mass_edit_id = $2 AND ${open}
       ORDER BY place LIMIT 1`,
     [tx.workspace, id],
   )
   return rows[0]
 }
 
-export async function pieceDone(tx: WorkspaceTx, id: string, place: number, changed: number): Promise<void> {
+export async function pieceDone(
+  tx: WorkspaceTx,
+  id: string,
+  place: number,
+  { changed, deals }: { changed: number; deals: string[] },
+): Promise<void> {
   await tx.sql.query(
-    `UPDATE mass_edit_piece SET done = true, changed = $4
+    `UPDATE mass_edit_piece SET done = true, changed = $4, deals = $5
       WHERE workspace_id = $1 AND mass_edit_id = $2 AND place = $3`,
-    [tx.workspace, id, place, changed],
+    [tx.workspace, id, place, changed, deals],
   )
 }
 

@@ -19,12 +19,11 @@ import {
   releaseMassEdit,
   stateUnder,
 } from './mass-edit-store.ts'
-import { sayOfMany } from './say-of-many.ts'
-import { undoPiece } from './undo-piece.ts'
+import { masses } from './masses.ts'
 
 const MOST_ENTRIES = 500
 
-/** Mass edits, a piece of their people at a time. */
+/** Mass edits, a piece of their records at a time. */
 export function massEditWork(deps: Deps, log: FastifyBaseLogger): PieceWork<Claimed> {
   return new PieceWork(deps, log, {
     what: 'mass edit',
@@ -48,16 +47,25 @@ async function doPiece(tx: WorkspaceTx, edit: Claimed, claim: string, now: Insta
     return false
   }
   if (state === 'undoing') {
-    await pieceUndone(tx, edit.id, piece.place, await undoPiece(turn, edit, piece.people))
+    await pieceUndone(tx, edit.id, piece.place, await masses[edit.noun].undo(turn, edit, piece))
     return true
   }
   const by = edit.begun_as ?? undefined
-  const said = await sayOfMany(tx, piece.people, { id: edit.id, change: edit.change, by, now })
-  const { taken } = await claimHappenings(tx, said, edit.id)
+  const said = await masses[edit.noun].say(tx, piece.records, { id: edit.id, change: edit.change, by, now })
+  const { taken } = await claimHappenings(
+    tx,
+    said.map(one => one.happening),
+    edit.id,
+  )
   const arrivals = taken.map(happening => ({ happening, importId: edit.id, receivedAt: now }))
   const refused = await digest(turn, arrivals)
   await computeCredits(turn, MOST_ENTRIES)
-  await pieceDone(tx, edit.id, piece.place, arrivals.length - refused.length)
+  const heard = new Set(taken)
+  for (const { arrival } of refused) heard.delete(arrival.happening)
+  const told = said.filter(one => heard.has(one.happening))
+  const changed = new Set(told.map(one => one.record)).size
+  const deals = told.flatMap(({ happening: one }) => (one.kind === 'deal' ? one.body.deal : []))
+  await pieceDone(tx, edit.id, piece.place, { changed, deals })
   return true
 }
 

@@ -52,7 +52,7 @@ async function undo(id: string): Promise<MassEditInFull> {
 
 test('attributes of many are changed, and taken back to what each of them was', async () => {
   const done = await edit({ set: 'attributes', attributes: { region: 'south', size: null } })
-  expect(done).toMatchObject({ state: 'done', people: 6, looked: 6, changed: 6, kept: 0, problem: null })
+  expect(done).toMatchObject({ state: 'done', records: 6, looked: 6, changed: 6, kept: 0, problem: null })
   expect((await somebody(0)).attributes).toEqual({ region: 'south' })
   const undone = await undo(done.id)
   expect(undone).toMatchObject({ state: 'undone', looked: 6, kept: 0 })
@@ -62,7 +62,7 @@ test('attributes of many are changed, and taken back to what each of them was', 
 
 test('who is so already is not spoken of', async () => {
   const done = await edit({ set: 'attributes', attributes: { region: 'south' } })
-  expect(done).toMatchObject({ people: 6, changed: 3 })
+  expect(done).toMatchObject({ records: 6, changed: 3 })
   await undo(done.id)
 })
 
@@ -71,7 +71,7 @@ test('whom somebody has changed since is left and listed', async () => {
   await ask('PATCH', `/v1/people/${people[1]}`, { attributes: { region: 'west' } })
   await ask('PATCH', `/v1/people/${people[2]}`, { attributes: { other: 'word' } })
   const undone = await undo(done.id)
-  expect(undone.keptPeople).toEqual([{ id: people[1], name: 'p1@example.com' }])
+  expect(undone.keptRecords).toEqual([{ id: people[1], name: 'p1@example.com' }])
   expect((await somebody(0)).attributes).toEqual({ region: 'north', size: 0 })
   expect((await somebody(1)).attributes).toEqual({ region: 'west', size: 1 })
   expect((await somebody(2)).attributes).toEqual({ region: 'north', size: 2, other: 'word' })
@@ -80,7 +80,7 @@ test('whom somebody has changed since is left and listed', async () => {
 test('a stage is decided of everybody whom a filter matches, and taken back', async () => {
   const filter = { attribute: 'email', test: { op: 'starts', text: 'p5' } }
   const done = await edit({ set: 'stage', stage: 'nurture', reason: 'not this year' }, { list: { filter } })
-  expect(done).toMatchObject({ people: 1, changed: 1 })
+  expect(done).toMatchObject({ records: 1, changed: 1 })
   expect((await somebody(5)).stage).toBe('nurture')
   await undo(done.id)
   expect((await somebody(5)).stage).toBe('lead')

@@ -7,7 +7,7 @@ const accounts = createRoute({
   getParentRoute: () => shell,
   path: '/accounts',
   validateSearch: readListSearch,
-  component: screen(['list', 'field'], () => import('./accounts-screen.tsx'), 'AccountsScreen'),
+  component: screen(['list', 'field', 'mass-edit'], () => import('./accounts-screen.tsx'), 'AccountsScreen'),
 })
 
 export const accountsRoutes = [accounts] as const

@@ -2,18 +2,21 @@ import { Link, useSearch } from '@tanstack/react-router'
 import type { ListedAccount } from '#contract/account.ts'
 import { useMe } from '#web/access/session.ts'
 import { ListScreen, type OwnColumn } from '#web/list/list-screen.tsx'
+import type { Selected } from '#web/list/selection-bar.tsx'
 import { formatDate } from '#web/parts/dates.ts'
 import { formatCount } from '#web/parts/figures.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { EmptyState } from '#web/parts/states.tsx'
 import { say } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
+import { AccountsActions } from './accounts-actions.tsx'
 
 const USUAL = ['domain', 'people', 'open', 'booked', 'received', 'owner', 'lastTouch']
 
 export function AccountsScreen() {
   const words = useWords()
-  const zone = useMe().workspace?.timeZone
+  const me = useMe()
+  const zone = me.workspace?.timeZone
   return (
     <ListScreen<ListedAccount>
       noun="account"
@@ -25,6 +28,11 @@ export function AccountsScreen() {
       pathOf={account => `/accounts/${account.id}`}
       second={secondLine}
       empty={<NoneYet />}
+      {...(me.may.includes('write account') && {
+        renderActions: (selected: Selected, done: () => void) => (
+          <AccountsActions selected={selected} onDone={done} />
+        ),
+      })}
     />
   )
 }

@@ -110,7 +110,7 @@ const AROUND_CHIPS = { '--list-above': '258px' } as CSSProperties
 /** What the glossary says of what stands in these lists. */
 const WORDS: Readonly<Record<SortedNoun, readonly string[]>> = {
   person: ['person', 'account', 'lifecycle', 'origin', 'touchpoint', 'filter', 'view', 'mass edit'],
-  account: ['account', 'person', 'deal', 'entry', 'filter', 'view'],
+  account: ['account', 'person', 'deal', 'entry', 'filter', 'view', 'mass edit'],
 }
 
 type RowsProps<Row extends Listed> = ListScreenProps<Row> & {

@@ -16,7 +16,7 @@ const MassEditDrawer = lazy(async () => {
 })
 
 type MassEditButtonProps = {
-  /** `{ people: ids }`, or `{ list: { q, stage, account, filter } }` for everybody whom the list has. */
+  /** `{ people: ids }`, or `{ list: { q, stage, account, filter } }` for everybody whom the list has; so with accounts. */
   chosen: NewMassEdit['chosen']
   /** How many they are, when it is known exactly. */
   count?: number | undefined

@@ -1,29 +1,32 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { Account } from '#contract/account.ts'
 import type { FieldShown } from '#contract/field.ts'
-import type { MassChange, NewMassEdit } from '#contract/mass-edit.ts'
-import type { Page } from '#contract/page.ts'
+import type { MassChange, MassNoun, NewMassEdit } from '#contract/mass-edit.ts'
 import type { FieldValue } from '#domain/field/field.ts'
 import { FieldInput } from '#web/field/field-input.tsx'
+import { useMe } from '#web/access/session.ts'
 import { fieldsQuery } from '#web/field/field-query.ts'
+import { findNamed } from '#web/list/named.tsx'
 import { type KeptForm, useKeptForm } from '#web/parts/kept-form.ts'
 import { Lookup, type LookupItem } from '#web/parts/lookup.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
-import { ask, query } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
-import { useMassEdits } from './mass-edit-query.ts'
+import { nounChosen, useMassEdits } from './mass-edit-query.ts'
 import classes from './mass-edit.module.css'
 
 const STAGES = ['lead', 'mql', 'nurture', 'disqualified'] as const
-const WHATS = ['stage', 'account', 'field', 'attribute', 'remove'] as const
-type What = (typeof WHATS)[number]
+type What = 'stage' | 'account' | 'owner' | 'field' | 'attribute' | 'remove'
+const WHATS: Readonly<Record<MassNoun, readonly What[]>> = {
+  person: ['stage', 'account', 'field', 'attribute', 'remove'],
+  account: ['owner', 'field', 'attribute', 'remove'],
+}
 
 type Draft = {
   what: What
   stage: (typeof STAGES)[number]
   reason: string
   account: LookupItem | null
+  owner: LookupItem | null
   field: string
   value: FieldValue | null
   key: string
@@ -37,24 +40,27 @@ type MassEditDrawerProps = {
   onClose: () => void
 }
 
-/** What to say of all who are chosen: their stage, their account, a field, an attribute. */
+/** What to say of all that are chosen: of people their stage and account, of accounts their owner, a field, an attribute. */
 export function MassEditDrawer({ chosen, count, onBegun, onClose }: MassEditDrawerProps) {
   const say = useWords()
-  const { data: fields = [] } = useQuery(fieldsQuery('person'))
-  const kept = useMassForm(chosen, fields, () => {
+  const noun = nounChosen(chosen)
+  const { data: fields = [] } = useQuery(fieldsQuery(noun))
+  const whats = useWhats(noun, fields)
+  const kept = useMassForm({ chosen, fields, first: whats[0] ?? 'attribute' }, () => {
     onBegun?.()
     onClose()
   })
   const { form, busy, problem, submit } = kept
-  const whats = WHATS.filter(what => what !== 'field' || fields.length > 0)
   return (
     <SideDrawer
-      title={count === undefined ? say('mass-edit.titleAll') : say('mass-edit.title', { count })}
+      title={
+        count === undefined ? say('mass-edit.titleAll', { noun }) : say('mass-edit.title', { noun, count })
+      }
       opened
       onClose={onClose}
     >
       <form className={classes.form} onSubmit={submit}>
-        <p className={classes.sentence}>{say('mass-edit.sentence')}</p>
+        <p className={classes.sentence}>{say('mass-edit.sentence', { noun })}</p>
         <NativeSelect
           label={say('mass-edit.what')}
           data={whats.map(what => ({ value: what, label: say(`mass-edit.${what}`) }))}
@@ -68,24 +74,35 @@ export function MassEditDrawer({ chosen, count, onBegun, onClose }: MassEditDraw
           </p>
         )}
         <Button type="submit" loading={busy} justify="center">
-          {count === undefined ? say('mass-edit.beginAll') : say('mass-edit.begin', { count })}
+          {count === undefined ? say('mass-edit.beginAll') : say('mass-edit.begin', { noun, count })}
         </Button>
       </form>
     </SideDrawer>
   )
 }
 
-function useMassForm(chosen: NewMassEdit['chosen'], fields: readonly FieldShown[], onBegun: () => void) {
+/** What can be said of the noun here, by whoever is signed in. */
+function useWhats(noun: MassNoun, fields: readonly FieldShown[]): What[] {
+  const me = useMe()
+  return WHATS[noun].filter(
+    what => (what !== 'field' || fields.length > 0) && (what !== 'owner' || me.may.includes('write deal')),
+  )
+}
+
+type Begun = { chosen: NewMassEdit['chosen']; fields: readonly FieldShown[]; first: What }
+
+function useMassForm({ chosen, fields, first }: Begun, onBegun: () => void) {
   const say = useWords()
   const { begin } = useMassEdits()
   const needs = missing(say('mass-edit.missing'))
   return useKeptForm<Draft>({
-    name: 'mass-edit',
+    name: nounChosen(chosen) === 'person' ? 'mass-edit' : 'mass-edit-of-accounts',
     initial: {
-      what: 'stage',
+      what: first,
       stage: 'nurture',
       reason: '',
       account: null,
+      owner: null,
       field: '',
       value: null,
       key: '',
@@ -96,6 +113,7 @@ function useMassForm(chosen: NewMassEdit['chosen'], fields: readonly FieldShown[
     validate: {
       reason: needs(['stage'], draft => draft.reason.trim() === ''),
       account: needs(['account'], draft => draft.account === null),
+      owner: needs(['owner'], draft => draft.owner === null),
       key: needs(['attribute', 'remove'], draft => draft.key.trim() === ''),
       text: needs(['attribute'], draft => draft.text === ''),
     } as never,
@@ -116,7 +134,7 @@ function missing(words: string) {
 
 /** What was written, as it is sent; undefined while something is missing. */
 function changeOf(draft: Draft, fields: readonly FieldShown[]): MassChange | undefined {
-  const { what, stage, account } = draft
+  const { what, stage, account, owner } = draft
   const key = draft.key.trim()
   const field = fields.find(one => one.key === draft.field) ?? fields[0]
   switch (what) {
@@ -124,6 +142,8 @@ function changeOf(draft: Draft, fields: readonly FieldShown[]): MassChange | und
       return draft.reason.trim() === '' ? undefined : { set: 'stage', stage, reason: draft.reason.trim() }
     case 'account':
       return account ? { set: 'account', account: account.id } : undefined
+    case 'owner':
+      return owner ? { set: 'owner', owner: owner.id } : undefined
     case 'field':
       return field && { set: 'attributes', attributes: { [field.key]: draft.value } }
     case 'attribute':
@@ -161,10 +181,22 @@ function Inputs({ kept: { form }, fields }: { kept: KeptForm<Draft>; fields: rea
         <Lookup
           label={say('mass-edit.account')}
           noun="account"
-          find={findAccounts}
+          find={(q, signal) => findNamed('account', q, signal)}
           value={form.values.account}
           onChange={account => form.setFieldValue('account', account)}
           error={form.errors['account'] as string | undefined}
+        />
+      )
+    case 'owner':
+      return (
+        <Lookup
+          label={say('mass-edit.owner')}
+          description={say('mass-edit.ownerHint')}
+          noun="member"
+          find={(q, signal) => findNamed('member', q, signal)}
+          value={form.values.owner}
+          onChange={owner => form.setFieldValue('owner', owner)}
+          error={form.errors['owner'] as string | undefined}
         />
       )
     case 'field':
@@ -207,10 +239,4 @@ function OneField({ kept: form, fields }: { kept: FormOf; fields: readonly Field
       />
     </>
   )
-}
-
-async function findAccounts(q: string, signal: AbortSignal): Promise<LookupItem[]> {
-  const asked = query({ q: q === '' ? undefined : q, limit: 10 })
-  const { data } = await ask<Page<Account>>(`/v1/accounts${asked}`, { signal })
-  return data.map(({ id, name, domain }) => ({ id, name, ...(domain !== null && { aside: domain }) }))
 }

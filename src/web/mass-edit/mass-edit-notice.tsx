@@ -2,7 +2,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { MassEditInFull } from '#contract/mass-edit.ts'
+import type { MassEditInFull, MassNoun } from '#contract/mass-edit.ts'
 import { tellFailed } from '#web/parts/notices.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { putAway } from './followed.ts'
@@ -13,9 +13,9 @@ import classes from './mass-edit.module.css'
 export function MassEditNotice({ id }: { id: string }) {
   const say = useWords()
   const { data: edit } = useQuery(massEditQuery(id))
-  useFreshPeople(edit)
+  useFreshRows(edit)
   if (!edit) return null
-  const share = edit.people === 0 ? 1 : edit.looked / edit.people
+  const share = edit.records === 0 ? 1 : edit.looked / edit.records
   return (
     <section className={classes.notice} aria-label={say('mass-edit.progress')}>
       <div role="status">
@@ -32,33 +32,35 @@ export function MassEditNotice({ id }: { id: string }) {
 
 type Say = ReturnType<typeof useWords>
 
-function said({ state, looked, people, changed }: MassEditInFull, say: Say): string {
+function said({ noun, state, looked, records, changed }: MassEditInFull, say: Say): string {
   switch (state) {
     case 'working':
-      return say('mass-edit.working', { looked, people })
+      return say('mass-edit.working', { noun, looked, records })
     case 'undoing':
-      return say('mass-edit.undoing', { looked, people })
+      return say('mass-edit.undoing', { looked, records })
     case 'done':
-      return say('mass-edit.done', { changed })
+      return say('mass-edit.done', { noun, changed })
     case 'cancelled':
-      return say('mass-edit.cancelled', { changed })
+      return say('mass-edit.cancelled', { noun, changed })
     case 'undone':
       return say('mass-edit.undone')
   }
 }
 
-/** Those who were left, by name: each opens. */
-function Kept({ edit: { kept, keptPeople } }: { edit: MassEditInFull }) {
+const PATHS: Readonly<Record<MassNoun, string>> = { person: '/people', account: '/accounts' }
+
+/** Those that were left, by name: each opens. */
+function Kept({ edit: { noun, kept, keptRecords } }: { edit: MassEditInFull }) {
   const say = useWords()
   if (kept === 0) return null
   return (
     <>
       {' '}
-      {say('mass-edit.kept', { kept })}{' '}
-      {keptPeople.slice(0, 5).map(({ id, name }, place) => (
+      {say('mass-edit.kept', { noun, kept })}{' '}
+      {keptRecords.slice(0, 5).map(({ id, name }, place) => (
         <span key={id}>
           {place > 0 && ', '}
-          <Link to={`/people/${id}` as string}>{name}</Link>
+          <Link to={`${PATHS[noun]}/${id}` as string}>{name}</Link>
         </span>
       ))}
       {kept > 5 && ' …'}
@@ -92,10 +94,11 @@ function Ways({ edit }: { edit: MassEditInFull }) {
 }
 
 /** What was changed is read again when the work has ended, should nobody have told of it. */
-function useFreshPeople(edit: MassEditInFull | undefined): void {
+function useFreshRows(edit: MassEditInFull | undefined): void {
   const client = useQueryClient()
+  const noun = edit?.noun ?? 'person'
   const ended = edit !== undefined && !isUnderWay(edit) ? edit.state : undefined
   useEffect(() => {
-    if (ended) void client.invalidateQueries({ queryKey: ['person'] })
-  }, [client, ended])
+    if (ended) void client.invalidateQueries({ queryKey: [noun] })
+  }, [client, ended, noun])
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
-import type { MassEdit, MassEditInFull, NewMassEdit } from '#contract/mass-edit.ts'
+import type { MassEdit, MassEditInFull, MassNoun, NewMassEdit } from '#contract/mass-edit.ts'
 import { ask } from '#web/request.ts'
 import { follow } from './followed.ts'
 
@@ -10,7 +10,12 @@ export function isUnderWay(edit: Pick<MassEdit, 'state'>): boolean {
   return edit.state === 'working' || edit.state === 'undoing'
 }
 
-/** How far it is, and whom an undo left. */
+/** Whose list they were chosen in. */
+export function nounChosen(chosen: NewMassEdit['chosen']): MassNoun {
+  return 'people' in chosen || 'list' in chosen ? 'person' : 'account'
+}
+
+/** How far it is, and what an undo left. */
 export function massEditQuery(id: string) {
   return queryOptions({
     queryKey: ['mass-edit', id],

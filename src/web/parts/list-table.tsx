@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '#web/words/words.tsx'
+import { chosenThrough, toggled } from './choosing.ts'
 import classes from './list-table.module.css'
 import { arrow, ariaSort } from './sorting.ts'
 
@@ -61,11 +62,12 @@ const AHEAD = 30
 
 /**
  * Rows without end: only those in sight are drawn. Sorted and filtered by the server. Rows open by click or Enter, are
- * walked with j and k (keyboard.ts) and chosen with x.
+ * walked with j and k (keyboard.ts) and chosen with x; with the shift key all from the one that was chosen last.
  */
 export function ListTable<Row>(props: ListTableProps<Row>) {
   const { caption, columns, rows, rowId, total, name, onMore } = props
   const scroll = useRef<HTMLElement>(null)
+  const choose = useChoose(props)
   const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false })
   const height = narrow && props.second ? TWO_LINES : ROW_HEIGHT
   // oxlint-disable-next-line react/incompatible-library -- what it returns changes while scrolling, which is what is wanted here
@@ -107,7 +109,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           {shown.map(item => {
             const row = rows[item.index]
             return row === undefined ? null : (
-              <Line key={item.key} row={row} place={item.index} props={props} />
+              <Line key={item.key} row={row} place={item.index} props={props} choose={choose} />
             )
           })}
           <Gap height={below} />
@@ -190,13 +192,30 @@ function turned<Row>(sort: ListSort | undefined, column: ListColumn<Row>): ListS
   return { by: column.id, descending: column.number === true || column.downFirst === true }
 }
 
-function Line<Row>({ row, place, props }: { row: Row; place: number; props: ListTableProps<Row> }) {
+/** Chooses a row; `through`: and all between it and the one that was chosen last. */
+type Choose = (id: string, through: boolean) => void
+
+function useChoose<Row>({ rows, rowId, selection }: ListTableProps<Row>): Choose {
+  const last = useRef<string>(undefined)
+  return (id, through) => {
+    if (!selection) return
+    const range = { from: last.current, to: id }
+    selection.onChange(
+      through ? chosenThrough(selection.chosen, rows.map(rowId), range) : toggled(selection.chosen, id),
+    )
+    last.current = id
+  }
+}
+
+type LineProps<Row> = { row: Row; place: number; props: ListTableProps<Row>; choose: Choose }
+
+function Line<Row>({ row, place, props, choose }: LineProps<Row>) {
   const { columns, rowId, pathOf, selection } = props
   const id = rowId(row)
   const chosen = selection?.chosen.has(id) ?? false
   return (
     <tr aria-rowindex={place + 2} data-chosen={chosen || undefined}>
-      {selection && <Chooser id={id} label={props.nameOf(row)} chosen={chosen} selection={selection} />}
+      {selection && <Chooser id={id} label={props.nameOf(row)} chosen={chosen} choose={choose} />}
       {columns.map((column, index) => (
         <td key={column.id} data-number={column.number} data-wide={column.wide}>
           {index === 0 ? (
@@ -205,7 +224,7 @@ function Line<Row>({ row, place, props }: { row: Row; place: number; props: List
               data-row
               className={classes.opener}
               onKeyDown={event => {
-                if (event.key === 'x' && selection) selection.onChange(toggled(selection.chosen, id))
+                if (event.key === 'x' || event.key === 'X') choose(id, event.shiftKey)
               }}
             >
               {column.cell(row)}
@@ -220,9 +239,9 @@ function Line<Row>({ row, place, props }: { row: Row; place: number; props: List
   )
 }
 
-type ChooserProps = { id: string; label: string; chosen: boolean; selection: ListSelection }
+type ChooserProps = { id: string; label: string; chosen: boolean; choose: Choose }
 
-function Chooser({ id, label, chosen, selection }: ChooserProps) {
+function Chooser({ id, label, chosen, choose }: ChooserProps) {
   const say = useWords()
   return (
     <td>
@@ -230,14 +249,10 @@ function Chooser({ id, label, chosen, selection }: ChooserProps) {
         type="checkbox"
         aria-label={say('parts.select', { name: label })}
         checked={chosen}
-        onChange={() => selection.onChange(toggled(selection.chosen, id))}
+        // With the shift key the browser would mark the text between two clicks.
+        onMouseDown={event => event.shiftKey && event.preventDefault()}
+        onChange={event => choose(id, (event.nativeEvent as MouseEvent).shiftKey)}
       />
     </td>
   )
-}
-
-function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(chosen)
-  if (!next.delete(id)) next.add(id)
-  return next
 }

@@ -167,8 +167,10 @@ export const refusals: Readonly<Record<string, string>> = {
     'Eine Antwort ist nur, was von uns kam und die Person erreicht hat. Es wurde nichts gespeichert; geben Sie das an, oder lassen Sie die Antwort weg.',
   'answered-before-asked':
     'Das liegt vor der Frage, die es beantworten soll. Es wurde nichts gespeichert; berichtigen Sie die Zeit, oder lassen Sie die Antwort weg.',
-  'nobody-chosen': 'Niemand ist ausgewählt, oder niemand passt. Es wurde nichts geändert.',
+  'nobody-chosen': 'Es ist nichts ausgewählt, oder nichts passt. Es wurde nichts geändert.',
   'not-at-work': 'Diese Änderung läuft nicht mehr. Es wurde nichts geändert.',
+  'not-of-this-noun':
+    'Das lässt sich von dem, was ausgewählt ist, nicht sagen: Stufe und Firma gehören zu Personen, die Zuständigkeit zu Firmen. Es wurde nichts geändert.',
   'edit-undone':
     'Diese Änderung wird gerade zurückgenommen oder wurde bereits zurückgenommen. Es wurde nichts geändert.',
   'password-not-right': 'Das ist nicht Ihr Passwort. Es wurde nichts geändert; versuchen Sie es noch einmal.',

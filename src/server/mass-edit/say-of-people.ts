@@ -1,10 +1,11 @@
 import type { MassChange } from '#contract/mass-edit.ts'
-import type { Attributes, SaidAttributes } from '#domain/field/field.ts'
+import type { Attributes } from '#domain/field/field.ts'
 import type { Happening, Instant, PersonRef } from '#domain/happening/happening.ts'
 import { actedAt, APP } from '#server/beat/happen.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { personsNow } from '#server/person/load-person.ts'
 import { refOf } from '#server/person/person-ref.ts'
+import { isSaid, nameFor, type Saying, type Speaking } from './mass.ts'
 
 type Standing = {
   id: string
@@ -17,30 +18,26 @@ type Standing = {
   latest: Date | null
 }
 
-/** The name under which an edit speaks of a person: saying it twice says it once. */
-export function nameFor(edit: string, person: string): string {
-  return `mass-edit ${edit} ${person}`
-}
-
 /**
  * What an edit says of each of these people whom it changes. Who has since become one with another is asked as that
  * one; who is so already is left out. Under the workspace's lock.
  */
-export async function sayOfMany(
+export async function sayOfPeople(
   tx: WorkspaceTx,
   people: string[],
-  { id, change, by, now }: { id: string; change: MassChange; by: string | undefined; now: Instant },
-): Promise<Happening[]> {
+  { id, change, by, now }: Speaking,
+): Promise<Saying[]> {
   const owners = [...new Set((await personsNow(tx, people)).values())]
   const account = change.set === 'account' ? await accountNamed(tx, change.account) : undefined
-  const happenings: Happening[] = []
+  const said: Saying[] = []
   for (const person of await loadStanding(tx, owners, change.set === 'stage' ? 'stage' : 'person')) {
     if (isSo(person, change)) continue
     const ref = refOf(person)
     const at = actedAt(now, person.latest?.getTime())
-    happenings.push(happeningOf({ change, ref, account, by }, nameFor(id, person.id), at))
+    const happening = happeningOf({ change, ref, account, by }, nameFor(id, person.id), at)
+    said.push({ record: person.id, happening })
   }
-  return happenings
+  return said
 }
 
 async function loadStanding(
@@ -67,22 +64,16 @@ function isSo(person: Standing, change: MassChange): boolean {
     case 'account':
       return person.account_id === change.account && person.named_account_id === change.account
     case 'attributes':
-      return Object.entries(change.attributes).every(
-        ([key, value]) => written(person.attributes[key]) === written(value),
-      )
+      return isSaid(person.attributes, change.attributes)
+    case 'owner':
+      throw new Error('an owner is said of accounts')
   }
 }
 
-/** A value as text that is the same for the same value. */
-function written(value: SaidAttributes[string] | undefined): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
-  return JSON.stringify(Object.entries(value).sort())
-}
-
 type Account = { source: string; name: string }
-type Saying = { change: MassChange; ref: PersonRef; account: Account | undefined; by: string | undefined }
+type Words = { change: MassChange; ref: PersonRef; account: Account | undefined; by: string | undefined }
 
-function happeningOf({ change, ref, account, by }: Saying, externalId: string, at: Instant): Happening {
+function happeningOf({ change, ref, account, by }: Words, externalId: string, at: Instant): Happening {
   if (change.set === 'stage') {
     const { stage, reason } = change
     const body = { person: ref, stage, reason, ...(by !== undefined && { by }) }

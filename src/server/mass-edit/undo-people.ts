@@ -3,7 +3,8 @@ import { settle } from '#server/beat/settle.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { foldPeople } from '#server/person/fold-people.ts'
 import { computeCredits } from '#server/revenue/compute-credits.ts'
-import { nameFor } from './say-of-many.ts'
+import { nameFor, type Said } from './mass.ts'
+import { takeAway } from './take-away.ts'
 
 const MOST_ENTRIES = 2_000
 
@@ -11,14 +12,14 @@ const MOST_ENTRIES = 2_000
  * Takes away what an edit has said of these people and folds them again. Whoever spoke since is not touched by that:
  * their word is the later one. @returns those of whom somebody has spoken since, as they are called now
  */
-export async function undoPiece(
+export async function undoPeople(
   turn: Turn,
-  { id, change }: { id: string; change: MassChange },
-  people: string[],
+  { id, change }: Said,
+  { records }: { records: string[] },
 ): Promise<string[]> {
-  const names = await namesOf(turn, people, id)
+  const names = await namesOf(turn, records, id)
   const kept = await spokenOfSince(turn, id, change, names)
-  const subjects = await takeAway(turn, id, names)
+  const subjects = await takeAway(turn, id, { external_id: names })
   const { rows } = await turn.tx.sql.query<{ person_id: string }>(
     'SELECT DISTINCT person_id FROM belonging WHERE workspace_id = $1 AND identity_id = ANY($2)',
     [turn.tx.workspace, subjects],
@@ -43,7 +44,7 @@ async function namesOf({ tx }: Turn, people: string[], edit: string): Promise<st
   return [...new Set([...people, ...rows.map(row => row.person_id)])].map(person => nameFor(edit, person))
 }
 
-const SAME_MATTER: Record<MassChange['set'], string> = {
+const SAME_MATTER: Partial<Record<MassChange['set'], string>> = {
   stage: `other.kind = 'stage'`,
   account: `other.kind = 'person' AND other.body ? 'account'`,
   attributes: `other.kind = 'person' AND other.body -> 'attributes' ?| $4`,
@@ -68,17 +69,4 @@ async function spokenOfSince(
     [tx.workspace, edit, names, ...keys],
   )
   return rows.map(row => row.person_id)
-}
-
-async function takeAway({ tx }: Turn, edit: string, names: string[]): Promise<string[]> {
-  const { rows } = await tx.sql.query<{ subject_id: string }>(
-    `DELETE FROM happening WHERE workspace_id = $1 AND import_id = $2 AND external_id = ANY($3) RETURNING subject_id`,
-    [tx.workspace, edit, names],
-  )
-  await tx.sql.query(
-    `DELETE FROM intake_key WHERE workspace_id = $1 AND import_id = $2 AND external_id = ANY($3)
-      AND kind IN ('person', 'stage')`,
-    [tx.workspace, edit, names],
-  )
-  return rows.map(row => row.subject_id)
 }
