@@ -33,6 +33,12 @@ const STATEMENTS = [
       'marketing', campaign.id
     FROM generate_series(1, $3::int) k JOIN whom ON whom.n = 1 + k % $4::int
     CROSS JOIN campaign WHERE campaign.workspace_id = $1 AND campaign.external_id = 'c1'`,
+  `INSERT INTO campaign_reach (workspace_id, person_id, campaign_id, first_at)
+    SELECT $1, identity_id, campaign_id, min(occurred_at) FROM touchpoint
+    WHERE workspace_id = $1 AND campaign_id IS NOT NULL GROUP BY identity_id, campaign_id`,
+  `INSERT INTO campaign_week (workspace_id, campaign_id, week, kind, channel, side, touches)
+    SELECT $1, campaign_id, date_trunc('week', occurred_at AT TIME ZONE 'UTC')::date, kind, channel, side, count(*) FROM touchpoint
+    WHERE workspace_id = $1 AND campaign_id IS NOT NULL GROUP BY 2, 3, 4, 5, 6`,
   `UPDATE activity SET first_campaign_id = campaign.id FROM campaign, whom
     WHERE activity.workspace_id = $1 AND campaign.workspace_id = $1 AND campaign.external_id = 'c1'
       AND whom.id = activity.person_id AND whom.n % 3 = 0`,

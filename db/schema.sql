@@ -73,7 +73,7 @@ begin
     where relnamespace = 'public'::regnamespace and relkind = 'r' and relname in (
       'identity', 'belonging', 'identity_link', 'person', 'person_search', 'activity', 'touchpoint', 'happening', 'wait',
       'handoff', 'deal', 'deal_person', 'deal_stage', 'stage_change', 'entry', 'credit', 'account', 'intake_key', 'member',
-      'campaign', 'content', 'timer')
+      'campaign', 'content', 'timer', 'campaign_reach', 'campaign_week')
       and pg_relation_size(oid) / 8192 > 2 * relpages + 2
   loop
     execute format('analyze %I', grown);
@@ -373,6 +373,38 @@ ALTER TABLE campaign_cost FORCE ROW LEVEL SECURITY;
 CREATE INDEX campaign_cost_day ON public.campaign_cost USING btree (workspace_id, campaign_id, day DESC, id DESC);
 CREATE POLICY of_workspace ON campaign_cost FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON campaign_cost TO duet_app;
+
+CREATE TABLE campaign_reach (
+  workspace_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  CONSTRAINT campaign_reach_pkey PRIMARY KEY (workspace_id, person_id, campaign_id),
+  CONSTRAINT campaign_reach_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaign(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT campaign_reach_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE campaign_reach ENABLE ROW LEVEL SECURITY;
+ALTER TABLE campaign_reach FORCE ROW LEVEL SECURITY;
+CREATE INDEX campaign_reach_latest ON public.campaign_reach USING btree (workspace_id, campaign_id, first_at DESC, person_id DESC);
+CREATE POLICY of_workspace ON campaign_reach FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON campaign_reach TO duet_app;
+
+CREATE TABLE campaign_week (
+  workspace_id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  week date NOT NULL,
+  kind text NOT NULL,
+  channel text NOT NULL,
+  side text NOT NULL,
+  touches integer NOT NULL,
+  CONSTRAINT campaign_week_pkey PRIMARY KEY (workspace_id, campaign_id, week, kind, channel, side),
+  CONSTRAINT campaign_week_touches_check CHECK ((touches > 0)),
+  CONSTRAINT campaign_week_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaign(workspace_id, id) ON DELETE CASCADE
+) WITH (fillfactor=80);
+ALTER TABLE campaign_week ENABLE ROW LEVEL SECURITY;
+ALTER TABLE campaign_week FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON campaign_week FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON campaign_week TO duet_app;
 
 CREATE TABLE content (
   workspace_id uuid NOT NULL,

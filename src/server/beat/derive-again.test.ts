@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foldPeople } from '#server/person/fold-people.ts'
 import { regroup } from '#server/person/tie-identities.ts'
 import { describeCampaigns, describeContents } from '#server/campaign/fold-campaigns.ts'
+import { countWeeksAgain, weeksWith } from '#server/campaign/keep-weeks.ts'
 import { foldCosts } from '#server/campaign/fold-costs.ts'
 import { describeAccounts, describeMembers } from '#server/campaign/fold-records.ts'
 import { computeCredits } from '#server/revenue/compute-credits.ts'
@@ -36,6 +37,7 @@ const FORGET = `
   UPDATE belonging SET until_at = 'infinity' WHERE workspace_id = $1;
   DELETE FROM belonging one WHERE workspace_id = $1 AND from_at > '-infinity';
   UPDATE account SET name = external_id, domain = null, attributes = '{}' WHERE workspace_id = $1;
+  DELETE FROM campaign_reach WHERE workspace_id = $1; DELETE FROM campaign_week WHERE workspace_id = $1;
   DELETE FROM campaign_cost WHERE workspace_id = $1; DELETE FROM campaign_content WHERE workspace_id = $1;
   UPDATE content SET title = external_id, kind = null WHERE workspace_id = $1;
   UPDATE member SET name = external_id, side = null WHERE workspace_id = $1;
@@ -65,6 +67,7 @@ async function deriveAgain(tx: WorkspaceTx): Promise<void> {
   await foldPeople(turn, [...turn.stale.reshaped])
   for (const id of await all('SELECT id FROM deal WHERE workspace_id = $1')) turn.stale.deals.add(id)
   for (const id of await about('handoff')) turn.stale.handoffs.add(id)
+  await countWeeksAgain(turn, await weeksWith(turn, 'true', []))
   await settle(turn)
   await tx.sql.query(
     'INSERT INTO entry_dirty SELECT workspace_id, id FROM entry WHERE workspace_id = $1 ON CONFLICT DO NOTHING',

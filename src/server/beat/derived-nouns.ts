@@ -103,6 +103,14 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
       OR campaign.id IN (SELECT campaign_id FROM campaign_cost WHERE workspace_id = $1)
       OR campaign.id IN (SELECT campaign_id FROM touchpoint WHERE workspace_id = $1))`,
 
+  'campaign-reach': `SELECT jsonb_build_object('campaign', campaign.external_id, 'person', root.name, ${utc('first_at')}) AS line
+    FROM campaign_reach JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id JOIN ident root ON root.id = person_id
+    WHERE campaign_reach.workspace_id = $1`,
+
+  'campaign-week': `SELECT jsonb_build_object('campaign', campaign.external_id, ${same('week', 'kind', 'channel', 'side', 'touches')}) AS line
+    FROM campaign_week JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id
+    WHERE campaign_week.workspace_id = $1`,
+
   cost: `SELECT jsonb_build_object('cost', source || '/' || campaign_cost.external_id, 'campaign', campaign.external_id,
       ${same('day', 'amount', 'currency', 'value', 'rate', 'rate_date', 'note')}) AS line
     FROM campaign_cost JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id

@@ -127,3 +127,18 @@ test('the list is sorted by what it shows, up and down, and pages through each c
     expect([sort, down]).toEqual([sort, up.toReversed()])
   }
 })
+
+test('weeks are those of the zone, east and west of where they are kept', async () => {
+  for (const zone of ['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kathmandu', 'UTC']) {
+    await company.rows(`UPDATE workspace SET time_zone = '${zone}' RETURNING id`)
+    for (const id of ids) {
+      const counted = await company.rows<{ week: string; touches: number }>(
+        `SELECT date_trunc('week', occurred_at AT TIME ZONE '${zone}')::date::text AS week, count(*)::int AS touches
+          FROM touchpoint WHERE campaign_id = '${id}' AND NOT machine GROUP BY 1 ORDER BY 1`,
+      )
+      const { weeks } = await figuresOf(id)
+      const touched = weeks.filter(week => week.touches > 0)
+      expect(touched.map(({ week, touches }) => ({ week, touches }))).toEqual(counted)
+    }
+  }
+})

@@ -4,7 +4,7 @@ import { returnOnCost } from '#domain/campaign/return-on-cost.ts'
 import { convertMoney, rateOn } from '#domain/exchange-rate.ts'
 import type { MoneyBody } from '#domain/happening/happening.ts'
 import type { Moment } from '#server/report/one-moment.ts'
-import { influencedBy } from './campaign-deals.ts'
+import { allInfluencedBy } from './campaign-deals.ts'
 import { revenueOfCampaign } from './campaign-revenue.ts'
 
 type Weekly = Map<string, bigint>
@@ -46,13 +46,31 @@ export async function loadFigures(
 
 type TouchRow = CampaignFigures['touchesBy'][number] & { week: string }
 
-/** One walk over the touches for all that is told of them: of a large campaign it is what costs time. */
+/**
+ * The touches as they were counted when they came in, by weeks of UTC. The workspace's own weeks begin some hours earlier
+ * or later: what lies between the two Mondays is counted by itself and moved to the other week.
+ */
 async function loadTouches({ tx, zone }: Moment, campaign: string): Promise<TouchRow[]> {
   const { rows } = await tx.sql.query<TouchRow>(
-    `SELECT kind, channel, side, week::date::text AS week, touches FROM (
-        SELECT kind, channel, side, date_trunc('week', occurred_at AT TIME ZONE $3) AS week, count(*)::int AS touches
-        FROM touchpoint WHERE workspace_id = $1 AND campaign_id = $2 AND NOT machine GROUP BY kind, channel, side, week
-      ) weekly`,
+    `WITH kept AS (
+        SELECT week, kind, channel, side, touches FROM campaign_week WHERE workspace_id = $1 AND campaign_id = $2
+      ), monday AS (
+        SELECT week, week::timestamp AT TIME ZONE 'UTC' AS of_utc, week::timestamp AT TIME ZONE $3 AS own
+        FROM (SELECT week FROM kept UNION SELECT week + 7 FROM kept) either
+      ), between_them AS (
+        SELECT monday.week, monday.own < monday.of_utc AS early, part.kind, part.channel, part.side, part.touches
+        FROM monday CROSS JOIN LATERAL (
+          SELECT kind, channel, side, count(*) AS touches FROM touchpoint
+          WHERE workspace_id = $1 AND campaign_id = $2 AND NOT machine
+            AND occurred_at >= least(monday.own, monday.of_utc) AND occurred_at < greatest(monday.own, monday.of_utc)
+          GROUP BY kind, channel, side
+        ) part
+      )
+      SELECT kind, channel, side, week::text AS week, sum(touches)::int AS touches FROM (
+        SELECT kind, channel, side, week, touches FROM kept
+        UNION ALL SELECT kind, channel, side, week, CASE WHEN early THEN touches ELSE -touches END FROM between_them
+        UNION ALL SELECT kind, channel, side, week - 7, CASE WHEN early THEN -touches ELSE touches END FROM between_them
+      ) moved GROUP BY kind, channel, side, week HAVING sum(touches) > 0`,
     [tx.workspace, campaign, zone],
   )
   return rows
@@ -122,8 +140,10 @@ type Came = CampaignFigures['deals'] & { reached: number }
 /** Whom it reached (people, and not identities: somebody known by two of them is reached once), and deals with a part of it. */
 async function countCame({ tx }: Moment, campaign: string): Promise<Came> {
   const { rows } = await tx.sql.query<Came>(
-    `WITH ${influencedBy('$2')} SELECT (SELECT count(*)::int FROM touched) AS reached, count(*)::int AS influenced,
-      (count(*) FILTER (WHERE sourced))::int AS sourced, (count(*) FILTER (WHERE state = 'won'))::int AS won FROM influenced`,
+    `WITH ${allInfluencedBy('$2')}
+      SELECT (SELECT count(*)::int FROM campaign_reach WHERE workspace_id = $1 AND campaign_id = $2) AS reached,
+        count(*)::int AS influenced, (count(*) FILTER (WHERE sourced))::int AS sourced,
+        (count(*) FILTER (WHERE state = 'won'))::int AS won FROM influenced`,
     [tx.workspace, campaign],
   )
   return rows[0] ?? { reached: 0, sourced: 0, influenced: 0, won: 0 }

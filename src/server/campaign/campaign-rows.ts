@@ -1,7 +1,6 @@
 import type { CampaignPerson, CampaignTouch } from '#contract/campaign.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { type Cursor, momentOf } from '#server/http/cursor.ts'
-import { touchedBy } from './campaign-deals.ts'
 import { namePerson } from '#server/report/names.ts'
 
 type Page = { limit: number; after: Cursor | undefined }
@@ -9,7 +8,12 @@ type PersonRow = { id: string; at: Date; name: string | null; emails: string[]; 
 
 /** Whoever had a touch of the campaign, by their first one of it, the latest first. */
 export async function listReached(tx: WorkspaceTx, campaign: string, page: Page): Promise<CampaignPerson[]> {
-  return people(tx, `WITH ${touchedBy('$2')} SELECT person_id AS id, at FROM touched`, campaign, page)
+  return people(
+    tx,
+    'SELECT person_id AS id, first_at AS at FROM campaign_reach WHERE workspace_id = $1 AND campaign_id = $2',
+    campaign,
+    page,
+  )
 }
 
 /** Whoever's first touch of all was of the campaign, the latest first. */

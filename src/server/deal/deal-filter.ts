@@ -1,5 +1,5 @@
 import type { DealFilter, DealQuery } from '#contract/deal.ts'
-import { influencedBy } from '#server/campaign/campaign-deals.ts'
+import { influencedBy, sourcedBy } from '#server/campaign/campaign-deals.ts'
 import { patternOfSearch } from '#server/database/like.ts'
 import { boundsOf } from '#server/report/bounds.ts'
 import type { Parameters } from './parameters.ts'
@@ -65,6 +65,6 @@ function ofPerson(place: string): string {
 }
 
 function ofCampaign(place: string, part: DealFilter['part']): string {
-  const which = { influenced: 'true', sourced: 'sourced', won: `state = 'won'` }[part]
-  return `deal.id IN (WITH ${influencedBy(place)} SELECT id FROM influenced WHERE ${which})`
+  const which = { influenced: 'true', sourced: sourcedBy(place), won: `deal.state = 'won'` }[part]
+  return `${influencedBy(place)} AND ${which}`
 }

@@ -5,6 +5,7 @@ import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import { findImport, markImport } from './import-store.ts'
 import { describeCampaigns, describeContents } from '#server/campaign/fold-campaigns.ts'
+import { countWeeksAgain, weeksWith } from '#server/campaign/keep-weeks.ts'
 import { foldCosts } from '#server/campaign/fold-costs.ts'
 import { describeAccounts, describeMembers } from '#server/campaign/fold-records.ts'
 import type { Turn } from '#server/beat/turn.ts'
@@ -169,7 +170,8 @@ async function removeHappenings({ tx }: Turn, importId: string): Promise<number>
   return rowCount ?? 0
 }
 
-async function removeTouchpoints({ tx, stale }: Turn, importId: string): Promise<number> {
+async function removeTouchpoints(turn: Turn, importId: string): Promise<number> {
+  const { tx, stale } = turn
   const going = `SELECT id FROM touchpoint WHERE workspace_id = $1 AND import_id = $2
     AND identity_id NOT IN (SELECT id FROM kept_subject)`
   const { rows: waits } = await tx.sql.query<{ name: string }>(
@@ -178,10 +180,12 @@ async function removeTouchpoints({ tx, stale }: Turn, importId: string): Promise
     [tx.workspace, importId],
   )
   for (const row of waits) stale.threads.add(row.name)
+  const weeks = await weeksWith(turn, `id IN (${going})`, [importId])
   const { rowCount } = await tx.sql.query(
     `DELETE FROM touchpoint WHERE workspace_id = $1 AND id IN (${going})`,
     [tx.workspace, importId],
   )
+  await countWeeksAgain(turn, weeks)
   return rowCount ?? 0
 }
 

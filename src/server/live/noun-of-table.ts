@@ -4,6 +4,8 @@ import { policy } from '#server/access/policy.ts'
 const UNSEEN: ReadonlySet<string> = new Set([
   'beat',
   'beat_hint',
+  'campaign_reach',
+  'campaign_week',
   'entry_dirty',
   'happening',
   'idempotency',

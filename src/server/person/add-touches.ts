@@ -2,6 +2,7 @@ import { timeOf, type Instant } from '#domain/happening/happening.ts'
 import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
 import type { Attributes } from '#domain/field/field.ts'
 import type { Turn } from '#server/beat/turn.ts'
+import { addReach, reachOf, type Reached } from '#server/campaign/keep-reach.ts'
 import { fieldsOf } from '#server/field/field-values.ts'
 import { noteChange } from '#server/live/changes.ts'
 import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
@@ -43,10 +44,12 @@ export async function addTouches(turn: Turn, touches: Map<string, WrittenTouch[]
   const telling: Standing[] = []
   const late: string[] = []
   const origins = new Map<string, string>()
+  const reached: Reached[] = []
   for (const person of await loadStanding(turn, [...touches.keys()])) {
     const theirs = touches.get(person.id) ?? []
     const human = theirs.filter(touch => !touch.happening.body.machine)
     const activity = human.map(asActivity).reduce<Activity | undefined>(add, activityOfRow(person))
+    reached.push(...reachOf(person.id, human.map(placeOf)))
     if (human.length > 0) activities.push({ person: person.id, known: person.known, activity })
     const origin = activity?.origin
     if (origin !== undefined && origin !== person.touch_origin) origins.set(person.id, origin)
@@ -54,6 +57,7 @@ export async function addTouches(turn: Turn, touches: Map<string, WrittenTouch[]
     if (person.credited_until && changesCredits(person, human, activity)) late.push(person.id)
   }
   await writeActivities(turn, activities)
+  await addReach(turn, reached)
   await writeOrigins(turn, origins)
   await reword(turn, telling, touches)
   await markEntriesOfPeople(turn, late)
@@ -81,6 +85,10 @@ function changesCredits(person: Standing, human: WrittenTouch[], activity: Activ
     human.some(touch => touch.happening.at <= until) ||
     activity?.originTouchpoint !== (person.origin_touchpoint_id ?? undefined)
   )
+}
+
+function placeOf({ happening, campaign }: WrittenTouch): { at: Instant; campaign: string | undefined } {
+  return { at: happening.at, campaign }
 }
 
 function asActivity(touch: WrittenTouch): Activity {

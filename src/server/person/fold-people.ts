@@ -4,6 +4,7 @@ import { type Attributes, withSaid } from '#domain/field/field.ts'
 import { companyDomain } from '#domain/account/company-domain.ts'
 import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
 import type { Turn } from '#server/beat/turn.ts'
+import { reachOf, type Reached, replaceReach } from '#server/campaign/keep-reach.ts'
 import { fieldsOf } from '#server/field/field-values.ts'
 import { noteChange } from '#server/live/changes.ts'
 import {
@@ -31,6 +32,7 @@ export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
   ])
   const people: PersonRow[] = []
   const activities: { person: string; known: boolean; activity: Activity | undefined }[] = []
+  const reached: Reached[] = []
   for (const id of ids) {
     const activity = sum(touches.get(id) ?? [])
     const person = foldPerson(id, identities.get(id) ?? [], touches.get(id) ?? [], records.get(id) ?? [])
@@ -40,6 +42,8 @@ export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
       touchOrigin: activity?.origin,
     })
     activities.push({ person: id, known: person.known, activity })
+    const human = (touches.get(id) ?? []).filter(touch => !touch.machine)
+    reached.push(...reachOf(id, human))
     turn.stale.lifecycles.add(id)
     for (const touch of touches.get(id) ?? [])
       if (touch.thread) turn.stale.threads.add(`${id} ${touch.thread}`)
@@ -48,6 +52,7 @@ export async function foldPeople(turn: Turn, ids: string[]): Promise<void> {
   for (const domain of domains) turn.stale.domains.add(domain)
   await writePeople(turn, people)
   await writeActivities(turn, activities)
+  await replaceReach(turn, ids, reached)
 }
 
 function sum(touches: TouchOfPerson[]): Activity | undefined {

@@ -3,6 +3,7 @@ import { may } from '#server/access/policy.ts'
 import { type Act, APP } from '#server/beat/happen.ts'
 import { settle } from '#server/beat/settle.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
+import { countWeeksAgain, weeksWith } from '#server/campaign/keep-weeks.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 import { found, refusal } from '#server/http/refusals.ts'
@@ -28,7 +29,9 @@ export async function takeBackTouch(act: Act, id: string): Promise<void> {
   if (!mine && !may(act.actor, 'administer', 'touchpoint')) throw refusal('not-yours')
   const turn = await beginTurn(tx, act.now, actorLabel(act.actor))
   const opened = await openWaits(tx, id)
+  const weeks = await weeksWith(turn, 'id = $2', [id])
   await tx.sql.query('DELETE FROM touchpoint WHERE workspace_id = $1 AND id = $2', [tx.workspace, id])
+  await countWeeksAgain(turn, weeks)
   noteChange(tx, 'touchpoint', [id])
   for (const person of touch.people) turn.stale.reshaped.add(person)
   await recordFacts(turn, [

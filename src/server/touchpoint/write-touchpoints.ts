@@ -2,6 +2,7 @@ import { orderKey, type Happening, type PersonRef } from '#domain/happening/happ
 import { replyOf } from '#domain/wait/fold-waits.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import type { NamedNouns } from '#server/campaign/bring-named.ts'
+import { addToWeeks } from '#server/campaign/keep-weeks.ts'
 import { insertRows, type Value } from '#server/database/insert-rows.ts'
 import { basisOf, type Named } from '#server/person/identities.ts'
 import type { IdentityRow } from '#server/person/known-identities.ts'
@@ -101,6 +102,7 @@ export async function writeTouchpoints(
     ])
   }
   await insertRows(turn.tx, 'touchpoint', COLUMNS, rows)
+  await addToWeeks(turn, touches)
   return touches
 }
 
