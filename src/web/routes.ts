@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
-import { meQuery, setupQuery } from '#web/access/session.ts'
+import { demoWords, meQuery, setupQuery } from '#web/access/session.ts'
 import { Shell } from '#web/shell/shell.tsx'
 import { Whole } from '#web/shell/whole.tsx'
 
@@ -31,6 +31,7 @@ export const shell = createRoute({
     if (me?.secondFactorMissing && !location.pathname.startsWith('/settings'))
       throw redirect({ to: '/settings/security' })
   },
+  loader: ({ context }) => demoWords(context.client.getQueryData(meQuery.queryKey)),
 })
 
 export async function toFirstVisit(client: QueryClient): Promise<void> {

@@ -11,11 +11,12 @@ export type SetupState = z.infer<typeof setupState>
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 60_000,
-  queryFn: async ({ signal }): Promise<Me | null> => {
+  queryFn: async ({ client, signal }): Promise<Me | null> => {
     try {
       const me = await ask<Me>('/v1/me', { signal })
-      // What stands above every screen of a demo workspace speaks with the first of them.
-      if (me.workspace?.demo) await loadWords(['demo'])
+      const words = demoWords(me)
+      // At first the shell's route waits for them, beside what the screen asks; once it stands, only we do.
+      if (client.getQueryData(['me'])) await words
       return me
     } catch (error) {
       if (error instanceof Refusal && error.status === 401) return null
@@ -23,6 +24,11 @@ export const meQuery = queryOptions({
     }
   },
 })
+
+/** What stands above every screen of a demo workspace speaks with the first of them. */
+export async function demoWords(me: Me | null | undefined): Promise<void> {
+  if (me?.workspace?.demo) await loadWords(['demo'])
+}
 
 /** Whether this house still waits for its first owner. */
 export const setupQuery = queryOptions({

@@ -1,7 +1,8 @@
 import { createRoute } from '@tanstack/react-router'
+import { handoffMonthsQuery } from '#web/funnel/funnel-query.ts'
 import { shell } from '#web/routes.ts'
 import { screen } from '#web/words/words.tsx'
-import { monthsQuery, scoreboardQuery } from './scoreboard-query.ts'
+import { funnelQuery, monthsQuery, scoreboardQuery } from './scoreboard-query.ts'
 import { readScoreboardSearch, viewOf } from './search.ts'
 
 const scoreboard = createRoute({
@@ -13,6 +14,8 @@ const scoreboard = createRoute({
   loader: ({ context, deps }) => {
     void context.client.prefetchQuery(scoreboardQuery(viewOf(deps)))
     void context.client.prefetchQuery(monthsQuery)
+    void context.client.prefetchQuery(funnelQuery(viewOf(deps)))
+    void context.client.prefetchQuery(handoffMonthsQuery(deps))
   },
   component: screen(['scoreboard', 'funnel'], () => import('./scoreboard-screen.tsx'), 'ScoreboardScreen'),
 })

@@ -41,12 +41,18 @@ function navigatorLanguages(): readonly string[] {
 
 /** Before the first screen. */
 export function startWords(): Promise<void> {
-  started = speak(chosenLanguage() ?? languageOf(navigatorLanguages()), ['parts', 'shell'])
+  started = speak(spokenAtFirst(), ['parts', 'shell'])
   return started
+}
+
+function spokenAtFirst(): Language {
+  return chosenLanguage() ?? languageOf(navigatorLanguages())
 }
 
 /** The words of these nouns are there when this resolves. */
 export async function loadWords(wanted: readonly Noun[]): Promise<void> {
+  // Its files need not wait for those of the first words: which language they will be in is known already.
+  if (!known.has('parts')) void read(spokenAtFirst(), wanted).catch(() => undefined)
   await started
   const missing = wanted.filter(noun => !known.has(noun))
   const spoken = language
