@@ -35,6 +35,8 @@ type ChartProps = {
 }
 
 const NARROW = 560
+/** On these it will be narrow: until it is measured, what stands below must stand where it will stay. */
+const NARROW_SCREEN = '(max-width: 760px)'
 
 /**
  * The ground of a chart: drawn as SVG, so that its colours are the tokens, paper prints it crisp, and nothing has to be
@@ -43,7 +45,7 @@ const NARROW = 560
 export function Chart({ svg, children, ...props }: ChartProps) {
   const { count, place, onPlace, onOpen, label, said } = props
   const [box, width] = useWidth()
-  const narrow = width < NARROW
+  const narrow = width === 0 ? matchMedia(NARROW_SCREEN).matches : width < NARROW
   const margins = props.margins(narrow)
   const height = props.height(narrow)
   const frame = frameOf(width, height, props)
