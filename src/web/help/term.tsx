@@ -1,14 +1,12 @@
-import { Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { currentLanguage } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
+import { Explained } from './explained.tsx'
 import { loadGlossary } from './glossary.ts'
 import classes from './help.module.css'
 import { plainly, type Word } from './read-glossary.ts'
-
-const EVENTS = { hover: true, focus: true, touch: false }
 
 /** Reads the glossary once, when somebody first wants a word of it. */
 export function useGlossary(wanted: boolean): { words: Word[] | undefined; error: Error | null } {
@@ -23,31 +21,35 @@ export function useGlossary(wanted: boolean): { words: Word[] | undefined; error
 
 /** A word of the glossary: explained on hover and focus, with the glossary behind it. `of` is its English name. */
 export function Term({ of, children }: { of: string; children: ReactNode }) {
+  const [word, setWord] = useState<HTMLElement>()
   const [wanted, setWanted] = useState(false)
   const { words } = useGlossary(wanted)
-  const found = words?.find(one => one.keys.includes(of))
-  const want = (): void => setWanted(true)
+  const text = words?.find(one => one.keys.includes(of))?.text
+  const explanation = useId()
+  const shown = word !== undefined && text !== undefined
+  const want = (event: { currentTarget: HTMLElement }): void => {
+    setWanted(true)
+    setWord(event.currentTarget)
+  }
+  const leave = (): void => setWord(undefined)
   return (
-    <Tooltip
-      label={found ? plainly(found.text) : ''}
-      disabled={!found}
-      events={EVENTS}
-      multiline
-      withArrow
-      openDelay={150}
-      classNames={{ tooltip: classes.explained ?? '' }}
-    >
+    <>
       <Link
         to="/help"
         search={{ word: of }}
         className={classes.term}
         onMouseEnter={want}
+        onMouseLeave={leave}
         onFocus={want}
+        onBlur={leave}
+        onKeyDown={event => event.key === 'Escape' && leave()}
+        aria-describedby={shown ? explanation : undefined}
         data-word={of}
       >
         {children}
       </Link>
-    </Tooltip>
+      {shown && <Explained id={explanation} word={word} text={plainly(text)} />}
+    </>
   )
 }
 
