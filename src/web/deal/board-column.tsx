@@ -40,7 +40,7 @@ export function Column({ column, board, search, may, chosen, onCards, onKey }: C
     count: cards.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => CARD_HEIGHT,
-    overscan: 8,
+    overscan: 3,
     gap: 8,
     getItemKey: index => cards[index]?.id ?? index,
   })

@@ -29,7 +29,7 @@ export function boardQuery(search: DealSearch, zone: string | undefined) {
   return queryOptions({
     queryKey: ['deal', 'board', asked],
     queryFn: ({ signal }) =>
-      ask<Board>(`/v1/deals/board${query({ ...filterOf(search, zone), cards: 30 })}`, { signal }),
+      ask<Board>(`/v1/deals/board${query({ ...filterOf(search, zone), cards: 20 })}`, { signal }),
     placeholderData: before => before,
   })
 }
