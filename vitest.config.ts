@@ -1,23 +1,53 @@
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './test/run/slow-first.ts'
 
-const once = { pool: 'threads' as const, isolate: true, maxWorkers: 2 }
+const once = { pool: 'threads' as const, maxWorkers: 2 }
+/** What files import is read once for all of them: they keep nothing in modules that another could find there. */
+const together = {
+  ...once,
+  isolate: false,
+  setupFiles: 'test/own-environment.ts',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
 
-/** `rules` need nothing; `server` runs on a real PostgreSQL; `journeys` in a real browser. */
+const SERVER = ['src/{server,cli}/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts']
+/** They bring a PostgreSQL of their own or need none, so another one under test would change nothing for them. */
+const APART = [
+  'src/server/main.test.ts',
+  'src/server/new-id.test.ts',
+  'src/server/access/{policy,totp}.test.ts',
+  'src/server/heartbeat/cases-of.test.ts',
+  'src/server/import/{olist,plans,read-file}.test.ts',
+  'src/server/outbox/egress.test.ts',
+  'src/cli/{attribute,attribute-cells}.test.ts',
+  'test/{glossary,heartbeat-olist,web-forms,web-words}.test.ts',
+  'test/demo/usual-company.test.ts',
+  'test/prove/{kill,kill-pieces}.test.ts',
+  'bench/figure.test.ts',
+]
+
+/**
+ * `rules` need nothing; `server` runs on the PostgreSQL under test, `apart` without it (a test that asks for it there
+ * fails); `journeys` in a real browser.
+ */
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowFirst },
     projects: [
-      { test: { ...once, name: 'rules', include: ['src/{domain,contract,web}/**/*.test.{ts,tsx}'] } },
+      { test: { ...together, name: 'rules', include: ['src/{domain,contract,web}/**/*.test.{ts,tsx}'] } },
       {
         test: {
-          ...once,
+          ...together,
+          isolate: true,
           name: 'server',
-          include: ['src/{server,cli}/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: ['test/journeys/**'],
+          include: SERVER,
+          exclude: ['test/journeys/**', ...APART],
           globalSetup: 'test/database-server.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
+      // What is started for real here takes its time on a machine that does much else.
+      { test: { ...together, name: 'apart', include: APART, testTimeout: 120_000 } },
       {
         test: {
           ...once,

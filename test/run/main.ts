@@ -30,7 +30,7 @@ async function looked(): Promise<Outcome[]> {
 async function tested(): Promise<Outcome[]> {
   const env: Record<string, string> = asked.has('--prove') ? { DUET_PROVE: '1' } : {}
   return [
-    await vitestStep('rules and server, PostgreSQL 18', ['rules', 'server'], env),
+    await vitestStep('rules and server, PostgreSQL 18', ['rules', 'server', 'apart'], env),
     await onOlderPostgres(env),
     await journeys(env),
   ]
