@@ -88,6 +88,17 @@ test.each<[string, Filter, string[]]>([
   ['an open deal', { deal: { states: ['open'] }, has: true }, ['Nord']],
   ['no deal at all', { deal: {}, has: false }, ['Süd']],
   ['a form that somebody filled in', { touch: { kinds: ['form'] }, did: true }, ['Nord', 'Süd']],
+  ['a channel that nobody used', { touch: { channels: ['fax'] }, did: true }, []],
+  [
+    'a form, and what nobody did not do',
+    {
+      all: [
+        { touch: { kinds: ['form'] }, did: true },
+        { touch: { channels: ['fax'] }, did: false },
+      ],
+    },
+    ['Nord', 'Süd'],
+  ],
   ['nobody who did', { touch: {}, did: false }, ['West']],
   ['never touched', { attribute: 'lastTouch', test: { op: 'empty' } }, ['West']],
 ])('accounts are found by %s', async (_what, filter, expected) => {

@@ -70,6 +70,9 @@ const SHAPES: Partial<Record<ParameterType, RegExp>> = {
   timestamptz: /^-?\d{1,15}$/,
 }
 
+/** Touches that are so few are looked for before anything else: what nobody did is known at once. */
+const RARE = 500
+
 /** So many of the next in the order of the list are asked before all who fit are looked for. */
 const NEAR = 400
 
@@ -79,51 +82,70 @@ export async function listAccounts(tx: WorkspaceTx, asked: AccountsAsked): Promi
   const recent = await recentlyTouched(tx, asked)
   if (recent) return recent
   if (asked.filter === undefined) return listInOrder(tx, asked, {})
+  const rare = await fewTouched(tx, asked, RARE)
+  if (rare) return listInOrder(tx, asked, { among: rare })
   const next = await nextInOrder(tx, asked)
   const near = next ? await listInOrder(tx, asked, { among: next }) : []
   if (near.length === asked.limit) return near
-  const few = await fewTouched(tx, asked)
+  const few = await fewTouched(tx, asked, MOST_CANDIDATES)
   return listInOrder(tx, asked, few ? { among: few } : {})
 }
 
-/** Latest touches that are read for the accounts behind them. */
-const LATEST = 4_000
+/** Latest touches that are read for the accounts behind them, first few and then many. */
+const LATEST = [500, 4_000]
 
 /**
  * Accounts by their last touch, the latest first, when the people who were touched last belong to enough of them: an account
  * of which nobody is among those was touched earlier. Undefined: all have to be summed up.
  */
 async function recentlyTouched(tx: WorkspaceTx, asked: AccountsAsked): Promise<Place[] | undefined> {
-  const { sort, after, limit } = asked
+  const { sort, after } = asked
   if (sort.by !== 'lastTouch' || !sort.down || (after && after.value === undefined)) return undefined
+  for (const latest of LATEST) {
+    const places = await amongLatest(tx, asked, latest)
+    if (places) return places
+  }
+  return undefined
+}
+
+async function amongLatest(
+  tx: WorkspaceTx,
+  asked: AccountsAsked,
+  latest: number,
+): Promise<Place[] | undefined> {
+  const { after, limit } = asked
   const { rows } = await tx.sql.query<{ id: string | null; at: Date }>({
     text: `SELECT person.account_id AS id, latest.last_at AS at FROM (
         SELECT person_id, last_at FROM activity WHERE workspace_id = $1 AND known AND last_at <= $2::timestamptz
-        ORDER BY last_at DESC, person_id DESC LIMIT ${LATEST}
+        ORDER BY last_at DESC, person_id DESC LIMIT ${latest}
       ) latest JOIN person ON person.workspace_id = $1 AND person.id = latest.person_id`,
     values: [tx.workspace, after ? new Date(Number(after.value)) : 'infinity'],
   })
   const first = Math.min(...rows.map(row => row.at.getTime()))
   const among = [...new Set(rows.flatMap(row => row.id ?? []))]
-  if (rows.length < LATEST || among.length < limit) return undefined
+  if (rows.length < latest || among.length < limit) return undefined
   const places = await listInOrder(tx, asked, { among })
   // Of those touched in the same millisecond as the earliest of these there may be others.
   return places.length === limit && Number(places.at(-1)?.value ?? 0) > first ? places : undefined
 }
 
 /** The accounts behind touches that there must have been, when those were few; undefined when they were not. */
-async function fewTouched(tx: WorkspaceTx, { filter, ground }: AccountsAsked): Promise<string[] | undefined> {
+async function fewTouched(
+  tx: WorkspaceTx,
+  { filter, ground }: AccountsNarrowed,
+  most: number,
+): Promise<string[] | undefined> {
   const condition = filter && necessary(filter).find(one => 'touch' in one)
   if (!condition || !('touch' in condition) || !condition.did) return undefined
   const parameters = new Parameters(tx.workspace)
   const compiling = { ...ground, parameters, id: '', each: false, uses: new Set<string>() }
-  const behind = peopleBehind(compiling, condition, MOST_CANDIDATES + 1)
+  const behind = peopleBehind(compiling, condition, most + 1)
   const { rows } = await tx.sql.query<{ id: string | null }>({
     text: `SELECT person.account_id AS id FROM (${behind}) touched
       LEFT JOIN person ON person.workspace_id = $1 AND person.id = touched.id AND NOT person.absorbed`,
     values: parameters.values,
   })
-  return rows.length > MOST_CANDIDATES ? undefined : [...new Set(rows.flatMap(row => row.id ?? []))]
+  return rows.length > most ? undefined : [...new Set(rows.flatMap(row => row.id ?? []))]
 }
 
 /** The next few of all accounts, in the order of the list; undefined when that needs the sums of all. */
@@ -237,16 +259,18 @@ export async function findAccounts(tx: WorkspaceTx, asked: AccountsNarrowed): Pr
 }
 
 /** How many accounts a list has. */
-export function countAccounts(tx: WorkspaceTx, asked: AccountsNarrowed): Promise<ListCount> {
+export async function countAccounts(tx: WorkspaceTx, asked: AccountsNarrowed): Promise<ListCount> {
+  const rare = await fewTouched(tx, asked, RARE)
+  if (rare?.length === 0) return { count: 0, exact: true }
   const statement = async (sample: string) => {
     const parameters = new Parameters(tx.workspace)
     const uses = new Set<string>()
-    const among = sample === '' ? undefined : await sampled(tx, sample)
+    const among = rare ?? (sample === '' ? undefined : await sampled(tx, sample))
     const terms = termsOf(asked, parameters, uses, among)
     const text = `FROM account${joinsOf(asked, parameters, uses, among)} WHERE ${terms.join(' AND ')}`
     return { text, parameters }
   }
-  return countOrEstimate(tx, 'account', { statement })
+  return countOrEstimate(tx, 'account', { known: rare !== undefined, statement })
 }
 
 /** Chosen beforehand, so that only theirs is summed up. */

@@ -29,14 +29,18 @@ export function compileTouch(compiling: Compiling, condition: TouchCondition, wh
 
 /**
  * The people behind the first so many touches that fit, a row for each touch at least: as many rows say that there are more.
- * The touches are read by themselves, so that of a few no more is read.
+ * The touches are read by themselves, so that of a few no more is read; of too many nobody asks whose they are.
  */
 export function peopleBehind(compiling: Compiling, { touch }: TouchCondition, most: number): string {
-  return `SELECT belonging.person_id AS id FROM (
+  return `WITH first_ones AS MATERIALIZED (
       SELECT touch.identity_id, touch.occurred_at FROM touchpoint touch
       WHERE touch.workspace_id = $1 AND ${termsOf(compiling, touch).join(' AND ')} LIMIT ${most}
-    ) touch LEFT JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = touch.identity_id
-      AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at`
+    ), many AS MATERIALIZED (SELECT count(*) >= ${most} AS too FROM first_ones)
+    SELECT belonging.person_id AS id FROM first_ones touch
+      LEFT JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = touch.identity_id
+        AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
+      WHERE NOT (SELECT too FROM many)
+    UNION ALL SELECT NULL FROM first_ones WHERE (SELECT too FROM many)`
 }
 
 /** From where on the touches are read, for a SELECT of `whose.id`: those of everybody, or of the one who is asked. */
