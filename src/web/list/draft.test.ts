@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Filter } from '#domain/filter/filter.ts'
-import { type DraftCondition, draftOf, filterOf, topParts, withoutPart, withPart } from './draft.ts'
+import {
+  type DraftCondition,
+  draftOf,
+  filterOf,
+  isWhole,
+  topParts,
+  withOwnIds,
+  withoutPart,
+  withPart,
+} from './draft.ts'
 
 const ada: Filter = { attribute: 'name', test: { op: 'contains', text: 'ada' } }
 const mql: Filter = { attribute: 'stage', test: { op: 'one-of', values: ['mql'] } }
@@ -30,4 +39,19 @@ test('each top condition can be taken out by itself', () => {
   expect(topParts(mql)).toEqual([mql])
   expect(withoutPart({ all: [ada, mql] }, 0)).toEqual({ all: [mql] })
   expect(withoutPart(mql, 0)).toBeNull()
+})
+
+test('what waits for a value is half written, and so is a group of nothing', () => {
+  const nothing: Filter = { attribute: 'name', test: { op: 'is', text: ' ' } }
+  expect(isWhole(draftOf(null))).toBe(true)
+  expect(isWhole(draftOf({ all: [ada, { any: [mql] }] }))).toBe(true)
+  expect(isWhole(draftOf({ all: [ada, { any: [nothing] }] }))).toBe(false)
+  expect(isWhole(draftOf({ all: [ada, { any: [] }] }))).toBe(false)
+})
+
+test('a draft of another time gets numbers of its own, and says the same', () => {
+  const old = draftOf({ all: [mql, { any: [ada, mql] }] })
+  const own = withOwnIds(old)
+  expect(filterOf(own)).toEqual(filterOf(old))
+  expect(own.parts.map(part => part.id)).not.toEqual(old.parts.map(part => part.id))
 })

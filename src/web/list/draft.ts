@@ -38,6 +38,19 @@ export function filterOf(draft: Draft): Filter | null {
   return draft.join === 'any' ? { any: parts } : { not: { any: parts } }
 }
 
+/** Nothing of it waits for a value. The outermost may hold nothing at all. */
+export function isWhole(draft: DraftGroup): boolean {
+  return draft.parts.every(part =>
+    isDraftGroup(part) ? part.parts.length > 0 && isWhole(part) : isComplete(part.condition),
+  )
+}
+
+/** A draft of another time, whose numbers may be those of parts that are made now. */
+export function withOwnIds(group: DraftGroup): DraftGroup {
+  const parts = group.parts.map(part => (isDraftGroup(part) ? withOwnIds(part) : { ...part, id: nextId() }))
+  return { ...group, id: nextId(), parts }
+}
+
 export function isComplete(condition: Condition): boolean {
   if ('test' in condition) return isTestComplete(condition.test)
   if ('touch' in condition) return condition.touch.when === undefined || isSpanComplete(condition.touch.when)

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { attributesOf } from '#domain/filter/attribute.ts'
 import { type Filter, FILTER_LIMITS } from '#domain/filter/filter.ts'
 import { phraseOf } from '#domain/filter/phrase.ts'
@@ -9,6 +9,7 @@ import { useWords } from '#web/words/words.tsx'
 import { type Offered, beginning, ConditionEditor } from './condition-editor.tsx'
 import { type Draft, type DraftGroup, draftOf, filterOf, isDraftGroup, nextId, withPart } from './draft.ts'
 import { FilterWords } from './filter-words.tsx'
+import { useKeptDraft } from './kept-draft.ts'
 import classes from './list.module.css'
 
 type FilterDrawerProps = {
@@ -26,15 +27,17 @@ const PATIENCE_MS = 300
 /** The filter builder: conditions in groups in groups. What is complete holds at once, beside the list. */
 export function FilterDrawer({ filter, offered, total, onChange, onClose }: FilterDrawerProps) {
   const say = useWords()
-  const [draft, setDraft] = useState(() => withFirst(draftOf(filter), offered))
+  const kept = useKeptDraft(offered.noun, filter, begun => withFirst(begun, offered))
+  const { draft } = kept
   const tell = useDebouncedCallback(onChange, PATIENCE_MS)
-  const [touched, setTouched] = useState(false)
+  const [touched, setTouched] = useState(kept.restored)
   const change = (next: DraftGroup) => {
-    setDraft(next)
+    kept.change(next)
     setTouched(true)
     tell(filterOf(next))
   }
   const now = filterOf(draft)
+  useOnce(kept.restored, () => onChange(now))
   const close = () => onClose(touched ? now : undefined)
   return (
     <SideDrawer title={say('list.filterOf', { noun: offered.noun })} opened onClose={close} wide>
@@ -49,6 +52,14 @@ export function FilterDrawer({ filter, offered, total, onChange, onClose }: Filt
         </b>
         {total !== undefined && <span> · {total}</span>}
       </p>
+      {kept.restored && (
+        <p className={classes.says}>
+          {say('parts.draftKept')}{' '}
+          <Button size="compact-sm" variant="default" onClick={kept.drop}>
+            {say('parts.draftDrop')}
+          </Button>
+        </p>
+      )}
       <GroupEditor group={draft} root={draft} depth={1} offered={offered} onChange={change} />
       <div className={classes.drawerFoot}>
         <Button variant="default" onClick={() => change(draftOf(null))} disabled={draft.parts.length === 0}>
@@ -58,6 +69,16 @@ export function FilterDrawer({ filter, offered, total, onChange, onClose }: Filt
       </div>
     </SideDrawer>
   )
+}
+
+/** What was complete when the page went may not have come into the address any more. */
+function useOnce(when: boolean, work: () => void): void {
+  const done = useRef(false)
+  useEffect(() => {
+    if (!when || done.current) return
+    done.current = true
+    work()
+  })
 }
 
 /** Whoever opens an empty filter wants to say something. */

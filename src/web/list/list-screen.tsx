@@ -81,7 +81,7 @@ export function ListScreen<Row extends Listed>(props: ListScreenProps<Row>) {
       />
       <Rows {...props} list={list} change={change} />
       <Suspense>
-        {search.open === 'filter' && (
+        {search.open === 'filter' && !list.waitsForView && (
           <FilterDrawer
             filter={list.asked.filter}
             offered={{ noun, fields: list.fields, currency }}

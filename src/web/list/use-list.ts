@@ -37,6 +37,8 @@ export function useList<Row>(noun: SortedNoun, search: ListSearch, usualColumns:
     noun,
     view,
     views,
+    /** What the address names is not read yet. */
+    waitsForView,
     fields,
     asked,
     columns,
