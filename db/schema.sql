@@ -256,6 +256,7 @@ CREATE TABLE app_user (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   language text,
+  offer_letters boolean DEFAULT true NOT NULL,
   CONSTRAINT app_user_pkey PRIMARY KEY (id),
   CONSTRAINT app_user_email_key UNIQUE (email),
   CONSTRAINT app_user_email_check CHECK (((email = lower(email)) AND (length(email) <= 320))),

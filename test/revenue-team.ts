@@ -21,10 +21,12 @@ export type Team = {
 }
 
 /** Time begins at the real one, for what the database and sessions measure by themselves. */
-export async function revenueTeam(): Promise<Team> {
+export async function revenueTeam(
+  more: Pick<NonNullable<Parameters<typeof testServer>[0]>, 'mail'> = {},
+): Promise<Team> {
   let ahead = 0
   const now = (): number => Date.now() + ahead
-  const server = await testServer({ now })
+  const server = await testServer({ now, ...more })
   const owner = await ownerOf(server)
   const workspace = idAt((await owner.ask('GET', '/v1/me')).body, 'workspace')
   const beat = (): Promise<void> => drainWorkspace(server.database.pool, workspace, { clock: now })

@@ -76,6 +76,7 @@ export const me = z
     workspace: workspace.nullable(),
     workspaces: z.array(workspaceOfMine),
     language: language.nullable(),
+    offerLetters: z.boolean().meta({ description: 'Whether I want a letter when a lead is offered to me.' }),
     /** The workspace asks for a second step that I have not set up; until then I may do nothing in it. */
     secondFactorMissing: z.boolean(),
     /** What this actor may do, as "act noun". */
@@ -89,6 +90,7 @@ export const changeMe = z
     workspace: id.optional(),
     name: personName.optional(),
     language: language.nullable().optional(),
+    offerLetters: z.boolean().optional(),
   })
   .refine(given => Object.values(given).some(value => value !== undefined), { message: 'say what to change' })
 export const changePassword = z.strictObject({

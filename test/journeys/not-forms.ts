@@ -34,6 +34,7 @@ export const notForms: Record<string, string> = {
   'parts/list-table.tsx': 'ticks of what is chosen',
   'parts/lookup.tsx': 'an input of other forms',
   'scoreboard/period-choice.tsx': 'days that stand in the address',
+  'settings/letters-section.tsx': 'a tick that is sent at once',
   'settings/week.tsx': 'inputs of hours-screen',
   'shell/palette.tsx': 'a search',
 }

@@ -34,6 +34,8 @@ export type SignedIn = {
   session: string
   activeWorkspace: string | null
   language: Language | null
+  /** Whether they want letters about leads that are offered to them. */
+  offerLetters: boolean
 }
 
 /** How facts name who did it: an id, never a personal value. */

@@ -29,7 +29,10 @@ export function authOf(pool: pg.Pool, options: { secret: string; publicUrl: stri
     user: {
       modelName: 'app_user',
       fields: { emailVerified: 'email_verified', ...stamps },
-      additionalFields: { language: { type: 'string', required: false, input: false } },
+      additionalFields: {
+        language: { type: 'string', required: false, input: false },
+        offerLetters: { type: 'boolean', required: false, input: false, fieldName: 'offer_letters' },
+      },
     },
     session: {
       modelName: 'app_session',

@@ -33,7 +33,7 @@ export function meRoutes(app: App, deps: Deps, { auth, limits }: Access): void {
     '/v1/me',
     {
       schema: {
-        summary: 'My name, my language, the workspace to work in',
+        summary: 'My name, my language, the letters I get, the workspace to work in',
         body: changeMe,
         response: nothing,
       },
@@ -44,7 +44,7 @@ export function meRoutes(app: App, deps: Deps, { auth, limits }: Access): void {
       const { workspace, ...change } = request.body
       if (workspace !== undefined && !(await setActiveWorkspace(deps.pool, signedIn, workspace)))
         throw refusal('workspace-not-found', { param: 'workspace' })
-      if (change.name !== undefined || change.language !== undefined)
+      if (Object.values(change).some(value => value !== undefined))
         await changeUser(deps.pool, signedIn.user, change)
       return reply.code(204).send()
     },
@@ -86,6 +86,7 @@ async function userAsMe(sql: Sql, signedIn: SignedIn, named: string | string[] |
     workspace: chosen ? plain(chosen) : null,
     workspaces: rows.map(row => ({ ...plain(row), role: row.role })),
     language: signedIn.language,
+    offerLetters: signedIn.offerLetters,
     secondFactorMissing: chosen?.secondFactorMissing ?? false,
     may: chosen && !chosen.secondFactorMissing ? allThat({ role: chosen.role, scopes: undefined }) : [],
   }
@@ -102,6 +103,7 @@ async function keyAsMe(sql: Sql, actor: KeyActor): Promise<Me> {
     workspace: found(await workspaceById(sql, actor.workspace)),
     workspaces: [],
     language: null,
+    offerLetters: false,
     secondFactorMissing: false,
     may: allThat(actor),
   }

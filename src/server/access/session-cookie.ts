@@ -38,6 +38,7 @@ export async function signedInBy(
     session: session.id,
     activeWorkspace: session.activeWorkspaceId ?? null,
     language: languages.find(one => one === user.language) ?? null,
+    offerLetters: user.offerLetters ?? true,
   }
 }
 

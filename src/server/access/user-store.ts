@@ -88,12 +88,23 @@ export async function setEmail(sql: Sql, user: string, email: string): Promise<s
 export async function changeUser(
   sql: Sql,
   user: string,
-  change: { name?: string | undefined; language?: Language | null | undefined },
+  change: {
+    name?: string | undefined
+    language?: Language | null | undefined
+    offerLetters?: boolean | undefined
+  },
 ): Promise<void> {
   await sql.query(
     `UPDATE app_user SET name = coalesce($2, name), language = CASE WHEN $3 THEN $4 ELSE language END,
-      updated_at = now() WHERE id = $1`,
-    [user, change.name ?? null, change.language !== undefined, change.language ?? null],
+      offer_letters = coalesce($5, offer_letters),
+           updated_at = now() WHERE id = $1`,
+    [
+      user,
+      change.name ?? null,
+      change.language !== undefined,
+      change.language ?? null,
+      change.offerLetters ?? null,
+    ],
   )
 }
 

@@ -20,6 +20,7 @@ import { found, granted, refusal } from '#server/http/refusals.ts'
 import { memberNamed, memberOfUser, ownMember } from '#server/member/own-member.ts'
 import { markAnswered, notifyMembers } from '#server/notification/notification-store.ts'
 import { personRefOf } from '#server/person/person-ref.ts'
+import { writeOfOffer } from './offer-letter.ts'
 import { handoffById, isOffered, listHandoffs, passingOf } from './handoff-store.ts'
 
 export function handoffRoutes(app: App, deps: Deps): void {
@@ -31,7 +32,7 @@ export function handoffRoutes(app: App, deps: Deps): void {
       config: { may: ['write', 'handoff'] },
     },
     async (request, reply) =>
-      reply.code(201).send(await acting(deps, request, reply, act => offer(act, request.body))),
+      reply.code(201).send(await acting(deps, request, reply, act => offer(deps, act, request.body))),
   )
   app.post(
     '/v1/handoffs/:id/acceptance',
@@ -99,7 +100,7 @@ function readHandoffs(app: App, deps: Deps): void {
   )
 }
 
-async function offer(act: Act, given: NewHandoff): Promise<Handoff> {
+async function offer(deps: Deps, act: Act, given: NewHandoff): Promise<Handoff> {
   const id = act.newId()
   await happen(act, async () => {
     const person = found(await personRefOf(act.tx, given.person), 'unknown-person', 'person')
@@ -123,6 +124,7 @@ async function offer(act: Act, given: NewHandoff): Promise<Handoff> {
   const offered = await handoffNamed(act, id)
   const to = offered.offeredTo
   await notifyMembers(act, { handoff: offered.id, to: to ? [to.id] : [], by: offered.offeredBy?.id })
+  await writeOfOffer(deps, act, offered)
   return offered
 }
 

@@ -4,10 +4,11 @@ import { outboxId } from '#server/outbox/webhook-secret.ts'
 import type { Sql } from '#server/access/workspace-store.ts'
 import type { Letter } from './letters.ts'
 
-const PURPOSE = 'letter'
+/** What letters are sealed for. */
+export const PURPOSE = 'letter'
 const CLAIM_MINUTES = 5
 
-export type MailKind = 'invitation' | 'password' | 'email' | 'email-changed'
+export type MailKind = 'invitation' | 'password' | 'email' | 'email-changed' | 'offers'
 
 /**
  * Puts a letter on its way, in the transaction of its cause. The same letter about the same thing is one row and has

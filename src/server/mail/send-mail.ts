@@ -64,6 +64,7 @@ function optionsOf(
     to: { name: '', address: letter.to },
     subject: letter.subject,
     text: Readable.from(told()),
+    ...(letter.html !== undefined && { html: letter.html }),
     messageId: `<${id}@${new URL(mail.address).hostname}>`,
     headers: { 'auto-submitted': 'auto-generated' },
   }

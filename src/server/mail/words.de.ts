@@ -22,6 +22,23 @@ export const words: LetterWords = {
     subject: 'Neue Adresse für Duet bestätigen',
     text: `Mit dieser Adresse wollen Sie sich künftig bei Duet anmelden.\n\nBestätigen Sie sie innerhalb eines Tages:\n${link}\n\nWenn Sie das nicht waren, brauchen Sie nichts zu tun.`,
   }),
+  offers: ({ workspace, offers }) => ({
+    subject:
+      offers.length === 1
+        ? `${offers[0]?.person} wird Ihnen angeboten`
+        : `In ${workspace} werden Ihnen ${offers.length} Leads angeboten`,
+    lead:
+      offers.length === 1
+        ? `In ${workspace} wird Ihnen ein Lead angeboten:`
+        : `In ${workspace} werden Ihnen ${offers.length} Leads angeboten:`,
+    lines: offers.map(({ by, reason, due }) => [
+      ...(by === null ? [] : [`Angeboten von ${by}`]),
+      ...(reason === null ? [] : [`„${reason}“`]),
+      ...(due === null ? [] : [`Bitte antworten Sie bis ${due}`]),
+    ]),
+    more: 'Es wurden Ihnen noch mehr angeboten; alle stehen in Ihrem Posteingang in Duet.',
+    stop: 'In Ihrem Profil können Sie diese E-Mails abschalten.',
+  }),
   addressChanged: () => ({
     subject: 'Ihre Adresse für Duet wurde geändert',
     text: 'Für Ihr Duet-Konto gilt ab sofort eine andere Adresse.\n\nWenn Sie das nicht waren, wenden Sie sich bitte sofort an die Inhaberin oder den Inhaber Ihres Arbeitsbereichs.',

@@ -14,6 +14,23 @@ export const words: LetterWords = {
     subject: 'Confirm your new address for Duet',
     text: `This address is to become the one that you sign in to Duet with.\n\nConfirm it within a day:\n${link}\n\nIf it was not you, do nothing.`,
   }),
+  offers: ({ workspace, offers }) => ({
+    subject:
+      offers.length === 1
+        ? `${offers[0]?.person} is offered to you`
+        : `${offers.length} leads are offered to you in ${workspace}`,
+    lead:
+      offers.length === 1
+        ? `A lead is offered to you in ${workspace}:`
+        : `${offers.length} leads are offered to you in ${workspace}:`,
+    lines: offers.map(({ by, reason, due }) => [
+      ...(by === null ? [] : [`Offered by ${by}`]),
+      ...(reason === null ? [] : [`“${reason}”`]),
+      ...(due === null ? [] : [`Answer until ${due}`]),
+    ]),
+    more: 'More were offered to you; all of them stand in your inbox in Duet.',
+    stop: 'You can switch these letters off in your profile.',
+  }),
   addressChanged: () => ({
     subject: 'Your address for Duet was changed',
     text: 'From now on another address signs in to your Duet account.\n\nIf it was not you, tell an owner of your workspace now.',

@@ -14,6 +14,7 @@ import { useWrongFirst } from '#web/parts/first-wrong.ts'
 import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { LanguageSection } from './language-section.tsx'
+import { LettersSection } from './letters-section.tsx'
 import classes from './settings.module.css'
 import { WorkspacesSection } from './workspaces-section.tsx'
 
@@ -26,6 +27,7 @@ export function ProfileScreen() {
       <NameForm key={me.name} me={me} />
       <AddressSection me={me} />
       <LanguageSection me={me} />
+      <LettersSection me={me} />
       <TimesSection me={me} />
       <WorkspacesSection me={me} />
     </Page>

@@ -42,6 +42,13 @@ export const words = {
   'settings.languageHint': 'Datum, Zahlen und Beträge erscheinen so, wie es bei Ihnen üblich ist.',
   'settings.languageFailed': 'Die Sprache ließ sich nicht ändern.',
   'settings.asBrowser': 'Wie der Browser',
+  'settings.letters': 'E-Mails',
+  'settings.offerLetters': 'Mir schreiben, wenn mir ein Lead angeboten wird',
+  'settings.offerLettersHint':
+    'Höchstens eine E-Mail in zehn Minuten; mehrere Angebote stehen zusammen darin. Im Posteingang von Duet erfahren Sie es auf jeden Fall.',
+  'settings.noLetters':
+    'Dieses Duet hat noch keinen Mailserver, deshalb gehen keine E-Mails hinaus. Wer es betreibt, gibt ihn in DUET_SMTP_URL an.',
+  'settings.lettersFailed': 'Die Wahl der E-Mails ist geblieben, wie sie war.',
   'settings.times': 'Uhrzeiten',
   'settings.timesSentence':
     'Uhrzeiten richten sich nach dem Arbeitsbereich ({zone}); dort ist es jetzt {now}. Dieses Gerät läuft nach {device}.',

@@ -41,6 +41,13 @@ export const words = {
   'settings.languageHint': 'Dates, numbers and money are written as is usual where you are.',
   'settings.languageFailed': 'The language could not be changed.',
   'settings.asBrowser': 'As the browser',
+  'settings.letters': 'Letters',
+  'settings.offerLetters': 'Write to me when a lead is offered to me',
+  'settings.offerLettersHint':
+    'At most one letter in ten minutes; several offers stand together in it. The inbox in Duet tells you in any case.',
+  'settings.noLetters':
+    'This Duet has no mail server yet, so no letters leave. Whoever runs it names one in DUET_SMTP_URL.',
+  'settings.lettersFailed': 'The choice of letters stayed as it was.',
   'settings.times': 'Times',
   'settings.timesSentence':
     'Times are written by the clock of the workspace, {zone}, where it is now {now}. This device runs on {device}.',
