@@ -39,7 +39,6 @@ export default defineConfig({
       {
         test: {
           ...together,
-          isolate: true,
           name: 'server',
           include: SERVER,
           exclude: ['test/journeys/**', ...APART],
