@@ -69,6 +69,7 @@ const condition = z
       handoff: z.strictObject({ states: z.array(handoffState).min(1).max(5).optional() }),
       has: z.boolean(),
     }),
+    z.strictObject({ view: z.uuid(), in: z.boolean() }),
   ])
   .meta({ id: 'FilterCondition' })
 
@@ -89,7 +90,8 @@ function levels(left: number): z.ZodType<Filter> {
 
 const DESCRIPTION =
   'Conditions, joined by {all: […]}, {any: […]} and {not: …}, at most 5 levels and 50 conditions. ' +
-  'A condition is {attribute, test}, {field, test}, {touch, did, atLeast}, {deal, has} or {handoff, has}. ' +
+  'A condition is {attribute, test}, {field, test}, {touch, did, atLeast}, {deal, has}, {handoff, has} or {view, in}: a saved view of the same list, ' +
+  'your own or a shared one, as it asks now. ' +
   'A test is {op: "is", text}, {op: "one-of", values}, {op: "at-least", number}, {op: "amount", amount}, ' +
   '{op: "within", span}, {op: "more-than-ago", days}, {op: "filled"} or {op: "empty"}.'
 

@@ -57,10 +57,16 @@ function checkCondition(
     if (!field) return { problem: 'unknown-field', key }
     return checkTest(key, condition.test, { type: field.type, operators: operatorsOfField(field.type) })
   }
-  const key = 'touch' in condition ? 'touch' : 'deal' in condition ? 'deal' : 'handoff'
+  const key = keyOf(condition)
   if (noun === 'deal' || (noun === 'account' && key === 'handoff')) return { problem: 'condition', key }
   const span = 'touch' in condition ? condition.touch.when : undefined
   return span && !isSpan(span) ? { problem: 'value', key, op: 'within' } : undefined
+}
+
+function keyOf(condition: Condition): 'touch' | 'deal' | 'handoff' | 'view' {
+  if ('touch' in condition) return 'touch'
+  if ('deal' in condition) return 'deal'
+  return 'view' in condition ? 'view' : 'handoff'
 }
 
 const IDS: readonly string[] = ['account', 'member', 'pipeline', 'person']

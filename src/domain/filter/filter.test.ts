@@ -3,6 +3,7 @@ import { checkFilter } from './check-filter.ts'
 import type { Filter } from './filter.ts'
 import { impliesMissing, impliesValue, wordsImplied } from './implied.ts'
 import { phraseOf } from './phrase.ts'
+import { readFilter } from './read-filter.ts'
 import { canSort, sortOf } from './sort.ts'
 
 const size = { id: '01900000-0000-7000-8000-000000000001', key: 'size', type: 'number' } as const
@@ -50,6 +51,23 @@ test('what a noun has can be asked for, nested', () => {
   }
   expect(checkFilter('person', filter, [size])).toBeUndefined()
   expect(checkFilter('deal', form, [size])).toEqual({ problem: 'condition', key: 'touch' })
+})
+
+test('views of people and accounts can be asked for, of deals not, and what they search by is implied', () => {
+  const inView: Filter = { view: '01900000-0000-7000-8000-000000000002', in: true }
+  expect(checkFilter('person', inView, [])).toBeUndefined()
+  expect(checkFilter('account', { not: inView }, [])).toBeUndefined()
+  expect(checkFilter('deal', inView, [])).toEqual({ problem: 'condition', key: 'view' })
+  const search: Filter = { attribute: 'search', test: { op: 'contains', text: 'nord süd' } }
+  expect(checkFilter('person', search, [])).toEqual({ problem: 'unknown-attribute', key: 'search' })
+  expect(wordsImplied({ all: [{ all: [search] }, mql] })).toEqual(['nord', 'süd'])
+})
+
+test('a view is said by its id, and read out of an address', () => {
+  const notIn: Filter = { view: 'v', in: false }
+  expect(phraseOf(notIn)).toEqual(notIn)
+  expect(readFilter({ all: [notIn] })).toEqual({ all: [notIn] })
+  expect(readFilter({ view: 'v' })).toBeUndefined()
 })
 
 test('the words that everybody must have are told, and those that somebody may have are not', () => {

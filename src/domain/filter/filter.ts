@@ -9,6 +9,7 @@ export type Condition =
   | TouchCondition
   | DealCondition
   | HandoffCondition
+  | ViewCondition
 
 /** Of an attribute that every record of the noun has (`attributesOf`). */
 export type AttributeCondition = { attribute: string; test: Test }
@@ -46,6 +47,9 @@ export type DealCondition = {
 }
 
 export type HandoffCondition = { handoff: { states?: string[] | undefined }; has: boolean }
+
+/** Whether a saved view of the same noun has the record; its id. */
+export type ViewCondition = { view: string; in: boolean }
 
 /** In minor units of the currency, both included. */
 export type Amount = { from?: string | undefined; to?: string | undefined; currency: string }

@@ -1,6 +1,7 @@
 import { type Condition, type Filter, necessary } from './filter.ts'
 
-const SEARCHED: readonly string[] = ['name', 'company', 'email', 'phone']
+/** `search` is what a view that is asked for searches by. */
+const SEARCHED: readonly string[] = ['name', 'company', 'email', 'phone', 'search']
 
 /**
  * Words that everybody in the list must have in their name, company, addresses or numbers: a search for them finds them

@@ -7,6 +7,7 @@ export type Phrase =
   | { touch: TouchPhrase }
   | { deal: DealPhrase }
   | { handoff: { has: boolean; states: string[] } }
+  | { view: string; in: boolean }
 
 export type Subject = { attribute: string } | { field: string }
 
@@ -79,6 +80,7 @@ function phraseOfCondition(condition: Condition): Phrase {
     const { states = [], pipelines = [], stages = [], owners = [], amount } = condition.deal
     return { deal: { has: condition.has, states, pipelines, stages, owners, amount } }
   }
+  if ('view' in condition) return { view: condition.view, in: condition.in }
   return { handoff: { has: condition.has, states: condition.handoff.states ?? [] } }
 }
 

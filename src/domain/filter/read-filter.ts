@@ -22,6 +22,7 @@ function isFilter(value: unknown, depth: number): value is Filter {
 function isCondition(one: Record<string, unknown>): one is Condition & Record<string, unknown> {
   if (typeof one['attribute'] === 'string' || typeof one['field'] === 'string') return isTest(one['test'])
   if (isObject(one['touch'])) return typeof one['did'] === 'boolean'
+  if (typeof one['view'] === 'string') return typeof one['in'] === 'boolean'
   return (isObject(one['deal']) || isObject(one['handoff'])) && typeof one['has'] === 'boolean'
 }
 

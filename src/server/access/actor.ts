@@ -38,6 +38,11 @@ export type SignedIn = {
   offerLetters: boolean
 }
 
+/** Whose views and other own things they see; a key has none. */
+export function userOf(actor: Actor): string | null {
+  return actor.kind === 'member' ? actor.user : null
+}
+
 /** How facts name who did it: an id, never a personal value. */
 export function actorLabel(actor: Actor): string {
   return `${actor.kind}:${actor.id}`

@@ -10,11 +10,13 @@ import { type Page, pageOf } from '#contract/page.ts'
 import { canSort, DEFAULT_SORT, sortOf, sortText } from '#domain/filter/sort.ts'
 import { loadSettings } from '#server/beat/settings.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
+import { type Asking, askingOf } from '#server/filter/asking.ts'
 import { loadGround, refuseUnfit } from '#server/filter/load-ground.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { refusal } from '#server/http/refusals.ts'
+import { resolveViews } from '#server/view/resolve-views.ts'
 import { loadFactors } from './account-sums.ts'
 import { type AccountsAsked, countAccounts, listAccounts, type Place, shapeOf } from './list-accounts.ts'
 import { loadListed } from './load-listed.ts'
@@ -32,13 +34,17 @@ export function accountListRoutes(app: App, deps: Deps): void {
       config: read,
     },
     request =>
-      inWorkspace(deps.pool, actorOf(request).workspace, tx => pageOfAccounts(tx, request.query, deps.now())),
+      inWorkspace(deps.pool, actorOf(request).workspace, tx =>
+        pageOfAccounts(tx, request.query, askingOf(deps, request)),
+      ),
   )
   app.post(
     '/v1/accounts/list',
     { schema: { summary: 'The same list, asked for by a body', body: accountsBody, response }, config: read },
     request =>
-      inWorkspace(deps.pool, actorOf(request).workspace, tx => pageOfAccounts(tx, request.body, deps.now())),
+      inWorkspace(deps.pool, actorOf(request).workspace, tx =>
+        pageOfAccounts(tx, request.body, askingOf(deps, request)),
+      ),
   )
   const summary = 'How many accounts a list has, counted up to 10,000'
   app.get(
@@ -46,7 +52,7 @@ export function accountListRoutes(app: App, deps: Deps): void {
     { schema: { summary, querystring: countQuery, response: { 200: listCount } }, config: read },
     request =>
       inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
-        countAccounts(tx, await accountsAskedFor(tx, request.query, deps.now())),
+        countAccounts(tx, await accountsAskedFor(tx, request.query, askingOf(deps, request))),
       ),
   )
   app.post(
@@ -54,7 +60,7 @@ export function accountListRoutes(app: App, deps: Deps): void {
     { schema: { summary, body: countBody, response: { 200: listCount } }, config: read },
     request =>
       inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
-        countAccounts(tx, await accountsAskedFor(tx, request.body, deps.now())),
+        countAccounts(tx, await accountsAskedFor(tx, request.body, askingOf(deps, request))),
       ),
   )
 }
@@ -64,14 +70,15 @@ export type AccountsAskedFor = Omit<AccountsAsked, 'limit'> & { currency: string
 /** What a request asks for, held against what there is. @throws HttpRefusal */
 export async function accountsAskedFor(
   tx: WorkspaceTx,
-  { q, filter, sort: text = DEFAULT_SORT.account }: AccountsQuery,
-  now: number,
+  { q, filter: said, sort: text = DEFAULT_SORT.account }: AccountsQuery,
+  { now, user }: Asking,
 ): Promise<AccountsAskedFor> {
   const [ground, { currency }] = await Promise.all([loadGround(tx, 'account', now), loadSettings(tx)])
   const sort = sortOf(text)
   if (!canSort('account', sort, ground.fields))
     throw refusal('invalid', { param: 'sort', message: `sort: accounts cannot be sorted by "${sort.by}".` })
-  if (filter) refuseUnfit('account', filter, ground)
+  if (said) refuseUnfit('account', said, ground)
+  const filter = said && (await resolveViews(tx, said, { noun: 'account', ground, user }))
   const factors = await loadFactors(tx, { now, zone: ground.zone, currency })
   return { q, filter, ground, factors, sort, currency }
 }
@@ -79,9 +86,9 @@ export async function accountsAskedFor(
 async function pageOfAccounts(
   tx: WorkspaceTx,
   query: AccountsQuery & { limit: number },
-  now: number,
+  asking: Asking,
 ): Promise<Page<ListedAccount>> {
-  const asked = await accountsAskedFor(tx, query, now)
+  const asked = await accountsAskedFor(tx, query, asking)
   const after = placeOf(query, asked)
   const places = await listAccounts(tx, { ...asked, after, limit: query.limit + 1 })
   const page = pageFrom(places, query.limit, last => [

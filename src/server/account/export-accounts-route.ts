@@ -1,6 +1,7 @@
 import { accountsQuery, type ListedAccount } from '#contract/account.ts'
 import { columnsText } from '#contract/list.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
+import { askingOf } from '#server/filter/asking.ts'
 import { exportColumns, moneyCell } from '#server/filter/export-columns.ts'
 import { sendList } from '#server/filter/export-list.ts'
 import type { App, Deps } from '#server/http/app.ts'
@@ -41,14 +42,16 @@ export function exportAccountsRoute(app: App, deps: Deps): void {
     async (request, reply) => {
       const actor = actorOf(request)
       const { columns: asked, ...query } = request.query
-      const now = deps.now()
-      const { ground } = await inWorkspace(deps.pool, actor.workspace, tx => accountsAskedFor(tx, query, now))
+      const asking = askingOf(deps, request)
+      const { ground } = await inWorkspace(deps.pool, actor.workspace, tx =>
+        accountsAskedFor(tx, query, asking),
+      )
       return sendList(deps, actor, reply, {
         name: 'accounts',
         columns: exportColumns('account', asked, ground, CELLS),
         filtered: query.q !== undefined || query.filter !== undefined,
         read: async (tx, from: { after: Place | undefined; limit: number }) => {
-          const list = await accountsAskedFor(tx, query, now)
+          const list = await accountsAskedFor(tx, query, asking)
           const places = await listAccounts(tx, { ...list, ...from, whole: true })
           const ids = places.map(place => place.id)
           return { places, records: await loadListed(tx, ids, list) }

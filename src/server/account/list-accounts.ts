@@ -4,7 +4,7 @@ import { fieldNamed, type Sort } from '#domain/filter/sort.ts'
 import { sortColumn } from '#server/field/field-condition.ts'
 import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
-import { ACCOUNT_COLUMNS, compileAccounts } from '#server/filter/compile-account.ts'
+import { ACCOUNT_COLUMNS, accountSearch, compileAccounts } from '#server/filter/compile-account.ts'
 import { MOST_CANDIDATES } from '#server/filter/candidates.ts'
 import { peopleBehind } from '#server/filter/compile-touch.ts'
 import { countOrEstimate } from '#server/filter/count.ts'
@@ -219,11 +219,7 @@ function termsOf(
 ): string[] {
   const terms = ['account.workspace_id = $1']
   if (among) terms.push(`account.id = ANY(${parameters.add(among, 'uuid[]')})`)
-  const searched = patternOfSearch(q)
-  if (searched) {
-    const pattern = parameters.add(searched, 'text')
-    terms.push(`(lower(account.name) LIKE ${pattern} OR account.domain LIKE ${pattern})`)
-  }
+  if (patternOfSearch(q) !== null) terms.push(accountSearch(parameters, q))
   if (filter)
     terms.push(
       compileAccounts({ ...ground, parameters, id: 'account.id', each: among !== undefined, uses }, filter),

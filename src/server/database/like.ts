@@ -6,6 +6,19 @@ export function patternOf(op: 'is' | 'contains' | 'starts' | 'ends', text: strin
   return `${before}${said}${after}`
 }
 
+/** So many words of a search are looked for. */
+const MOST_WORDS = 8
+
+/** The words of a search, each once. */
+export function wordsOfSearch(text: string): string[] {
+  return [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS)
+}
+
+/** Patterns of LIKE, all of which the words of whoever is found match. */
+export function patternsOfSearch(text: string): string[] {
+  return wordsOfSearch(text).map(word => patternOf('contains', word))
+}
+
 /** The pattern of what somebody typed into a search, or null when they asked for nothing. */
 export function patternOfSearch(q: string | undefined): string | null {
   const asked = q?.trim() ?? ''

@@ -35,7 +35,7 @@ function candidatesFor(compiling: Compiling, condition: Condition): string | und
   if ('field' in condition) return valuesOf(compiling, condition)
   if ('deal' in condition) return condition.has ? among(dealsOfPeople(compiling, condition)) : undefined
   if ('handoff' in condition) return condition.has ? among(handoffsOfPeople(compiling, condition)) : undefined
-  if (!condition.did) return undefined
+  if ('view' in condition || !condition.did) return undefined
   return peopleBehind(compiling, condition, MOST_CANDIDATES + 1)
 }
 

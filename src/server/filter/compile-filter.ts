@@ -10,5 +10,7 @@ export function compileFilter(filter: Filter, compile: (condition: Condition) =>
 }
 
 function joined(parts: readonly Filter[], by: string, compile: (condition: Condition) => string): string {
+  // Nothing to hold is held by everybody: a view that asks for nothing.
+  if (parts.length === 0) return by === ' AND ' ? 'TRUE' : 'FALSE'
   return `(${parts.map(part => compileFilter(part, compile)).join(by)})`
 }

@@ -1,6 +1,6 @@
 import { lifecycleStages } from '#contract/person.ts'
 import type { AttributeCondition, Condition, Filter, Test } from '#domain/filter/filter.ts'
-import { patternOf } from '#server/database/like.ts'
+import { patternOf, patternsOfSearch } from '#server/database/like.ts'
 import { dealOfPerson, handoffOfPerson } from './compile-deal.ts'
 import { compileField } from './compile-field.ts'
 import { compileFilter } from './compile-filter.ts'
@@ -30,6 +30,7 @@ function compileCondition(compiling: Compiling, condition: Condition): string {
   if ('field' in condition) return compileField(compiling, condition)
   if ('deal' in condition) return dealOfPerson(compiling, condition)
   if ('handoff' in condition) return handoffOfPerson(compiling, condition)
+  if ('view' in condition) throw new Error('the views of a filter were not resolved')
   const touched = compileTouch(compiling, condition, OF_PERSON)
   const { when } = condition.touch
   if (!condition.did || !when) return touched
@@ -56,6 +57,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 }
 
 function compileAttribute(compiling: Compiling, { attribute, test }: AttributeCondition): string {
+  if (attribute === 'search') return searchTest(compiling, test)
   if (attribute === 'email') return emailTest(compiling, test)
   if (attribute === 'phone') return listTest(compiling, 'person.phones', phoneOf(test))
   if (attribute === 'stage') return stageTest(compiling, test)
@@ -77,6 +79,13 @@ function stageTest({ parameters }: Compiling, test: Test): string {
   const ranks = test.values.map(value => lifecycleStages.findIndex(stage => stage === value))
   const condition = `person.stage_rank = ANY(${parameters.add(ranks, 'smallint[]')})`
   return test.op === 'none-of' ? isNot(condition) : condition
+}
+
+/** What somebody typed into the search, asked of each row. */
+function searchTest({ parameters, id }: Compiling, test: Test): string {
+  const patterns = patternsOfSearch('text' in test ? test.text : '')
+  return `(SELECT searched.words FROM person_search searched
+    WHERE searched.workspace_id = $1 AND searched.person_id = ${id}) LIKE ALL(${parameters.add(patterns, 'text[]')})`
 }
 
 /** A whole address is looked up among the identities; parts of one are looked for in each address of a person. */

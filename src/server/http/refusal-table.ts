@@ -1,5 +1,6 @@
 import { accountRefusals } from '#server/access/account-refusals.ts'
 import { massEditRefusals } from '#server/mass-edit/mass-edit-refusals.ts'
+import { viewRefusals } from '#server/view/view-refusals.ts'
 import { archiveRefusals } from '#server/archive/archive-refusals.ts'
 import { dealRefusals } from '#server/deal/deal-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
@@ -380,6 +381,7 @@ export const refusals = {
   ...importRefusals,
   ...conversationRefusals,
   ...massEditRefusals,
+  ...viewRefusals,
   ...accountRefusals,
 } as const satisfies Record<string, RefusalRow>
 

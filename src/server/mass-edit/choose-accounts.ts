@@ -1,8 +1,8 @@
 import type { NewMassEdit } from '#contract/mass-edit.ts'
-import type { Instant } from '#domain/happening/happening.ts'
 import { accountsAskedFor } from '#server/account/account-list-routes.ts'
 import { findAccounts } from '#server/account/list-accounts.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import type { Asking } from '#server/filter/asking.ts'
 
 type AccountsChosen = Extract<NewMassEdit['chosen'], { accounts: unknown } | { accountList: unknown }>
 
@@ -10,9 +10,9 @@ type AccountsChosen = Extract<NewMassEdit['chosen'], { accounts: unknown } | { a
 export async function chooseAccounts(
   tx: WorkspaceTx,
   chosen: AccountsChosen,
-  now: Instant,
+  asking: Asking,
 ): Promise<string[]> {
-  if ('accountList' in chosen) return findAccounts(tx, await accountsAskedFor(tx, chosen.accountList, now))
+  if ('accountList' in chosen) return findAccounts(tx, await accountsAskedFor(tx, chosen.accountList, asking))
   const { rows } = await tx.sql.query<{ id: string }>(
     'SELECT id FROM account WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id',
     [tx.workspace, chosen.accounts],

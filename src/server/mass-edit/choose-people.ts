@@ -1,5 +1,6 @@
 import type { NewMassEdit } from '#contract/mass-edit.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import type { Asking } from '#server/filter/asking.ts'
 import { Parameters } from '#server/filter/parameters.ts'
 import { personsNow } from '#server/person/load-person.ts'
 import { query } from '#server/person/people-statement.ts'
@@ -10,9 +11,9 @@ import { KNOWN } from '#server/person/people-order.ts'
 type PeopleChosen = Extract<NewMassEdit['chosen'], { people: unknown } | { list: unknown }>
 
 /** The ids of everybody who was chosen, one by one or by a list, as they are called now. @throws HttpRefusal */
-export async function choosePeople(tx: WorkspaceTx, chosen: PeopleChosen, now: number): Promise<string[]> {
+export async function choosePeople(tx: WorkspaceTx, chosen: PeopleChosen, asking: Asking): Promise<string[]> {
   if ('people' in chosen) return [...new Set((await personsNow(tx, chosen.people)).values())]
-  const { narrowed: asked } = await askedFor(tx, chosen.list, now)
+  const { narrowed: asked } = await askedFor(tx, chosen.list, asking)
   const narrowed = await narrowing(tx, asked)
   if (narrowed.nobody) return []
   const parameters = new Parameters(tx.workspace)

@@ -9,7 +9,7 @@ import {
   type NewMassEdit,
 } from '#contract/mass-edit.ts'
 import { pageOf, pageQuery } from '#contract/page.ts'
-import { actorLabel } from '#server/access/actor.ts'
+import { actorLabel, userOf } from '#server/access/actor.ts'
 import { type Act, acting, happen } from '#server/beat/happen.ts'
 import { beginTurn } from '#server/beat/take-turn.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
@@ -145,7 +145,7 @@ async function begin(act: Act, { change, chosen }: NewMassEdit): Promise<MassEdi
   const noun = nounChosen(chosen)
   refuseUnlessMayChange(act.actor, noun, change)
   const checked = await checkedChange(act, noun, change)
-  const records = await masses[noun].choose(act.tx, chosen, act.now)
+  const records = await masses[noun].choose(act.tx, chosen, { now: act.now, user: userOf(act.actor) })
   if (records.length === 0) throw refusal('nobody-chosen', { param: 'chosen' })
   let as: string | undefined
   await happen(act, async () => {

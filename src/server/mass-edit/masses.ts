@@ -1,9 +1,9 @@
 import type { MassChange, MassNoun, NewMassEdit } from '#contract/mass-edit.ts'
-import type { Instant } from '#domain/happening/happening.ts'
 import type { Actor } from '#server/access/actor.ts'
 import { may } from '#server/access/policy.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import type { Asking } from '#server/filter/asking.ts'
 import { refusal } from '#server/http/refusals.ts'
 import { chooseAccounts } from './choose-accounts.ts'
 import { choosePeople } from './choose-people.ts'
@@ -19,7 +19,7 @@ type Chosen = NewMassEdit['chosen']
 /** What a noun brings to be changed in masses. */
 type Mass = {
   /** The ids of all that were chosen. @throws HttpRefusal */
-  choose: (tx: WorkspaceTx, chosen: Chosen, now: Instant) => Promise<string[]>
+  choose: (tx: WorkspaceTx, chosen: Chosen, asking: Asking) => Promise<string[]>
   /** What an edit says of each of these that it changes. Under the workspace's lock. */
   say: (tx: WorkspaceTx, records: string[], edit: Speaking) => Promise<Saying[]>
   /** Takes it away again. @returns those of which somebody has spoken since */
@@ -28,14 +28,16 @@ type Mass = {
 
 export const masses: Readonly<Record<MassNoun, Mass>> = {
   person: {
-    choose: (tx, chosen, now) =>
-      'people' in chosen || 'list' in chosen ? choosePeople(tx, chosen, now) : Promise.resolve([]),
+    choose: (tx, chosen, asking) =>
+      'people' in chosen || 'list' in chosen ? choosePeople(tx, chosen, asking) : Promise.resolve([]),
     say: sayOfPeople,
     undo: undoPeople,
   },
   account: {
-    choose: (tx, chosen, now) =>
-      'accounts' in chosen || 'accountList' in chosen ? chooseAccounts(tx, chosen, now) : Promise.resolve([]),
+    choose: (tx, chosen, asking) =>
+      'accounts' in chosen || 'accountList' in chosen
+        ? chooseAccounts(tx, chosen, asking)
+        : Promise.resolve([]),
     say: sayOfAccounts,
     undo: undoAccounts,
   },

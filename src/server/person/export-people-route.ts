@@ -1,6 +1,7 @@
 import { columnsText } from '#contract/list.ts'
 import { type ListedPerson, peopleQuery, type PeopleQuery } from '#contract/person.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
+import { askingOf } from '#server/filter/asking.ts'
 import { exportColumns } from '#server/filter/export-columns.ts'
 import { sendList } from '#server/filter/export-list.ts'
 import { loadGround } from '#server/filter/load-ground.ts'
@@ -45,17 +46,17 @@ export function exportPeopleRoute(app: App, deps: Deps): void {
     async (request, reply) => {
       const actor = actorOf(request)
       const { columns: asked, ...query } = request.query
-      const now = deps.now()
+      const asking = askingOf(deps, request)
       const columns = await inWorkspace(deps.pool, actor.workspace, async tx => {
-        await askedFor(tx, query, now)
-        return exportColumns('person', asked, await loadGround(tx, 'person', now), CELLS)
+        await askedFor(tx, query, asking)
+        return exportColumns('person', asked, await loadGround(tx, 'person', asking.now), CELLS)
       })
       return sendList(deps, actor, reply, {
         name: 'people',
         columns,
         filtered: isFiltered(query),
         read: async (tx, from: { after: Place | undefined; limit: number }) => {
-          const { narrowed, sort } = await askedFor(tx, query, now)
+          const { narrowed, sort } = await askedFor(tx, query, asking)
           const { places } = await listPeople(tx, { ...narrowed, sort, ...from, whole: true })
           const ids = places.map(place => place.id)
           return { places, records: await loadPeopleListed(tx, ids) }

@@ -12,6 +12,7 @@ import type { Page } from '#contract/page.ts'
 import { companyDomain } from '#domain/account/company-domain.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
 import { madeAt } from '#server/filter/compile-test.ts'
+import { type Asking, askingOf } from '#server/filter/asking.ts'
 import type { Ground } from '#server/filter/ground.ts'
 import { loadGround, refuseUnfit } from '#server/filter/load-ground.ts'
 import { Parameters } from '#server/filter/parameters.ts'
@@ -19,6 +20,7 @@ import type { App, Deps } from '#server/http/app.ts'
 import { type Cursor, cursorOf, cursorText, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { refusal } from '#server/http/refusals.ts'
+import { resolveViews } from '#server/view/resolve-views.ts'
 import { countPeople } from './count-people.ts'
 import { listPeople, type Place } from './list-people.ts'
 import { loadPeopleShown } from './load-person.ts'
@@ -45,7 +47,9 @@ export function peopleListRoutes(app: App, deps: Deps): void {
       config: read,
     },
     request =>
-      inWorkspace(deps.pool, actorOf(request).workspace, tx => pageOfPeople(tx, request.query, deps.now())),
+      inWorkspace(deps.pool, actorOf(request).workspace, tx =>
+        pageOfPeople(tx, request.query, askingOf(deps, request)),
+      ),
   )
   app.post(
     '/v1/people/list',
@@ -58,7 +62,9 @@ export function peopleListRoutes(app: App, deps: Deps): void {
       config: read,
     },
     request =>
-      inWorkspace(deps.pool, actorOf(request).workspace, tx => pageOfPeople(tx, request.body, deps.now())),
+      inWorkspace(deps.pool, actorOf(request).workspace, tx =>
+        pageOfPeople(tx, request.body, askingOf(deps, request)),
+      ),
   )
   countRoutes(app, deps)
   app.get(
@@ -88,7 +94,7 @@ function countRoutes(app: App, deps: Deps): void {
     { schema: { summary, querystring: countQuery, response: { 200: listCount } }, config: read },
     request =>
       inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
-        countPeople(tx, (await askedFor(tx, request.query, deps.now())).narrowed),
+        countPeople(tx, (await askedFor(tx, request.query, askingOf(deps, request))).narrowed),
       ),
   )
   app.post(
@@ -96,7 +102,7 @@ function countRoutes(app: App, deps: Deps): void {
     { schema: { summary, body: countBody, response: { 200: listCount } }, config: read },
     request =>
       inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
-        countPeople(tx, (await askedFor(tx, request.body, deps.now())).narrowed),
+        countPeople(tx, (await askedFor(tx, request.body, askingOf(deps, request))).narrowed),
       ),
   )
 }
@@ -104,23 +110,28 @@ function countRoutes(app: App, deps: Deps): void {
 export type AskedFor = { narrowed: PeopleNarrowed; sort: Sort; ground: Ground | undefined }
 
 /** What a request asks for, held against what there is. @throws HttpRefusal */
-export async function askedFor(tx: WorkspaceTx, query: PeopleQuery, now: number): Promise<AskedFor> {
-  const { q, stage, account, filter, sort: text = DEFAULT_SORT.person } = query
+export async function askedFor(
+  tx: WorkspaceTx,
+  query: PeopleQuery,
+  { now, user }: Asking,
+): Promise<AskedFor> {
+  const { q, stage, account, filter: said, sort: text = DEFAULT_SORT.person } = query
   const sort = sortOf(text)
-  const ground = filter || sort.by.startsWith('field:') ? await loadGround(tx, 'person', now) : undefined
+  const ground = said || sort.by.startsWith('field:') ? await loadGround(tx, 'person', now) : undefined
   if (!canSort('person', sort, ground?.fields ?? []))
     throw refusal('invalid', { param: 'sort', message: `sort: people cannot be sorted by "${sort.by}".` })
-  if (filter && ground) refuseUnfit('person', filter, ground)
+  if (said && ground) refuseUnfit('person', said, ground)
+  const filter = said && ground && (await resolveViews(tx, said, { noun: 'person', ground, user }))
   return { narrowed: { q, stage, account, filter, ground }, sort, ground }
 }
 
 async function pageOfPeople(
   tx: WorkspaceTx,
   query: PeopleQuery & { limit: number },
-  now: number,
+  asking: Asking,
 ): Promise<Page<ListedPerson>> {
   const { limit } = query
-  const { narrowed, sort, ground } = await askedFor(tx, query, now)
+  const { narrowed, sort, ground } = await askedFor(tx, query, asking)
   const from = placeOf(query, sort, ground)
   const { places, goesOn } = await listPeople(tx, { ...narrowed, sort, ...from, limit: limit + 1 })
   const shown = places.slice(0, limit)

@@ -1,4 +1,4 @@
-import { patternOf } from '#server/database/like.ts'
+import { patternOf, patternsOfSearch, wordsOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
 /**
@@ -9,15 +9,14 @@ export type Found = { ids: string[] } | { patterns: string[] }
 
 /** Beyond so many, looking through the list in its order costs less than sorting what was found. */
 const MOST_SORTED = 5_000
-const MOST_WORDS = 8
 /** A trigram index can look for nothing shorter. */
 const INDEXED = /[\p{L}\p{N}]{3}/u
 
 /** People whose name, company, addresses or numbers contain every word; undefined when no word was said. */
 export async function findPeople(tx: WorkspaceTx, text: string): Promise<Found | undefined> {
-  const words = [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS)
+  const words = wordsOfSearch(text)
   if (words.length === 0) return undefined
-  const patterns = words.map(word => patternOf('contains', word))
+  const patterns = patternsOfSearch(text)
   const indexed = words.filter(word => INDEXED.test(word)).sort((a, b) => b.length - a.length)
   if (indexed.length === 0) return (await scan(tx, patterns)) ?? { patterns }
   const frequent = await frequentOf(tx, indexed)

@@ -9,7 +9,8 @@ import {
   viewList,
   viewsQuery,
 } from '#contract/view.ts'
-import { type Actor, actorLabel } from '#server/access/actor.ts'
+import type { Filter } from '#domain/filter/filter.ts'
+import { type Actor, actorLabel, userOf } from '#server/access/actor.ts'
 import { may } from '#server/access/policy.ts'
 import { type Act, acting } from '#server/beat/happen.ts'
 import { beginTurn } from '#server/beat/take-turn.ts'
@@ -19,6 +20,7 @@ import { loadGround, refuseUnfit } from '#server/filter/load-ground.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, refusal } from '#server/http/refusals.ts'
+import { resolveViews } from './resolve-views.ts'
 import { dropView, findView, keepView, type KeptView, listViews } from './view-store.ts'
 
 const MOST_VIEWS = 200
@@ -93,7 +95,7 @@ async function make(act: Act, { noun, ...said }: NewView): Promise<View> {
     user,
     position: said.position ?? Math.max(-1, ...there.map(one => one.position)) + 1,
   }
-  await keep(act, kept, there)
+  await keep(act, kept, { others: there })
   await tell(act, kept.id, 'view-made', { shared: kept.shared })
   return shown(kept, act.actor)
 }
@@ -109,11 +111,7 @@ async function change(act: Act, id: string, said: ViewChange): Promise<View> {
   // Whoever takes a shared view for themselves owns it from then on.
   if (!kept.shared) kept.user ??= userOf(act.actor)
   const there = await listViews(act.tx, old.noun, userOf(act.actor))
-  await keep(
-    act,
-    kept,
-    there.filter(one => one.id !== id),
-  )
+  await keep(act, kept, { others: there.filter(one => one.id !== id), old })
   const what = kept.shared === old.shared ? 'view-changed' : kept.shared ? 'view-shared' : 'view-unshared'
   await tell(act, id, what, {})
   return shown(kept, act.actor)
@@ -132,11 +130,27 @@ async function changeable(act: Act, id: string): Promise<KeptView> {
   return old
 }
 
-async function keep(act: Act, kept: KeptView, others: readonly KeptView[]): Promise<void> {
+type Kept = { others: readonly KeptView[]; old?: KeptView }
+
+async function keep(act: Act, kept: KeptView, { others, old }: Kept): Promise<void> {
   if (others.some(one => one.name === kept.name && one.shared === kept.shared))
     throw refusal('name-taken', { param: 'name' })
-  if (kept.filter) refuseUnfit(kept.noun, kept.filter, await loadGround(act.tx, kept.noun, act.now))
+  if (kept.filter) await refuseFilter(act, kept, kept.filter, old)
   await keepView(act.tx, kept)
+}
+
+/** What everybody sees may only ask for views that everybody sees. Renaming asks nothing anew. */
+async function refuseFilter(
+  act: Act,
+  kept: KeptView,
+  filter: Filter,
+  old: KeptView | undefined,
+): Promise<void> {
+  const ground = await loadGround(act.tx, kept.noun, act.now)
+  refuseUnfit(kept.noun, filter, ground)
+  if (old && old.filter === filter && old.shared === kept.shared) return
+  const user = kept.shared ? null : userOf(act.actor)
+  await resolveViews(act.tx, filter, { noun: kept.noun, ground, user, self: kept })
 }
 
 function refuseUnlessMayShare(actor: Actor): void {
@@ -146,10 +160,6 @@ function refuseUnlessMayShare(actor: Actor): void {
 async function tell(act: Act, id: string, what: string, because: Record<string, boolean>): Promise<void> {
   const turn = await beginTurn(act.tx, act.now, actorLabel(act.actor))
   await recordFacts(turn, [{ act: what, subjectKind: 'view', subjectId: id, because }])
-}
-
-function userOf(actor: Actor): string | null {
-  return actor.kind === 'member' ? actor.user : null
 }
 
 function shown({ user, ...kept }: KeptView, actor: Actor): View {

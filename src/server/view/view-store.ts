@@ -46,6 +46,20 @@ export async function findView(
   return rows[0]
 }
 
+/** Those of these that the user may see, of one noun. */
+export async function findViews(
+  { workspace, sql }: WorkspaceTx,
+  ids: readonly string[],
+  { noun, user }: { noun: FilterNoun; user: string | null },
+): Promise<KeptView[]> {
+  const { rows } = await sql.query<KeptView>(
+    `SELECT ${COLUMNS} FROM saved_view
+      WHERE workspace_id = $1 AND id = ANY($2) AND noun = $3 AND (shared OR user_id = $4::uuid)`,
+    [workspace, ids, noun, user],
+  )
+  return rows
+}
+
 const KEPT = ['noun', 'name', 'q', 'filter', 'sort', 'columns', 'shared', 'user_id', 'position'] as const
 
 export async function keepView(tx: WorkspaceTx, view: KeptView): Promise<void> {

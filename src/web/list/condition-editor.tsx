@@ -1,4 +1,5 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { FieldShown } from '#contract/field.ts'
 import {
   attributeOf,
@@ -18,6 +19,8 @@ import classes from './list.module.css'
 import type { NamedNoun } from './named.tsx'
 import { AmountInput, DaysInput, NumberInput, SpanInput, testFor, withOperator } from './test-input.tsx'
 import { type Option, ValuesInput } from './values-input.tsx'
+import { ViewEditor } from './view-editor.tsx'
+import { viewsQuery } from './view-query.ts'
 
 /** What there is to ask for: the noun's attributes, the company's own fields, its currency. */
 export type Offered = { noun: FilterNoun; fields: readonly FieldShown[]; currency: string }
@@ -43,6 +46,8 @@ export function ConditionEditor({ condition, offered, onChange, onRemove }: Cond
         <DealEditor condition={condition} currency={offered.currency} onChange={onChange} />
       ) : 'handoff' in condition ? (
         <HandoffEditor condition={condition} onChange={onChange} />
+      ) : 'view' in condition ? (
+        <ViewEditor condition={condition} noun={offered.noun} onChange={onChange} />
       ) : (
         <Comparison condition={condition} offered={offered} onChange={onChange} />
       )}
@@ -61,6 +66,7 @@ const FIELD = 'field:'
 function aboutOf(condition: Condition): string {
   if ('attribute' in condition) return condition.attribute
   if ('field' in condition) return FIELD + condition.field
+  if ('view' in condition) return 'view'
   return 'touch' in condition ? 'touch' : 'deal' in condition ? 'deal' : 'handoff'
 }
 
@@ -69,6 +75,7 @@ export function beginning(about: string, { noun, fields, currency }: Offered): C
   if (about === 'touch') return { touch: {}, did: true }
   if (about === 'deal') return { deal: { states: ['open'] }, has: true }
   if (about === 'handoff') return { handoff: {}, has: true }
+  if (about === 'view') return { view: '', in: true }
   if (about.startsWith(FIELD)) {
     const field = fields.find(one => FIELD + one.key === about)
     const [op = 'filled'] = field ? operatorsOfField(field.type) : []
@@ -90,6 +97,7 @@ function useAboutName({ fields }: Offered): (about: string) => string {
   const say = useWords()
   const nameOf = useNameOfSubject({ fields })
   return about => {
+    if (about === 'view') return say('list.viewAbout')
     if (about === 'touch' || about === 'deal' || about === 'handoff') return say(DEED_WORDS[about])
     return nameOf(about.startsWith(FIELD) ? { field: about.slice(FIELD.length) } : { attribute: about })
   }
@@ -106,11 +114,13 @@ function AboutSelect({
 }) {
   const say = useWords()
   const nameOf = useAboutName(offered)
+  const { data: views = [] } = useQuery(viewsQuery(offered.noun))
   const items = (values: readonly string[]) => values.map(value => ({ value, label: nameOf(value) }))
   const groups = [
     { group: say('list.groupAttributes'), items: items(attributesOf(offered.noun).map(one => one.key)) },
     { group: say('list.groupDone'), items: items(DEEDS[offered.noun]) },
     { group: say('list.groupFields'), items: items(offered.fields.map(field => FIELD + field.key)) },
+    { group: say('list.views'), items: items(views.length > 0 || about === 'view' ? ['view'] : []) },
   ]
   return (
     <NativeSelect

@@ -13,6 +13,7 @@ import { choiceOf } from '#web/words/store.ts'
 import { Say, useWords } from '#web/words/words.tsx'
 import { numberFormat } from '#web/parts/formatters.ts'
 import { NameOf, type NamedNoun, pipelinesQuery } from './named.tsx'
+import { viewsQuery } from './view-query.ts'
 
 type Context = { noun: FilterNoun; fields: readonly FieldShown[] }
 
@@ -26,6 +27,7 @@ function Part({ phrase, context, inner }: { phrase: Phrase; context: Context; in
   if ('touch' in phrase) return <TouchWords touch={phrase.touch} />
   if ('deal' in phrase) return <DealWords deal={phrase.deal} />
   if ('handoff' in phrase) return <HandoffWords {...phrase.handoff} />
+  if ('view' in phrase) return <ViewWords view={phrase.view} within={phrase.in} noun={context.noun} />
   return <Condition about={phrase.about} says={phrase.says} context={context} />
 }
 
@@ -241,6 +243,15 @@ function HandoffWords({ has, states }: { has: boolean; states: string[] }) {
       states={words.length > 0 && <Say id="list.asStates" states={<Listed>{words}</Listed>} />}
     />
   )
+}
+
+/** "is in the view “Hot leads”". */
+function ViewWords({ view, within, noun }: { view: string; within: boolean; noun: FilterNoun }) {
+  const say = useWords()
+  const { data } = useQuery(viewsQuery(noun))
+  const name = data?.find(one => one.id === view)?.name
+  const called = name !== undefined ? say('list.viewCalled', { name }) : data ? say('list.viewGone') : '…'
+  return <Say id="list.saysView" within={String(within)} view={called} />
 }
 
 /** What the words of a count are made of: so many, about so many, fewer than so many. */

@@ -259,6 +259,10 @@ function useViewAct(noun: List['noun']) {
       tellFailed(say(problem), error as Error)
     } finally {
       await client.invalidateQueries({ queryKey: ['view', 'list', noun] })
+      // Lists that ask for a view change with it.
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] === noun && JSON.stringify(queryKey).includes('"view":'),
+      })
     }
   }
 }

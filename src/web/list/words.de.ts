@@ -64,6 +64,14 @@ export const words = {
   'list.hasNoDeal': 'hat keinen Deal',
   'list.wasHandedOver': 'wurde übergeben',
   'list.wasNotHandedOver': 'wurde nicht übergeben',
+  'list.viewAbout': 'Eine Ansicht',
+  'list.inView': 'ist in der Ansicht',
+  'list.notInView': 'ist nicht in der Ansicht',
+  'list.whichView': 'Ansicht',
+  'list.chooseView': 'Ansicht wählen',
+  'list.viewCalled': '„{name}“',
+  'list.viewGone': '(entfernt oder nicht für Sie freigegeben)',
+  'list.saysView': '{within, select, true {ist in der Ansicht} other {ist nicht in der Ansicht}} {view}',
   'list.attribute':
     '{key, select, name {Name} company {Firmenname} email {E-Mail} phone {Telefon} domain {Domain} stage {Stufe} stageAt {In der Stufe seit} origin {Herkunft} account {Firma} touches {Kontakte} firstTouch {Erster Kontakt} lastTouch {Letzter Kontakt} created {Angelegt} people {Personen} open {Offene Deals} booked {Gebucht} received {Eingegangen} owner {Zuständig} state {Stand} pipeline {Pipeline} amount {Betrag} sourcedBy {Woher} closed {Abgeschlossen} other {{key}}}',
   'list.operator':

@@ -64,6 +64,14 @@ export const words = {
   'list.hasNoDeal': 'has no deal',
   'list.wasHandedOver': 'was handed over',
   'list.wasNotHandedOver': 'was not handed over',
+  'list.viewAbout': 'A saved view',
+  'list.inView': 'is in the view',
+  'list.notInView': 'is not in the view',
+  'list.whichView': 'View',
+  'list.chooseView': 'Choose a view',
+  'list.viewCalled': '“{name}”',
+  'list.viewGone': '(removed, or not shared with you)',
+  'list.saysView': '{within, select, true {is in the view} other {is not in the view}} {view}',
   'list.attribute':
     '{key, select, name {Name} company {Company} email {E-mail} phone {Phone} domain {Domain} stage {Stage} stageAt {In stage since} origin {Origin} account {Account} touches {Touches} firstTouch {First touch} lastTouch {Last touch} created {Created} people {People} open {Open deals} booked {Booked} received {Received} owner {Owner} state {State} pipeline {Pipeline} amount {Amount} sourcedBy {Sourced by} closed {Closed} other {{key}}}',
   'list.operator':

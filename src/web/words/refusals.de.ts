@@ -171,6 +171,18 @@ export const refusals: Readonly<Record<string, string>> = {
   'not-at-work': 'Diese Änderung läuft nicht mehr. Es wurde nichts geändert.',
   'not-of-this-noun':
     'Das lässt sich von dem, was ausgewählt ist, nicht sagen: Stufe und Firma gehören zu Personen, die Zuständigkeit zu Firmen. Es wurde nichts geändert.',
+  'view-gone':
+    'Eine Bedingung fragt nach einer Ansicht, die entfernt wurde oder die Sie nicht sehen dürfen. Es wurde nichts geändert; nehmen Sie die Bedingung heraus, bei der „entfernt oder nicht für Sie freigegeben“ steht.',
+  'view-within-gone':
+    'Eine Ansicht, nach der der Filter fragt, fragt selbst nach einer, die entfernt wurde oder die Sie nicht sehen dürfen. Es wurde nichts geändert; ändern Sie jene Ansicht, oder nehmen Sie die Bedingung heraus.',
+  'view-within-unfit':
+    'Eine Ansicht, nach der der Filter fragt, verlangt etwas, das es hier nicht mehr gibt. Es wurde nichts geändert; ändern Sie jene Ansicht, oder nehmen Sie die Bedingung heraus.',
+  'view-not-shared':
+    'Was alle sehen, kann nur nach Ansichten fragen, die alle sehen. Es wurde nichts geändert; teilen Sie die Ansicht, nach der eine Bedingung fragt, oder nehmen Sie diese Bedingung heraus.',
+  'view-circle':
+    'Die Ansichten fragen im Kreis nacheinander. Es wurde nichts geändert; nehmen Sie eine dieser Bedingungen heraus.',
+  'view-too-wide':
+    'Zusammen mit den Ansichten, nach denen er fragt, hat der Filter mehr als 200 Bedingungen. Es wurde nichts geändert; nehmen Sie einige heraus.',
   'edit-undone':
     'Diese Änderung wird gerade zurückgenommen oder wurde bereits zurückgenommen. Es wurde nichts geändert.',
   'password-not-right': 'Das ist nicht Ihr Passwort. Es wurde nichts geändert; versuchen Sie es noch einmal.',
