@@ -40,7 +40,7 @@ export function Explained({ id, word, text }: ExplainedProps) {
       window.removeEventListener('scroll', place, { capture: true })
       window.removeEventListener('resize', place)
     }
-  }, [due, word, text])
+  }, [due, word])
   return createPortal(
     <span ref={box} id={id} role="tooltip" hidden={!due} className={classes.explained}>
       {text}
