@@ -7,6 +7,7 @@ import { demoCommand } from './demo.ts'
 import { failedCommand } from './failed.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { readMailCommand } from './read-mail.ts'
 import { reportCommand } from './report.ts'
 import { resetPasswordCommand } from './reset-password.ts'
 import { type Command, type ExitCode, type Output, UsageProblem } from './usage.ts'
@@ -22,6 +23,7 @@ const COMMANDS: Record<string, Command> = {
   import: importCommand,
   'import-workspace': importWorkspaceCommand,
   migrate: migrateCommand,
+  'read-mail': readMailCommand,
   report: reportCommand,
   'reset-password': resetPasswordCommand,
   restore: restoreCommand,
