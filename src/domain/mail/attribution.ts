@@ -1,7 +1,7 @@
 /** "… wrote" in the languages of mail programs. */
 // cspell:disable -- words of many languages and of mail programs
 const WROTE =
-  /(?:^|[\s>,)"'”«»\]])(?:(?:wrote|writes)(?=\s*[:：]?\s*$)|schrieb|hat geschrieben|a [ée]crit|[ée]crivait|escribi[óo]|escrib[ií]a|ha scritto|scriveva|scrive|schreef|heeft geschreven|het volgende geschreven|geschreven|napisał(?:\(a\)|a)?|pisze|escreveu|skrev|kirjoitti|написал(?:\(а\)|а|и)?|пишет|писал(?:\(а\)|а)?|пише|написав|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|şunu yazdı|yazdı|írta|ezt írta|a scris|έγραψε|写道|寫道|さんは書きました|님이 작성)(?=[\s:：,.]|$)/iu
+  /(?:^|[\s>,)"'”«»\]])(?:(?:wrote|writes)(?=\s*[:：]?\s*$)|schrieb|hat geschrieben|a [ée]crit|[ée]crivait|escribi[óo]|escrib[ií]a|ha scritto|scriveva|scrive|schreef|heeft geschreven|het volgende geschreven|geschreven|napisał(?:\(a\)|a)?|pisze|escreveu|skrev|kirjoitti|написал(?:\(а\)|а|и)?|пишет|писал(?:\(а\)|а)?|пише|написав|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|şunu yazdı|yazdı|írta|ezt írta|a scris|đã viết|έγραψε|写道|寫道|さんは書きました|님이 작성)(?=[\s:：,.]|$)/iu
 // cspell:enable
 
 const ADDRESS = /[^\s<>"'()[\],;:]{1,64}@[a-z0-9][a-z0-9.-]{1,100}/i
@@ -73,8 +73,14 @@ const FORWARDED =
   /^[\s>*]*(?:[-_=*—–]{2,}\s*)?(?:begin forwarded message|forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|weitergeleitete nachricht|début du (?:message|courriel) (?:transféré|réexpédié)|message transféré|inicio del mensaje reenviado|mensaje reenviado|forwarded by [^\n]{0,100}|inizio messaggio inoltrato|messaggio inoltrato|begin doorgestuurd bericht|doorgestuurd bericht|mensagem (?:encaminhada|reencaminhada)|wiadomość przekazana|przekazana wiadomość|vidarebefordrat (?:meddelande|brev)|videresendt (?:meddelelse|melding|besked)|välitetty viesti|пересылаемое сообщение|пересланное сообщение|转发邮件|転送されたメッセージ)\s*:?\s*(?:[-_=*—–]{2,})?\s*$/iu
 // cspell:enable
 
+// cspell:disable -- words of many languages
+/** "---- Bob wrote ----", as Android and Zoho set it off. */
+const SET_OFF =
+  /^[\s>*]*[-_=]{3,}\s?[^\n]{2,120}\s(?:wrote|schrieb|a [ée]crit|escribi[óo]|ha scritto|schreef|escreveu|skrev|napisał(?:\(a\))?|написал(?:\(а\))?)\s?[-_=]{3,}\s*$/iu
+// cspell:enable
+
 export function isSeparator(line: string): boolean {
-  return line.length <= 200 && (SEPARATOR.test(line) || ABOVE.test(line))
+  return line.length <= 200 && (SEPARATOR.test(line) || SET_OFF.test(line) || ABOVE.test(line))
 }
 
 /** Lines under which help desks ask not to write. */

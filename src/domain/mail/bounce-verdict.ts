@@ -23,7 +23,18 @@ function reasonIn(evidence: BounceEvidence, dsn: string): BounceReason {
 }
 
 /** What the words say alone; undefined when they say nothing known. */
-export function byWords({ words, step, reply }: BounceEvidence, dsn: string): BounceReason | undefined {
+export function byWords(evidence: BounceEvidence, dsn: string): BounceReason | undefined {
+  const said = saidBy(evidence, dsn)
+  return said !== undefined && BOUNCE_REASONS[said].hard && ABOUT_SENDER.test(evidence.words)
+    ? 'rejected'
+    : said
+}
+
+/** Unknown, not found or invalid is then the sender or how it presents itself, and never a reason to give up the recipient. */
+const ABOUT_SENDER =
+  /\b(?:sender (?:domain|address)|envelope sender|from header|message header|mail from you|your mail client|whitelist|authentication failed|unknown user agent|too many (?:invalid|unknown)|(?:helo|ehlo)(?: command)? (?:rejected|name)|(?:invalid|bad) (?:helo|ehlo))\b/
+
+function saidBy({ words, step, reply }: BounceEvidence, dsn: string): BounceReason | undefined {
   if (FULL.test(words)) return 'mailboxfull'
   if (NAMELESS.test(words)) return 'filtered'
   const nobody = NOBODY.test(words)
@@ -93,9 +104,12 @@ function byCode({ codes, reply, step, delayed }: BounceEvidence, dsn: string): B
   return delayed || codes.some(code => code.startsWith('4')) ? 'expired' : 'onhold'
 }
 
-/** A delay, a code of class 4 or a reply of class 4 says that it may work later (RFC 3463 section 2). */
+/**
+ * A delay, a code of class 4 or a reply of class 4 says that it may work later (RFC 3463 section 2). A bare 4.0.0 without such a reply
+ * does not, where the server gave up: Gmail writes it of domains that do not exist.
+ */
 function isForGood({ codes, reply, delayed }: BounceEvidence, dsn: string): boolean {
   if (delayed) return false
-  if (dsn.startsWith('4')) return false
-  return !(reply.startsWith('4') && !codes.some(code => code.startsWith('5')))
+  if (reply.startsWith('4')) return codes.some(code => code.startsWith('5'))
+  return !dsn.startsWith('4') || dsn === '4.0.0'
 }

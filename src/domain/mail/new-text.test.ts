@@ -51,6 +51,10 @@ describe('who wrote what is quoted, in the words of mail programs', () => {
     '03.04.2012, 14:20, "Bob" <bob@example.ru>:',
     'вт, 3 апр. 2012 г. в 16:19, Bob <bob@example.ru>:',
     '2012年4月3日(火) 16:19 Bob <bob@example.jp>:',
+    '2014-10-17 11:28 GMT+03:00 Bob <\nbob@example.com>:',
+    'On Nov 30, 2011, at 12:47 PM, Somebody <\n416ffd3258d4d2fa4c85cfa4c44e1721d66e3e8f4\n@example.com>\nwrote:',
+    'Vào 14:24 8 tháng 6, 2015, Bob <bob@example.vn> đã viết:',
+    '---- Bob Miller wrote ----',
     '--- On Wed, 4/4/12, bob@example.com <bob@example.com> wrote:',
   ])('%s', attribution => {
     expect(ofText(`Fine with me.\n\n${attribution}\n\n> When?\n> Where?\n`)).toBe('Fine with me.')
@@ -85,6 +89,7 @@ describe('the header of an answered mail', () => {
     'Od: Bob\nWysłano: 23 marca 2012\nDo: Ann\nTemat: Oferta',
     'Från: Bob\nSkickat: den 23 mars 2012\nTill: Ann\nÄmne: Offert',
     'Fra: Bob\nSendt: 23. mars 2012\nTil: Ann\nEmne: Tilbud',
+    'From: bob@example.com\nDate: Wed, 16 May 2012 00:15:02 -0600',
     'Date: Thu, 26 Jun 2014 13:53:45 +0400\nSubject: Test\nFrom: bob@example.com\nTo: ann@example.com',
   ])('%s', header => {
     expect(ofText(`Yes please.\n\n${header}\n\nShall we?\n`)).toBe('Yes please.')
@@ -107,6 +112,12 @@ describe('the header of an answered mail', () => {
     expect(ofText(`Yes please.\n\n${row}\nShall we?`)).toBe('Yes please.')
   })
 
+  test('is no appointment', () => {
+    const said =
+      'Invitation:\n\nDate: Wednesday 3, October 2011\nTime: 7:00\nAddress: 130 Fox St\n\nPlease bring your ID.'
+    expect(ofText(said)).toBe(said)
+  })
+
   test('is no list of names and dates in the words themselves', () => {
     const said = 'From: Berlin\nTo: Vienna\nwould be the way.'
     expect(ofText(said)).toBe(said)
@@ -114,6 +125,9 @@ describe('the header of an answered mail', () => {
 })
 
 describe('answers stand above, below and between', () => {
+  test('what is set off on both sides is no quotation', () => {
+    expect(ofText('Visit us:\n>>> https://example.com <<<\nAnn')).toContain('https://example.com')
+  })
   test('below', () => {
     expect(ofText('On 04/02/2012 06:26 PM, Megan wrote:\n> Hi\n> there\nHello')).toBe('Hello')
   })

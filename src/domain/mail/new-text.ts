@@ -45,7 +45,8 @@ function linesOfText(text: string): MailLine[] {
     }))
 }
 
-const QUOTED = /^\s{0,3}>/
+/** Not what is set off by signs on both sides. */
+const QUOTED = /^\s{0,3}>(?!.*<<\s*$)/
 
 type Divided = { own: MailLine[][]; forwarded: MailLine[] }
 

@@ -41,22 +41,26 @@ function kindOf(line: string): string | undefined {
 }
 
 /**
- * Whether a header of an answered mail begins at this line: three different lines of it, sender and date or subject among them, with
- * nothing but their own continuations between.
+ * Whether a header of an answered mail begins at this line: three different lines of it, sender and date or subject among them, or an
+ * address and a time of day; with nothing but their own continuations between.
  */
 export function beginsReplyHeader(lines: readonly string[], at: number): boolean {
   if (kindOf(lines[at] ?? '') === undefined) return false
   const kinds = new Set<string>()
+  let values = ''
   let others = 0
   for (const line of lines.slice(at, at + LINES_LOOKED_AT)) {
     const kind = kindOf(line)
     if (kind !== undefined) {
       kinds.add(kind)
+      values += ` ${line.slice(0, 200)}`
       others = 0
     } else if (line.trim() === '' && kinds.size < 3) others += 1
     else if (line.trim() === '') break
     else others += 1
     if (others > 2) break
   }
-  return kinds.has('from') && kinds.size >= 3 && (kinds.has('sent') || kinds.has('subject'))
+  if (!kinds.has('from')) return false
+  if (kinds.size >= 3) return kinds.has('sent') || kinds.has('subject')
+  return kinds.has('sent') && /@[a-z0-9-]+\./i.test(values) && /\d[:.]\d\d/.test(values)
 }
