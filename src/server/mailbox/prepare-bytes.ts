@@ -15,9 +15,18 @@ export function prepareBytes(bytes: Buffer): Buffer {
   const mail = lines.subarray(blank)
   const head = start.slice(blank)
   if (/^>?From [^\n]*\r?\n/.test(head)) return withReadableHeader(mail.subarray(head.indexOf('\n') + 1))
-  if (/^[!-9;-~]+[ \t]*:/.test(head)) return withReadableHeader(mail)
+  if (isHeader(head)) return withReadableHeader(mail)
   const type = /^<(?:!doctype|!--|\?xml|[a-z][a-z0-9:]*[\s>/])/i.test(head) ? 'text/html' : 'text/plain'
   return Buffer.concat([Buffer.from(`Content-Type: ${type}; charset=utf-8\n\n`), lines])
+}
+
+const KNOWN_FIELD =
+  /^(?:from|to|cc|bcc|subject|date|sender|received|return-path|message-id|mime-version|reply-to|in-reply-to|references|delivered-to|auto-submitted|precedence|user-agent|importance|status|apparently-to|errors-to|(?:content|x|dkim|arc|list|resent|thread|authentication|domainkey|envelope|received)-[!-9;-~]+)[ \t]*:/im
+
+/** Begins with a field, and has one that mails have: "Two things: …" begins a text. */
+function isHeader(head: string): boolean {
+  const [block = ''] = head.split(/\r?\n\r?\n/)
+  return /^[!-9;-~]+[ \t]*:/.test(head) && KNOWN_FIELD.test(block)
 }
 
 /** Letters in a header that are neither encoded (RFC 2047) nor UTF-8 (RFC 6532) are those of Western Windows, as old programs wrote them. */

@@ -120,6 +120,9 @@ describe('a broken mail loses nothing that can be read', () => {
   test('a text without a header is read as the text of a mail, one that begins with a tag as HTML', async () => {
     expect((await read('Hi there\n\n> old')).newText).toBe('Hi there')
     expect((await read('<p>Hi <b>there</b></p>')).newText).toBe('Hi there')
+    expect((await read('One: it works.\n\nTwo: so does this.')).newText).toBe(
+      'One: it works.\n\nTwo: so does this.',
+    )
     expect((await read('')).kind).toBe('message')
   })
 
