@@ -40,9 +40,9 @@ export function readBounce(mail: ParsedMail, words: string): Bounce | undefined 
 }
 
 function reportOf(mail: ParsedMail, words: string): StatusOfRecipient[] {
-  const part = mail.parts.find(one => /^message\/(?:global-)?delivery-status$/.test(one.type))
-  if (part && (mail.contentType.value === 'multipart/report' || isNotice(mail, words)))
-    return readDeliveryStatus(part.text ?? '')
+  const parts = mail.parts.filter(one => /^message\/(?:global-)?delivery-status$/.test(one.type))
+  if (parts.length > 0 && (mail.contentType.value === 'multipart/report' || isNotice(mail, words)))
+    return readDeliveryStatus(parts.map(part => part.text ?? '').join('\n'))
   if (!/^final-recipient:/im.test(words)) return []
   return isNotice(mail, words) ? readDeliveryStatus(words) : []
 }
