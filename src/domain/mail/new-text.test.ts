@@ -288,7 +288,7 @@ describe('the work grows with the length alone', () => {
     ['names', () => 'Ann'],
   ])('%s: a bounded number of looks a line', (_, line) => {
     const size = 3000
-    const { seen, proxy } = counted(Array.from({ length: size }, (_, at) => line(at)))
+    const { seen, proxy } = counted(Array.from({ length: size }).map((__, at) => line(at)))
     for (let at = 0; at < size; at++) {
       attributionEndingAt(proxy, at)
       beginsReplyHeader(proxy, at)

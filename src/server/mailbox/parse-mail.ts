@@ -35,10 +35,10 @@ export async function parseMail(
   limits: MailLimits = MAIL_LIMITS,
 ): Promise<{ mail: ParsedMail } | NotParsed> {
   if (bytes.length > limits.bytes) {
-    const { mail } = await parts(bytes.subarray(0, limits.headerBytes), limits)
+    const { mail } = await partsOf(bytes.subarray(0, limits.headerBytes), limits)
     return { refused: 'too-large', message: tooLarge(bytes.length, limits), mail }
   }
-  const { mail, error } = await parts(bytes, limits)
+  const { mail, error } = await partsOf(bytes, limits)
   return error ? { ...explained(error, limits), mail } : { mail }
 }
 
@@ -71,7 +71,7 @@ type Gathered = {
   open: Set<AttachmentStream>
 }
 
-async function parts(
+async function partsOf(
   bytes: Buffer,
   limits: MailLimits,
   depth = 0,
@@ -149,7 +149,7 @@ async function partOf(
   if (!READ.test(part.type)) return part
   const text = start.toString('utf8')
   return depth < MOST_EMBEDDED && isReport(part.type, text)
-    ? { ...part, text, mail: (await parts(start, limits, depth + 1)).mail }
+    ? { ...part, text, mail: (await partsOf(start, limits, depth + 1)).mail }
     : { ...part, text }
 }
 

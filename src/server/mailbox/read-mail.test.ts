@@ -135,13 +135,13 @@ describe('a broken mail loses nothing that can be read', () => {
 
 describe('a bomb is refused with what was read up to there', () => {
   test('too large', async () => {
-    const read = await readMail(
+    const mail = await readMail(
       Buffer.from(`${HEAD}\n${'x'.repeat(5000)}`),
       {},
       { ...MAIL_LIMITS, bytes: 4000 },
     )
-    expect(read).toMatchObject({ kind: 'other', subject: 'Offer', refused: { code: 'too-large' } })
-    expect(read.refused?.message).toContain('It is kept as it came.')
+    expect(mail).toMatchObject({ kind: 'other', subject: 'Offer', refused: { code: 'too-large' } })
+    expect(mail.refused?.message).toContain('It is kept as it came.')
   })
 
   test('a header without end', async () => {
