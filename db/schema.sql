@@ -544,6 +544,84 @@ ALTER TABLE demo_company FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON demo_company FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON demo_company TO duet_app;
 
+CREATE TABLE door (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  source text NOT NULL,
+  channel text NOT NULL,
+  settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+  secrets_sealed bytea,
+  active boolean DEFAULT true NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT door_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT door_workspace_id_source_key UNIQUE (workspace_id, source),
+  CONSTRAINT door_channel_check CHECK (((length(channel) >= 1) AND (length(channel) <= 80))),
+  CONSTRAINT door_kind_check CHECK ((kind = ANY (ARRAY['tracker'::text, 'form'::text, 'mailbox'::text, 'meta'::text, 'telephony'::text, 'webhook'::text]))),
+  CONSTRAINT door_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT door_source_check CHECK (((length(source) >= 1) AND (length(source) <= 80)))
+);
+ALTER TABLE door ENABLE ROW LEVEL SECURITY;
+ALTER TABLE door FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON door FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON door TO duet_app;
+
+CREATE TABLE door_day (
+  workspace_id uuid NOT NULL,
+  door_id uuid NOT NULL,
+  day date NOT NULL,
+  arrived integer DEFAULT 0 NOT NULL,
+  refused integer DEFAULT 0 NOT NULL,
+  CONSTRAINT door_day_pkey PRIMARY KEY (workspace_id, door_id, day),
+  CONSTRAINT door_day_arrived_check CHECK ((arrived >= 0)),
+  CONSTRAINT door_day_refused_check CHECK ((refused >= 0)),
+  CONSTRAINT door_day_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE door_day ENABLE ROW LEVEL SECURITY;
+ALTER TABLE door_day FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON door_day FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON door_day TO duet_app;
+
+CREATE TABLE door_example (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  door_id uuid NOT NULL,
+  external_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  body text NOT NULL,
+  CONSTRAINT door_example_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT door_example_workspace_id_door_id_external_id_key UNIQUE (workspace_id, door_id, external_id),
+  CONSTRAINT door_example_body_check CHECK ((length(body) <= 100000)),
+  CONSTRAINT door_example_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE door_example ENABLE ROW LEVEL SECURITY;
+ALTER TABLE door_example FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON door_example FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON door_example TO duet_app;
+
+CREATE TABLE door_state (
+  workspace_id uuid NOT NULL,
+  door_id uuid NOT NULL,
+  arrived_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  refused_code text,
+  trouble_code text,
+  trouble_detail text,
+  trouble_since timestamp with time zone,
+  next_try_at timestamp with time zone,
+  caught_up_at timestamp with time zone,
+  place jsonb,
+  CONSTRAINT door_state_pkey PRIMARY KEY (workspace_id, door_id),
+  CONSTRAINT door_state_trouble_detail_check CHECK ((length(trouble_detail) <= 500)),
+  CONSTRAINT door_state_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE door_state ENABLE ROW LEVEL SECURITY;
+ALTER TABLE door_state FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON door_state FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON door_state TO duet_app;
+
 CREATE TABLE duet_migration (
   version integer NOT NULL,
   name text NOT NULL,

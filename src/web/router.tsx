@@ -5,6 +5,7 @@ import { campaignRoutes } from '#web/campaign/routes.ts'
 import { dealRoutes, dealSettings } from '#web/deal/routes.ts'
 import { accountsRoutes } from '#web/account/accounts-routes.ts'
 import { conversationRoutes } from '#web/conversation/routes.ts'
+import { doorRoutes } from '#web/door/routes.ts'
 import { fieldRoutes } from '#web/field/routes.ts'
 import { archiveRoutes } from '#web/archive/routes.ts'
 import { failedRoutes } from '#web/failed/routes.ts'
@@ -30,6 +31,7 @@ const home = createRoute({
 /** Settings of other nouns stand beside ours. */
 const settings = settingsRoute.addChildren([
   ...settingsRoutes,
+  ...doorRoutes,
   ...fieldRoutes,
   ...archiveRoutes,
   ...dealSettings,

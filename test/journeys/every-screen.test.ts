@@ -36,6 +36,8 @@ const FULL: Record<string, readonly string[]> = {
   '/settings/members': ['/settings/members'],
   '/settings/api-keys': ['/settings/api-keys'],
   '/settings/webhooks': ['/settings/webhooks'],
+  '/settings/doors': ['/settings/doors', '/settings/doors?make=webhook'],
+  '/settings/doors/$id': ['/settings/doors/$door'],
   '/settings/fields': ['/settings/fields', '/settings/fields?field=$field'],
   '/settings/data': ['/settings/data'],
   '/settings/pipelines': ['/settings/pipelines'],
@@ -179,6 +181,8 @@ async function fillCompany(): Promise<void> {
   await send('POST', '/v1/webhooks', { url: 'https://hooks.example.com/duet', events: ['*'] })
   await send('POST', '/v1/api-keys', { name: 'Web shop', scopes: ['read'] })
   const options = [{ label: 'Flat' }, { label: 'Pitched' }]
+  const chat = { kind: 'webhook', name: 'Chat on the website', settings: {} }
+  const door = await send<{ id: string }>('POST', '/v1/doors', chat)
   const field = await send<{ id: string }>('POST', '/v1/fields', {
     noun: 'person',
     label: 'Roof',
@@ -207,6 +211,7 @@ async function fillCompany(): Promise<void> {
     run: (await first('/v1/imports'))[0],
     failed: (await first('/v1/failed-intake'))[0],
     field: field.id,
+    door: door.id,
     invitation: invited.link.split('#')[1],
   })
 }

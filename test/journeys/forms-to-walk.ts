@@ -208,6 +208,16 @@ const settings: FormToWalk[] = [
     bad: { typed: { Address: 'http://10.0.0.1/hook' }, at: 'Address', says: /https/ },
   },
   {
+    name: 'Door for other programs',
+    file: 'door/make-webhook.tsx',
+    at: '/settings/doors?make=webhook',
+    typed: { Name: 'Chat on the website' },
+    secret: { 'Signing secret': 'whsec_c2VjcmV0IG9mIHRoZSBqb3VybmV5IHRoYXQgaXMgbG9uZw==' },
+    send: 'Make this door',
+    to: /\/v1\/doors$/,
+    bad: { typed: { Name: '' }, at: 'Name', says: EMPTY },
+  },
+  {
     name: 'Field',
     file: 'field/field-drawer.tsx',
     at: '/settings/fields',

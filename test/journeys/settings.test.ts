@@ -75,6 +75,7 @@ test('a seller is offered what is theirs, and the rest is neither shown nor answ
     'Workspace',
     'Business hours',
     'Members',
+    'Doors',
   ])
   for (const name of ['Invite', 'Remove Olga Owner', 'Remove Sam Seller'])
     expect(await sam.getByRole('button', { name, exact: true }).count()).toBe(0)

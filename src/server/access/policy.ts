@@ -34,6 +34,8 @@ export const policy = {
   /** Own views; to share one is to decide, to change somebody else's to administer. */
   view: { read: all, write: all, decide: figures, administer: heads },
   webhook: { read: keepers, administer: keepers },
+  /** Where what people say comes in: how it does is the team's, how it is set up the keepers'. */
+  door: { read: team, administer: keepers },
   outbox: { read: heads, decide: heads },
   workspace: { read: all, export: keepers, administer: keepers },
   member: { read: all, write: heads },

@@ -4,6 +4,13 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['idempotency', 'answers to requests of the last day, which nobody asks again in another house'],
   ['outbox', 'effects on their way out: a copy must not send what the original sends'],
   ['webhook', 'leads to other programs with a secret of this house: a copy must not speak to them'],
+  [
+    'door',
+    'lets other programs in with secrets of this house: a copy must not stand open beside the original',
+  ],
+  ['door_state', 'how a door of this house does'],
+  ['door_day', 'how a door of this house does'],
+  ['door_example', 'messages that came by a door of this house, of which the touchpoints travel'],
 ])
 
 /** A column that names a user of this house: users and their passwords stay. */

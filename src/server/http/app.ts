@@ -47,10 +47,11 @@ export type ServerDeps = Deps & {
 export type NounRoutes = (app: App, deps: Deps) => void
 
 /**
- * Who may use a route: whoever may do this to that noun; whoever is signed in, whatever the workspace; or anyone.
+ * Who may use a route: whoever may do this to that noun; whoever is signed in, whatever the workspace; anyone; or whom
+ * a door of a workspace lets in, which looks at signatures, origins and amounts itself and knows no cookies.
  * A route that does not say so is refused at the start.
  */
-export type May = readonly [Act, Noun] | 'signed-in' | 'anyone'
+export type May = readonly [Act, Noun] | 'signed-in' | 'anyone' | 'door'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -54,6 +54,7 @@ export function guard(app: App, keeper: Doorkeeper, limits: Limits, publicUrl: s
   app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return
     const allowed = declared(request.routeOptions.config.may, request.routeOptions.url ?? request.url)
+    if (allowed === 'door') return limits.useDoor(request)
     if (allowed === 'anyone') return letAnyoneIn(request, limits, publicUrl)
     const who = await identify(request, keeper, limits, cookie => void reply.header('set-cookie', cookie))
     seen.set(request, who)

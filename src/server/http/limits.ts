@@ -11,6 +11,8 @@ export type LimitSettings = {
   plain: number
   /** Routes that anyone may ask, by address. */
   anyone: number
+  /** Doors that other programs and visitors' browsers send to, by address. */
+  door: number
   /** Wrong keys, wrong passwords and refused links, by address. */
   failures: number
   /** Tries to sign in to one account, from wherever. */
@@ -21,6 +23,7 @@ export const usualLimits: LimitSettings = {
   intake: 600_000,
   plain: 12_000,
   anyone: 6_000,
+  door: 300_000,
   failures: 60,
   signIn: 10,
 }
@@ -29,6 +32,7 @@ export type Limits = {
   /** Uses up one request of the actor's allowance. */
   useActor(request: FastifyRequest, kind: 'intake' | 'plain', actor: string): Promise<void>
   useAddress(request: FastifyRequest): Promise<void>
+  useDoor(request: FastifyRequest): Promise<void>
   /** Refuses an address that has failed too often, before anything is looked up for it. */
   checkFailures(request: FastifyRequest): Promise<void>
   countFailure(request: FastifyRequest): Promise<void>
@@ -48,12 +52,14 @@ export async function limitsOf(app: App, given: Partial<LimitSettings> = {}): Pr
     intake: limiter(settings.intake),
     plain: limiter(settings.plain),
     anyone: limiter(settings.anyone),
+    door: limiter(settings.door),
     failures: limiter(settings.failures),
     signIn: limiter(settings.signIn),
   }
   return {
     useActor: (request, kind, actor) => use(limiters[kind], request, actor),
     useAddress: request => use(limiters.anyone, request, request.ip),
+    useDoor: request => use(limiters.door, request, request.ip),
     checkFailures: request => use(limiters.failures, request, request.ip, false),
     countFailure: request => use(limiters.failures, request, request.ip),
     useSignIn: (request, account) => use(limiters.signIn, request, account),

@@ -11,6 +11,8 @@ import { factRoutes } from '#server/fact/fact-routes.ts'
 import { dealRoutes } from '#server/deal/deal-routes.ts'
 import { funnelRoutes } from '#server/funnel/funnel-routes.ts'
 import { heartbeatRoutes } from '#server/heartbeat/heartbeat-routes.ts'
+import { doorRoutes } from '#server/door/door-routes.ts'
+import { webhookDoorRoutes } from '#server/door/webhook/webhook-door-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
 import { archiveRoutes } from '#server/archive/archive-routes.ts'
 import { accountRoutes } from '#server/account/account-routes.ts'
@@ -64,6 +66,8 @@ export const nouns: NounRoutes[] = [
   exchangeRateRoutes,
   outboxRoutes,
   webhookRoutes,
+  doorRoutes,
+  webhookDoorRoutes,
   importRoutes,
   demoRoutes,
   firstStepRoutes,

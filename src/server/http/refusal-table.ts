@@ -3,6 +3,7 @@ import { massEditRefusals } from '#server/mass-edit/mass-edit-refusals.ts'
 import { viewRefusals } from '#server/view/view-refusals.ts'
 import { archiveRefusals } from '#server/archive/archive-refusals.ts'
 import { dealRefusals } from '#server/deal/deal-refusals.ts'
+import { doorRefusals } from '#server/door/door-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
 import { conversationRefusals } from '#server/timeline/conversation-refusals.ts'
@@ -377,6 +378,7 @@ export const refusals = {
     says: 'Something went wrong in Duet itself. Nothing was changed; the request id finds it in the log.',
   },
   ...archiveRefusals,
+  ...doorRefusals,
   ...fieldRefusals,
   ...importRefusals,
   ...conversationRefusals,

@@ -33,6 +33,7 @@ export const settingsPlaces: readonly { words: Key; places: readonly SettingsPla
   {
     words: 'settings.connected',
     places: [
+      { to: '/settings/doors', words: 'shell.doors', may: 'read door' },
       { to: '/settings/api-keys', words: 'settings.apiKeys', may: 'read api-key' },
       { to: '/settings/webhooks', words: 'settings.webhooks', may: 'read webhook' },
     ],

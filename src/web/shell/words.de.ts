@@ -13,6 +13,7 @@ export const words = {
   'shell.add': 'Hinzufügen',
   'shell.quickAdd': 'Person oder Firma hinzufügen',
   'shell.fields': 'Felder',
+  'shell.doors': 'Zugänge',
   'shell.failed': 'Nicht aufgenommen',
   'shell.data': 'Daten',
   'shell.waiting': '{count, plural, one {# wartet} other {# warten}}',

@@ -13,6 +13,7 @@ export const words = {
   'shell.add': 'Add',
   'shell.quickAdd': 'Add a person or account',
   'shell.fields': 'Fields',
+  'shell.doors': 'Doors',
   'shell.failed': 'Not taken in',
   'shell.data': 'Data',
   'shell.waiting': '{count, plural, one {# waits} other {# wait}}',

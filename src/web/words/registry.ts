@@ -51,6 +51,10 @@ export const nouns = {
     () => import('#web/add/words.en.ts'),
     () => import('#web/add/words.de.ts'),
   ),
+  door: both(
+    () => import('#web/door/words.en.ts'),
+    () => import('#web/door/words.de.ts'),
+  ),
   field: both(
     () => import('#web/field/words.en.ts'),
     () => import('#web/field/words.de.ts'),

@@ -1,0 +1,36 @@
+import type { DoorTrial } from '#contract/door.ts'
+import { type DoorKindContract, doorKindContracts } from '#contract/door-kinds.ts'
+import type { DoorKind } from '#domain/door/door-kinds.ts'
+import type { WorkspaceId } from '#server/database/transaction.ts'
+import type { Deps } from '#server/http/app.ts'
+import type { DoorRow } from './door-store.ts'
+import { webhookKind } from './webhook/webhook-kind.ts'
+
+/** A door that is tried out, with what its secrets say; `secrets` undefined: there are none that can be read. */
+export type DoorOnTrial = { deps: Deps; workspace: WorkspaceId; door: DoorRow; secrets: object | undefined }
+
+/** What the server knows of a kind of door. */
+export type KindOfDoor = {
+  kind: DoorKind
+  /** The path that the other side sends to, from the door's token; absent: nobody sends to it. */
+  path?: (token: string) => string
+  /** Secrets that are made here when nobody gives them, and what of them is shown once. */
+  makeSecrets?: () => { secrets: object; shown: string }
+  /** Tries the door out, step by step. It changes nothing and throws nothing. */
+  tryOut?: (door: DoorOnTrial) => Promise<DoorTrial>
+}
+
+/** Every kind of door that can be made. A new kind adds its line here and in src/contract/door-kinds.ts. */
+const kinds: readonly KindOfDoor[] = [webhookKind]
+
+export function kindOf(kind: DoorKind): KindOfDoor {
+  const found = kinds.find(one => one.kind === kind)
+  if (!found) throw new Error(`src/server/door/kinds.ts knows no door of the kind ${kind}`)
+  return found
+}
+
+export function contractOf(kind: DoorKind): DoorKindContract {
+  const found = doorKindContracts.find(one => one.kind === kind)
+  if (!found) throw new Error(`src/contract/door-kinds.ts knows no door of the kind ${kind}`)
+  return found
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Door, DoorTrial as Trial } from '#contract/door.ts'
+import { Section } from '#web/parts/section.tsx'
+import { ask } from '#web/request.ts'
+import { useAct } from '#web/settings/settings-query.ts'
+import { useWords } from '#web/words/words.tsx'
+import classes from './door.module.css'
+
+/** Tries a door out and says of each step how it went. */
+export function DoorTrial({ door }: { door: Door }) {
+  const say = useWords()
+  const act = useAct()
+  const [trial, setTrial] = useState<Trial>()
+  const [busy, setBusy] = useState(false)
+  const go = async () => {
+    setBusy(true)
+    await act(
+      async () => setTrial(await ask<Trial>(`/v1/doors/${door.id}/trial`, { method: 'POST', json: {} })),
+      { stale: ['door'], failed: say('door.notTried') },
+    )
+    setBusy(false)
+  }
+  return (
+    <Section
+      title={say('door.tryOut')}
+      aside={
+        <Button size="compact-sm" loading={busy} onClick={() => void go()}>
+          {say('door.tryOut')}
+        </Button>
+      }
+    >
+      <div role="status">
+        {trial && (
+          <>
+            <p className={classes.verdict} data-works={trial.works}>
+              {say(trial.works ? 'door.works' : 'door.worksNot')}
+            </p>
+            <ol className={classes.steps}>
+              {trial.steps.map(step => (
+                <li key={step.step} data-state={step.state}>
+                  <b>{say('door.step', { state: step.state })}</b> {step.message}
+                  {step.detail && <small>{say('door.answered', { detail: step.detail })}</small>}
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+      </div>
+    </Section>
+  )
+}

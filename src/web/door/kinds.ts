@@ -1,0 +1,29 @@
+import { type ComponentType, lazy } from 'react'
+import type { Door, MadeDoor } from '#contract/door.ts'
+import type { DoorKind } from '#domain/door/door-kinds.ts'
+
+export type MakeDoorProps = { onMade: (made: MadeDoor) => void }
+export type DoorPanelProps = { door: Door }
+
+/** What the web app knows of a kind of door. */
+type KindOnScreen = {
+  kind: DoorKind
+  /** The form that makes one. */
+  Make: ComponentType<MakeDoorProps>
+  /** Its own settings, on its page. */
+  Panel?: ComponentType<DoorPanelProps>
+  /** It can be tried out step by step. */
+  trial?: true
+}
+
+/** Every kind that can be made, in the order in which it is offered. A new kind adds its line here. */
+export const kindsOnScreen: readonly KindOnScreen[] = [
+  {
+    kind: 'webhook',
+    Make: lazy(async () => ({ default: (await import('./make-webhook.tsx')).MakeWebhook })),
+  },
+]
+
+export function kindOnScreen(kind: DoorKind): KindOnScreen | undefined {
+  return kindsOnScreen.find(one => one.kind === kind)
+}

@@ -1,0 +1,90 @@
+export const words = {
+  'door.doors': 'Doors',
+  'door.sentence':
+    'Where what people say comes in by itself. Every question that comes by one waits for an answer.',
+  'door.failed': 'The doors could not be read',
+  'door.none': 'No door is open yet',
+  'door.noneSentence':
+    'Connect a mailbox, your website or another program, and what people say there stands in their conversation.',
+  'door.kind':
+    '{kind, select, tracker {Website} form {Form} mailbox {Mailbox} meta {WhatsApp, Facebook, Instagram} telephony {Telephone} other {Other program}}',
+  'door.kindSentence':
+    '{kind, select, tracker {Pages that visitors look at, and where they come from.} form {A form to fill in, here or on your website.} mailbox {Mails that come in, and answers that are sent from elsewhere.} meta {Messages and comments there, and answers to them.} telephony {Calls that came in, and those that nobody took.} other {Anything that can send signed messages (webhooks).}}',
+  'door.state':
+    '{state, select, paused {Paused} failing {Does not work} new {Nothing came yet} other {Works}}',
+  'door.arrivals':
+    '{count, plural, =0 {nothing in seven days} one {# in seven days} other {# in seven days}}',
+  'door.lastArrival': 'last {when}',
+  'door.open': 'Open a door',
+  'door.openKind': 'Connect',
+  'door.name': 'Name',
+  'door.nameHint': 'What your team calls it, such as “Chat on the website”.',
+  'door.signing': 'Signing secret',
+  'door.signingHint':
+    'Leave it empty and one is made here. If the other program gives you one that begins with whsec_, put it here.',
+  'door.make': 'Make this door',
+  'door.shown': 'The other program signs with this secret. It is shown this once: put it there now.',
+  'door.back': 'All doors',
+  'door.notRead': 'The door could not be read',
+  'door.address': 'Address',
+  'door.addressHint': 'The other side sends to this address.',
+  'door.copyAddress': 'Copy address',
+  'door.health': 'How it does',
+  'door.state.label': 'State',
+  'door.lastArrivalLabel': 'Last arrival',
+  'door.never': 'nothing came yet',
+  'door.caughtUp': 'Caught up until',
+  'door.since': 'since {when}',
+  'door.nextTry': 'next try {when}',
+  'door.answered': 'The other side said: {detail}',
+  'door.refusedLabel': 'Refused',
+  'door.refusedCount':
+    '{count, plural, =0 {none in seven days} one {# in seven days} other {# in seven days}}',
+  'door.lastRefused': 'last {when}: {why}',
+  'door.days': 'Arrivals per day',
+  'door.daysSentence':
+    '{count, plural, =0 {Nothing came in during the last 90 days.} one {# came in during the last 90 days.} other {# came in during the last 90 days.}}',
+  'door.daySaid':
+    '{day}: {arrived, plural, =0 {nothing} one {# arrival} other {# arrivals}}{refused, plural, =0 {} other {, # refused}}',
+  'door.daysWalk': 'Arrivals per day, walk with the arrow keys',
+  'door.settings': 'Settings',
+  'door.pause': 'Pause',
+  'door.resume': 'Open again',
+  'door.paused': 'The door is paused. What is sent to it is refused.',
+  'door.resumed': 'The door is open again.',
+  'door.close': 'Close for good',
+  'door.closeSure': 'Close it for good? What came in stays; its address never works again.',
+  'door.closed': 'The door is closed for good.',
+  'door.notChanged': 'The door could not be changed',
+  'door.tryOut': 'Try it out',
+  'door.works': 'It works.',
+  'door.worksNot': 'It does not work yet.',
+  'door.step': '{state, select, done {done} failed {failed} other {not tried}}',
+  'door.notTried': 'The door could not be tried out',
+  'door.trouble.cannot-connect':
+    'The server does not answer. Check its name and port, and whether it is running.',
+  'door.trouble.name-unknown': 'No server of this name exists. Check how it is spelled.',
+  'door.trouble.not-encrypted':
+    'The server offers no encrypted connection. A password is never sent in the clear.',
+  'door.trouble.certificate-refused':
+    'The certificate of the server is not valid for its name, or has run out.',
+  'door.trouble.sign-in-refused': 'The server does not accept the user name and password. Enter them anew.',
+  'door.trouble.access-revoked': 'The access that was granted has ended. Connect the account anew.',
+  'door.trouble.folder-missing': 'The folder does not exist any more. Choose another one.',
+  'door.trouble.too-slow': 'The server took too long to answer.',
+  'door.trouble.not-understood': 'The server answered something that makes no sense for this kind of door.',
+  'door.trouble.over-quota': 'The server lets us ask no more for now. It will be tried again.',
+  'door.trouble.secret-changed':
+    'The secret of this installation has changed, so the passwords of this door cannot be read. Enter them anew.',
+  'door.trouble.other': 'Something unexpected went wrong.',
+  'door.refusal.signature-wrong': 'It was not signed with the secret of this door.',
+  'door.refusal.signature-missing': 'It was not signed.',
+  'door.refusal.too-old':
+    'Its time stamp is more than five minutes old: it may have been sent before and caught on the way.',
+  'door.refusal.too-early': 'Its time stamp lies in the future.',
+  'door.refusal.not-readable': 'It is not what this door understands.',
+  'door.refusal.origin-not-allowed': 'It came from a website that this door is not open for.',
+  'door.refusal.too-many': 'Too many came from one address in a short time.',
+  'door.refusal.too-large': 'It was larger than this door takes.',
+  'door.refusal.paused': 'The door was paused.',
+} as const
