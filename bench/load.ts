@@ -16,6 +16,8 @@ export type Answers = {
 export type Load = {
   url: string
   key: string
+  /** Instead of those of a program with a key. */
+  headers?: Record<string, string>
   /** Kept alive, each with one request at a time. */
   connections: number
   next: () => Asked
@@ -28,7 +30,7 @@ export function ask(load: Load): Promise<Answers> {
   return startAsking(load).answers
 }
 
-export function startAsking({ url, key, connections, next, ...length }: Load): RunningLoad {
+export function startAsking({ url, key, headers, connections, next, ...length }: Load): RunningLoad {
   const times: number[] = []
   const unwanted = new Map<number, number>()
   const begun = performance.now()
@@ -43,7 +45,7 @@ export function startAsking({ url, key, connections, next, ...length }: Load): R
       url,
       connections,
       timeout: 60,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      headers: headers ?? { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       requests: [{ setupRequest }],
       ...('amount' in length ? { amount: length.amount } : { duration: length.seconds }),
       ...('rate' in length && length.rate !== undefined && { overallRate: length.rate }),

@@ -21,12 +21,14 @@ import { peopleList, personPage } from './people.ts'
 import { pipeline } from './pipeline.ts'
 import { heartbeatRule, scoreboard } from './reports.ts'
 import { start } from './start.ts'
+import { tracker } from './tracker.ts'
 import { watchStolen } from './stolen.ts'
 import { webVitals } from './web-vitals.ts'
 
 const BENCHES: readonly Bench[] = [
   intakeSingle,
   intakeBatch,
+  tracker,
   beat,
   beatTogether,
   peopleList,

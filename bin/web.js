@@ -7,6 +7,7 @@ import { giveUp, nodeProgram, root } from './install.js'
 const CONFIG = 'vite.config.ts'
 const SOURCES = [
   'src/web',
+  'src/tracker',
   'src/contract',
   'src/domain',
   'docs/figures',
@@ -15,6 +16,7 @@ const SOURCES = [
   'GLOSSARY.md',
   'package-lock.json',
   CONFIG,
+  'vite.outside.ts',
 ]
 const built = join(root, 'dist', 'web')
 

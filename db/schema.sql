@@ -802,6 +802,42 @@ CREATE INDEX field_value_word ON public.field_value USING btree (workspace_id, f
 CREATE POLICY of_workspace ON field_value FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON field_value TO duet_app;
 
+CREATE TABLE form_confirmation (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  door_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  address_check bytea NOT NULL,
+  answer_sealed bytea,
+  made_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  CONSTRAINT form_confirmation_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT form_confirmation_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
+  CONSTRAINT form_confirmation_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE form_confirmation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE form_confirmation FORCE ROW LEVEL SECURITY;
+CREATE INDEX form_confirmation_address ON public.form_confirmation USING btree (workspace_id, address_check, made_at);
+CREATE INDEX form_confirmation_end ON public.form_confirmation USING btree (workspace_id, expires_at);
+CREATE POLICY of_workspace ON form_confirmation FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON form_confirmation TO duet_app;
+
+CREATE TABLE form_version (
+  workspace_id uuid NOT NULL,
+  door_id uuid NOT NULL,
+  version integer NOT NULL,
+  definition jsonb NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT form_version_pkey PRIMARY KEY (workspace_id, door_id, version),
+  CONSTRAINT form_version_version_check CHECK ((version > 0)),
+  CONSTRAINT form_version_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE form_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE form_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON form_version FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON form_version TO duet_app;
+
 CREATE TABLE handoff (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1550,6 +1586,17 @@ CREATE TABLE trusted_device (
 );
 CREATE INDEX trusted_device_user ON public.trusted_device USING btree (user_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON trusted_device TO duet_app;
+
+CREATE TABLE visitor_salt (
+  workspace_id uuid NOT NULL,
+  day date NOT NULL,
+  salt_sealed bytea NOT NULL,
+  CONSTRAINT visitor_salt_pkey PRIMARY KEY (workspace_id, day)
+);
+ALTER TABLE visitor_salt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE visitor_salt FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON visitor_salt FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON visitor_salt TO duet_app;
 
 CREATE TABLE wait (
   workspace_id uuid NOT NULL,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { DoorKind } from '#domain/door/door-kinds.ts'
+import { formDoor } from './door-form.ts'
+import { trackerDoor } from './door-tracker.ts'
 import { webhookDoor } from './door-webhook.ts'
 import { keptText } from './kept-text.ts'
 
@@ -28,8 +30,10 @@ function newDoorOf<
 }
 
 /** Every kind of door that can be made. A new kind adds its two lines here and one in src/server/door/kinds.ts. */
-export const doorKindContracts: readonly DoorKindContract[] = [webhookDoor]
+export const doorKindContracts: readonly DoorKindContract[] = [webhookDoor, trackerDoor, formDoor]
 
 /** POST /v1/doors. `secrets` are kept sealed and never shown again. */
-export const newDoor = z.discriminatedUnion('kind', [newDoorOf(webhookDoor)]).meta({ id: 'NewDoor' })
+export const newDoor = z
+  .discriminatedUnion('kind', [newDoorOf(webhookDoor), newDoorOf(trackerDoor), newDoorOf(formDoor)])
+  .meta({ id: 'NewDoor' })
 export type NewDoor = z.infer<typeof newDoor>

@@ -36,8 +36,13 @@ const FULL: Record<string, readonly string[]> = {
   '/settings/members': ['/settings/members'],
   '/settings/api-keys': ['/settings/api-keys'],
   '/settings/webhooks': ['/settings/webhooks'],
-  '/settings/doors': ['/settings/doors', '/settings/doors?make=webhook'],
-  '/settings/doors/$id': ['/settings/doors/$door'],
+  '/settings/doors': [
+    '/settings/doors',
+    '/settings/doors?make=webhook',
+    '/settings/doors?make=tracker',
+    '/settings/doors?make=form',
+  ],
+  '/settings/doors/$id': ['/settings/doors/$door', '/settings/doors/$website', '/settings/doors/$form'],
   '/settings/fields': ['/settings/fields', '/settings/fields?field=$field'],
   '/settings/data': ['/settings/data'],
   '/settings/pipelines': ['/settings/pipelines'],
@@ -169,6 +174,32 @@ test('so does who is not in', async () => {
   expect(await lookAt(Object.values(OUTSIDE).flat(), /^fault: .*40[04]/)).toEqual({})
 })
 
+/** A form with one of each thing that its editor shows. */
+const formDoor = {
+  kind: 'form',
+  name: 'Contact form',
+  settings: {
+    language: 'en',
+    title: 'Ask us',
+    fields: [
+      { key: 'email', label: 'E-mail', kind: 'email', required: true, means: 'email' },
+      {
+        key: 'roof',
+        label: 'Roof',
+        kind: 'choice',
+        required: false,
+        means: 'answer',
+        options: ['Flat', 'Pitched'],
+      },
+    ],
+    consents: [{ purpose: 'news', text: 'Send me news, twice a month.', required: false }],
+    origins: ['https://www.example.com'],
+    expectsReply: true,
+    doubleOptIn: false,
+    proof: false,
+  },
+}
+
 /** A small demo company, with one of each thing that it does not have by itself. */
 async function fillCompany(): Promise<void> {
   await house.duet('demo', '--size', '0.02')
@@ -183,6 +214,12 @@ async function fillCompany(): Promise<void> {
   const options = [{ label: 'Flat' }, { label: 'Pitched' }]
   const chat = { kind: 'webhook', name: 'Chat on the website', settings: {} }
   const door = await send<{ id: string }>('POST', '/v1/doors', chat)
+  const website = await send<{ id: string }>('POST', '/v1/doors', {
+    kind: 'tracker',
+    name: 'Our website',
+    settings: { origins: ['https://www.example.com'], consent: 'cookieless' },
+  })
+  const form = await send<{ id: string }>('POST', '/v1/doors', formDoor)
   const field = await send<{ id: string }>('POST', '/v1/fields', {
     noun: 'person',
     label: 'Roof',
@@ -212,6 +249,8 @@ async function fillCompany(): Promise<void> {
     failed: (await first('/v1/failed-intake'))[0],
     field: field.id,
     door: door.id,
+    website: website.id,
+    form: form.id,
     invitation: invited.link.split('#')[1],
   })
 }

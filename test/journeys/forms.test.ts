@@ -73,6 +73,25 @@ async function furnish(): Promise<void> {
   })
   made['campaign'] = await idOf('POST', '/v1/campaigns', { name: 'Cold rooms' })
   made['view'] = await idOf('POST', '/v1/views', { noun: 'person', name: 'Toms', q: 'tom' })
+  made['website'] = await idOf('POST', '/v1/doors', {
+    kind: 'tracker',
+    name: 'Website',
+    settings: { origins: ['https://www.example.com'], consent: 'cookieless' },
+  })
+  made['form'] = await idOf('POST', '/v1/doors', {
+    kind: 'form',
+    name: 'Form',
+    settings: {
+      language: 'en',
+      title: 'Ask us',
+      fields: [{ key: 'email', label: 'E-mail', kind: 'email', required: true, means: 'email' }],
+      consents: [],
+      origins: [],
+      expectsReply: true,
+      doubleOptIn: false,
+      proof: false,
+    },
+  })
   await send('POST', '/v1/handoffs', { person: made['person'] })
   await send('POST', '/v1/notes', { person: made['person'], text: 'The roof is from 1990.' })
   made['run'] = await importOf(HUBSPOT)

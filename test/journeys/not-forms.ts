@@ -33,6 +33,8 @@ export const notForms: Record<string, string> = {
   'parts/growing-area.tsx': 'an input of other forms',
   'parts/list-table.tsx': 'ticks of what is chosen',
   'parts/lookup.tsx': 'an input of other forms',
+  'website/consent-rows.tsx': 'inputs of form-editor',
+  'website/field-row.tsx': 'inputs of form-editor',
   'scoreboard/period-choice.tsx': 'days that stand in the address',
   'settings/letters-section.tsx': 'a tick that is sent at once',
   'settings/week.tsx': 'inputs of hours-screen',

@@ -30,6 +30,7 @@ export const DOOR_REFUSALS = {
   'not-readable': 'It is not what this door understands.',
   'origin-not-allowed': 'It came from a website that this door is not open for.',
   'too-many': 'Too many came from one address in a short time.',
+  'by-machine': 'It was filled in or sent by a program that pretends to be a person.',
   'too-large': 'It was larger than this door takes.',
   paused: 'The door is paused.',
 } as const

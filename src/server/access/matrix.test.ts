@@ -14,7 +14,14 @@ import {
 
 /** What may be asked without being known. A route that is added here is a decision, not an accident. */
 /** Doors know nobody: they let in by a signature, or by where something comes from. */
-const DOORS = ['POST /in/webhook/:token']
+const DOORS = [
+  'GET /f/:token',
+  'GET /f/:token/confirm/:link',
+  'POST /f/:token',
+  'POST /f/:token/confirm/:link',
+  'POST /in/t/:token',
+  'POST /in/webhook/:token',
+]
 
 const OPEN = [
   'GET /docs',

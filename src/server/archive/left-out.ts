@@ -10,6 +10,9 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ],
   ['door_state', 'how a door of this house does'],
   ['door_day', 'how a door of this house does'],
+  ['form_version', 'forms are doors of this house'],
+  ['form_confirmation', 'links that lead to this house'],
+  ['visitor_salt', 'thrown away with its day: it must be nowhere else'],
   ['door_example', 'messages that came by a door of this house, of which the touchpoints travel'],
 ])
 

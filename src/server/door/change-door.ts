@@ -33,6 +33,7 @@ export async function makeDoor(act: Act, given: NewDoor, serverSecret: string): 
     madeAt: new Date(act.now),
   }
   await insertDoor(tx, row)
+  await kindOf(row.kind).settled?.(act, row)
   await noteDoor(act, 'door-made', id)
   return { ...(await shown(act, row)), secret: made.shown }
 }
@@ -65,6 +66,7 @@ export async function changeDoor(
     secretsSealed: said ? sealSecrets(serverSecret, id, { ...known, ...said }) : before.secretsSealed,
   }
   await updateDoor(act.tx, row)
+  if (change.settings) await kindOf(row.kind).settled?.(act, row)
   await noteDoor(act, factOf(before, row), id)
   return shown(act, row)
 }

@@ -22,6 +22,11 @@ export const doorRefusals = {
     type: 'authentication',
     says: 'The signature does not fit. Nothing was taken; sign with the secret of this door.',
   },
+  'door-origin': {
+    status: 403,
+    type: 'permission',
+    says: 'This door is not open for the website that this came from. Nothing was taken; add the website to the door.',
+  },
   'door-paused': {
     status: 403,
     type: 'permission',

@@ -3,6 +3,9 @@ import { type DoorKindContract, doorKindContracts } from '#contract/door-kinds.t
 import type { DoorKind } from '#domain/door/door-kinds.ts'
 import type { WorkspaceId } from '#server/database/transaction.ts'
 import type { Deps } from '#server/http/app.ts'
+import type { Act } from '#server/beat/happen.ts'
+import { formKind } from '#server/form/form-kind.ts'
+import { trackerKind } from '#server/tracker/tracker-kind.ts'
 import type { DoorRow } from './door-store.ts'
 import { webhookKind } from './webhook/webhook-kind.ts'
 
@@ -16,12 +19,14 @@ export type KindOfDoor = {
   path?: (token: string) => string
   /** Secrets that are made here when nobody gives them, and what of them is shown once. */
   makeSecrets?: () => { secrets: object; shown: string }
+  /** What else is kept when one was made or its settings were changed, in the same transaction. */
+  settled?: (act: Act, door: DoorRow) => Promise<void>
   /** Tries the door out, step by step. It changes nothing and throws nothing. */
   tryOut?: (door: DoorOnTrial) => Promise<DoorTrial>
 }
 
 /** Every kind of door that can be made. A new kind adds its line here and in src/contract/door-kinds.ts. */
-const kinds: readonly KindOfDoor[] = [webhookKind]
+const kinds: readonly KindOfDoor[] = [webhookKind, trackerKind, formKind]
 
 export function kindOf(kind: DoorKind): KindOfDoor {
   const found = kinds.find(one => one.kind === kind)

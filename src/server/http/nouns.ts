@@ -12,6 +12,9 @@ import { dealRoutes } from '#server/deal/deal-routes.ts'
 import { funnelRoutes } from '#server/funnel/funnel-routes.ts'
 import { heartbeatRoutes } from '#server/heartbeat/heartbeat-routes.ts'
 import { doorRoutes } from '#server/door/door-routes.ts'
+import { formRoutes } from '#server/form/form-routes.ts'
+import { formVersionRoutes } from '#server/form/form-version-routes.ts'
+import { trackerRoutes } from '#server/tracker/tracker-routes.ts'
 import { webhookDoorRoutes } from '#server/door/webhook/webhook-door-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
 import { archiveRoutes } from '#server/archive/archive-routes.ts'
@@ -68,6 +71,9 @@ export const nouns: NounRoutes[] = [
   webhookRoutes,
   doorRoutes,
   webhookDoorRoutes,
+  trackerRoutes,
+  formRoutes,
+  formVersionRoutes,
   importRoutes,
   demoRoutes,
   firstStepRoutes,

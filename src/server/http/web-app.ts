@@ -8,6 +8,7 @@ import type { App } from '#server/http/app.ts'
 import { refusal } from '#server/http/refusals.ts'
 import { pagePolicy } from '#server/http/security-headers.ts'
 
+const HOUR_MS = 60 * 60 * 1000
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
 /** Vite writes this into index.html wherever a nonce belongs (`html.cspNonce` in vite.config.ts). */
 export const NONCE_PLACE = 'DUET_CSP_NONCE'
@@ -22,6 +23,13 @@ export async function serveWebApp(app: App, webRoot: string): Promise<void> {
   const route = { schema: { hide: true }, config: { may: 'anyone' } } as const
   app.get<{ Params: { '*': string } }>('/assets/*', route, (request, reply) =>
     reply.sendFile(`assets/${request.params['*']}`, { maxAge: YEAR_MS, immutable: true }),
+  )
+  // They run on other websites, which must be allowed to load them, and ask for news of them once an hour.
+  app.get<{ Params: { '*': string } }>('/t/*', route, (request, reply) =>
+    reply
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .header('access-control-allow-origin', '*')
+      .sendFile(`t/${request.params['*']}`, { maxAge: HOUR_MS }),
   )
   app.get<{ Params: { '*': string } }>('/*', route, (request, reply) => {
     const path = request.params['*']

@@ -34,6 +34,7 @@ export type LetterWords = {
   password: (given: Link) => Written
   address: (given: Link) => Written
   addressChanged: () => Written
+  confirmation: (given: Link & { title: string }) => Written
   offers: (given: {
     workspace: string
     offers: readonly (Omit<OfferTold, 'due'> & { due: string | null })[]
@@ -63,6 +64,14 @@ export function addressLetter(language: Language, { to, link }: Link & { to: str
 /** To the old address, so that a change which somebody else made is noticed. */
 export function addressChangedLetter(language: Language, { to }: { to: string }): Letter {
   return letter(to, spoken[language].addressChanged())
+}
+
+/** To whoever was named in a form, by themselves or by somebody else. */
+export function confirmationLetter(
+  language: Language,
+  { to, title, link }: Link & { to: string; title: string },
+): Letter {
+  return letter(to, spoken[language].confirmation({ title: line(title), link }))
 }
 
 /** Of each letter; the rest stands in the inbox. */

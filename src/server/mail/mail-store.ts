@@ -8,7 +8,7 @@ import type { Letter } from './letters.ts'
 export const PURPOSE = 'letter'
 const CLAIM_MINUTES = 5
 
-export type MailKind = 'invitation' | 'password' | 'email' | 'email-changed' | 'offers'
+export type MailKind = 'invitation' | 'password' | 'email' | 'email-changed' | 'offers' | 'form-confirmation'
 
 /**
  * Puts a letter on its way, in the transaction of its cause. The same letter about the same thing is one row and has

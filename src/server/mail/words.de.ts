@@ -39,6 +39,10 @@ export const words: LetterWords = {
     more: 'Es wurden Ihnen noch mehr angeboten; alle stehen in Ihrem Posteingang in Duet.',
     stop: 'In Ihrem Profil können Sie diese E-Mails abschalten.',
   }),
+  confirmation: ({ title, link }) => ({
+    subject: `Bitte bestätigen Sie Ihre Adresse: ${title}`,
+    text: `Mit dieser Adresse wurde das Formular „${title}“ ausgefüllt.\n\nWenn Sie das waren, bestätigen Sie sie innerhalb von sieben Tagen:\n${link}\n\nWenn nicht, brauchen Sie nichts zu tun: Ohne Bestätigung wird Ihnen nichts gesendet.`,
+  }),
   addressChanged: () => ({
     subject: 'Ihre Adresse für Duet wurde geändert',
     text: 'Für Ihr Duet-Konto gilt ab sofort eine andere Adresse.\n\nWenn Sie das nicht waren, wenden Sie sich bitte sofort an die Inhaberin oder den Inhaber Ihres Arbeitsbereichs.',

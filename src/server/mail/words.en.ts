@@ -31,6 +31,10 @@ export const words: LetterWords = {
     more: 'More were offered to you; all of them stand in your inbox in Duet.',
     stop: 'You can switch these letters off in your profile.',
   }),
+  confirmation: ({ title, link }) => ({
+    subject: `Please confirm your address: ${title}`,
+    text: `Somebody filled in the form “${title}” with this address.\n\nIf it was you, confirm it within seven days:\n${link}\n\nIf it was not you, do nothing: without a confirmation nothing is sent to you.`,
+  }),
   addressChanged: () => ({
     subject: 'Your address for Duet was changed',
     text: 'From now on another address signs in to your Duet account.\n\nIf it was not you, tell an owner of your workspace now.',

@@ -19,6 +19,18 @@ type KindOnScreen = {
 /** Every kind that can be made, in the order in which it is offered. A new kind adds its line here. */
 export const kindsOnScreen: readonly KindOnScreen[] = [
   {
+    kind: 'tracker',
+    Make: lazy(async () => ({ default: (await import('#web/website/make-tracker.tsx')).MakeTracker })),
+    Panel: lazy(async () => ({ default: (await import('#web/website/tracker-panel.tsx')).TrackerPanel })),
+    trial: true,
+  },
+  {
+    kind: 'form',
+    Make: lazy(async () => ({ default: (await import('#web/website/make-form.tsx')).MakeForm })),
+    Panel: lazy(async () => ({ default: (await import('#web/website/form-panel.tsx')).FormPanel })),
+    trial: true,
+  },
+  {
     kind: 'webhook',
     Make: lazy(async () => ({ default: (await import('./make-webhook.tsx')).MakeWebhook })),
   },

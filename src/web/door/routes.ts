@@ -14,13 +14,13 @@ const doorsList = createRoute({
   validateSearch: (search: Record<string, unknown>): DoorsSearch => ({
     ...(KINDS.includes(search['make']) && { make: search['make'] as DoorKind }),
   }),
-  component: screen(['door', 'settings'], () => import('./doors-screen.tsx'), 'DoorsScreen'),
+  component: screen(['door', 'settings', 'website'], () => import('./doors-screen.tsx'), 'DoorsScreen'),
 })
 
 const oneDoor = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/doors/$id',
-  component: screen(['door', 'settings'], () => import('./door-screen.tsx'), 'DoorScreen'),
+  component: screen(['door', 'settings', 'website'], () => import('./door-screen.tsx'), 'DoorScreen'),
 })
 
 export const doorRoutes = [doorsList, oneDoor] as const

@@ -89,6 +89,8 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'door.refusal.not-readable': 'Es ist nichts, was dieser Zugang versteht.',
   'door.refusal.origin-not-allowed': 'Es kam von einer Website, für die dieser Zugang nicht offen ist.',
   'door.refusal.too-many': 'Von einer Adresse kamen zu viele in kurzer Zeit.',
+  'door.refusal.by-machine':
+    'Es wurde von einem Programm ausgefüllt oder gesendet, das sich als Mensch ausgibt.',
   'door.refusal.too-large': 'Es war größer, als dieser Zugang annimmt.',
   'door.refusal.paused': 'Der Zugang war angehalten.',
 }

@@ -85,6 +85,7 @@ export const words = {
   'door.refusal.not-readable': 'It is not what this door understands.',
   'door.refusal.origin-not-allowed': 'It came from a website that this door is not open for.',
   'door.refusal.too-many': 'Too many came from one address in a short time.',
+  'door.refusal.by-machine': 'It was filled in or sent by a program that pretends to be a person.',
   'door.refusal.too-large': 'It was larger than this door takes.',
   'door.refusal.paused': 'The door was paused.',
 } as const

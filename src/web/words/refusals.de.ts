@@ -34,6 +34,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'unsupported-media-type': 'Diese Art von Inhalt wird hier nicht angenommen.',
   'body-too-large':
     'Das ist größer, als hier angenommen wird. Es wurde nichts übernommen; senden Sie es in kleineren Teilen.',
+  'door-origin':
+    'Dieser Zugang ist für die Website nicht offen, von der das kam. Es wurde nichts übernommen; nehmen Sie die Website in den Zugang auf.',
   'sign-in-needed': 'Melden Sie sich an.',
   'key-not-valid':
     'Dieser API-Schlüssel ist unbekannt, widerrufen oder abgelaufen. Erstellen Sie einen neuen unter Einstellungen, API-Schlüssel.',

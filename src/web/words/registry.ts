@@ -55,6 +55,10 @@ export const nouns = {
     () => import('#web/door/words.en.ts'),
     () => import('#web/door/words.de.ts'),
   ),
+  website: both(
+    () => import('#web/website/words.en.ts'),
+    () => import('#web/website/words.de.ts'),
+  ),
   field: both(
     () => import('#web/field/words.en.ts'),
     () => import('#web/field/words.de.ts'),
