@@ -38,7 +38,7 @@ export function DoorsScreen() {
       <Asked query={doors} what={say('door.doors')} failed={say('door.failed')}>
         {rows =>
           rows.length === 0 ? (
-            <EmptyState title={say('door.none')}>{say('door.noneSentence')}</EmptyState>
+            !Make && <EmptyState title={say('door.none')}>{say('door.noneSentence')}</EmptyState>
           ) : (
             <ul className={settings.lines} aria-label={say('door.doors')}>
               {rows.map(row => (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import type { FirstStepName, FirstSteps as Steps } from '#contract/first-step.ts'
 import { useMe } from '#web/access/session.ts'
 import { tellDone, tellFailed } from '#web/parts/notices.tsx'
@@ -41,10 +41,9 @@ export function FirstSteps() {
               {done ? '✓' : ''}
             </span>
             <span>
-              {say('shell.firstStep', { step: name.replaceAll('-', '_') })}
+              <Step name={name} done={done} />
               <span className="unseen"> {say(done ? 'shell.firstStepDone' : 'shell.firstStepOpen')}</span>
             </span>
-            {!done && <Way step={name} />}
           </li>
         ))}
       </ol>
@@ -52,13 +51,23 @@ export function FirstSteps() {
   )
 }
 
-/** Where it is done, if there is a screen for it and one may go there. */
-function Way({ step }: { step: FirstStepName }) {
+/** What is to be done, leading to where it is, for who may. */
+function Step({ name, done }: { name: FirstStepName; done: boolean }) {
   const me = useMe()
   const say = useWords()
-  if (step === 'data' && me.may.includes('write import'))
-    return <Link to="/import">{say('shell.firstStepImport')}</Link>
-  return null
+  const words = say('shell.firstStep', { step: name.replaceAll('-', '_') })
+  const { may, to } = WAYS[name]
+  return done || !me.may.includes(may) ? words : <Link {...to}>{words}</Link>
+}
+
+const WAYS: Readonly<Record<FirstStepName, { may: string; to: LinkProps }>> = {
+  data: { may: 'write import', to: { to: '/import' } },
+  campaign: { may: 'write campaign', to: { to: '/campaigns', search: { new: true } } },
+  colleague: { may: 'administer invitation', to: { to: '/settings/members' } },
+  'handoff-offered': { may: 'write handoff', to: { to: '/people' } },
+  'handoff-accepted': { may: 'decide handoff', to: { to: '/people' } },
+  'deal-won': { may: 'decide deal', to: { to: '/deals' } },
+  revenue: { may: 'write entry', to: { to: '/deals' } },
 }
 
 function useHiding(): (hidden: boolean) => Promise<void> {

@@ -29,7 +29,6 @@ export const words = {
     '{step, select, data {Mitbringen, was da ist: Leads, Kontakte, Deals} campaign {Eine Kampagne und ihr Versprechen beschreiben} colleague {Jemanden von der anderen Seite einladen} handoff_offered {Dem Vertrieb einen ersten Lead anbieten} handoff_accepted {Ihn annehmen lassen} deal_won {Einen ersten Deal gewinnen} other {Den ersten Umsatz buchen}}',
   'shell.firstStepDone': '(erledigt)',
   'shell.firstStepOpen': '(offen)',
-  'shell.firstStepImport': 'Importieren',
   'shell.more': 'Mehr',
   'shell.search': 'Suchen oder springen…',
   'shell.screen': 'Seite',

@@ -29,7 +29,6 @@ export const words = {
     '{step, select, data {Bring in what there is: leads, touches, deals} campaign {Describe a campaign and what it promises} colleague {Invite a colleague of the other side} handoff_offered {Offer a first lead to sales} handoff_accepted {Have it accepted} deal_won {Win a first deal} other {Book the first revenue}}',
   'shell.firstStepDone': '(done)',
   'shell.firstStepOpen': '(open)',
-  'shell.firstStepImport': 'Import',
   'shell.more': 'More',
   'shell.search': 'Search or jump…',
   'shell.screen': 'the screen',
