@@ -16,6 +16,8 @@ import { formRoutes } from '#server/form/form-routes.ts'
 import { formVersionRoutes } from '#server/form/form-version-routes.ts'
 import { trackerRoutes } from '#server/tracker/tracker-routes.ts'
 import { webhookDoorRoutes } from '#server/door/webhook/webhook-door-routes.ts'
+import { signedDoorRoutes } from '#server/door/signed-door-routes.ts'
+import { mappingRoutes } from '#server/door/webhook/mapping-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
 import { archiveRoutes } from '#server/archive/archive-routes.ts'
 import { accountRoutes } from '#server/account/account-routes.ts'
@@ -74,6 +76,8 @@ export const nouns: NounRoutes[] = [
   trackerRoutes,
   formRoutes,
   formVersionRoutes,
+  signedDoorRoutes,
+  mappingRoutes,
   importRoutes,
   demoRoutes,
   firstStepRoutes,
