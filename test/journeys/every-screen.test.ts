@@ -41,8 +41,16 @@ const FULL: Record<string, readonly string[]> = {
     '/settings/doors?make=webhook',
     '/settings/doors?make=tracker',
     '/settings/doors?make=form',
+    '/settings/doors?make=meta',
+    '/settings/doors?make=telephony',
   ],
-  '/settings/doors/$id': ['/settings/doors/$door', '/settings/doors/$website', '/settings/doors/$form'],
+  '/settings/doors/$id': [
+    '/settings/doors/$door',
+    '/settings/doors/$website',
+    '/settings/doors/$form',
+    '/settings/doors/$meta',
+    '/settings/doors/$calls',
+  ],
   '/settings/fields': ['/settings/fields', '/settings/fields?field=$field'],
   '/settings/data': ['/settings/data'],
   '/settings/pipelines': ['/settings/pipelines'],
@@ -220,6 +228,13 @@ async function fillCompany(): Promise<void> {
     settings: { origins: ['https://www.example.com'], consent: 'cookieless' },
   })
   const form = await send<{ id: string }>('POST', '/v1/doors', formDoor)
+  const settings = { verifyToken: 'a token of our own' }
+  const meta = await send<{ id: string }>('POST', '/v1/doors', { kind: 'meta', name: 'WhatsApp', settings })
+  const calls = await send<{ id: string }>('POST', '/v1/doors', {
+    kind: 'telephony',
+    name: 'Calls',
+    settings: {},
+  })
   const field = await send<{ id: string }>('POST', '/v1/fields', {
     noun: 'person',
     label: 'Roof',
@@ -251,6 +266,8 @@ async function fillCompany(): Promise<void> {
     door: door.id,
     website: website.id,
     form: form.id,
+    meta: meta.id,
+    calls: calls.id,
     invitation: invited.link.split('#')[1],
   })
 }
