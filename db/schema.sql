@@ -591,9 +591,11 @@ CREATE TABLE door_example (
   external_id text NOT NULL,
   at timestamp with time zone NOT NULL,
   body text NOT NULL,
+  outcome text NOT NULL,
   CONSTRAINT door_example_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT door_example_workspace_id_door_id_external_id_key UNIQUE (workspace_id, door_id, external_id),
   CONSTRAINT door_example_body_check CHECK ((length(body) <= 100000)),
+  CONSTRAINT door_example_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'taken'::text, 'aside'::text, 'failed'::text]))),
   CONSTRAINT door_example_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id) ON DELETE CASCADE
 );
 ALTER TABLE door_example ENABLE ROW LEVEL SECURITY;
@@ -1569,6 +1571,7 @@ CREATE INDEX touchpoint_campaign ON public.touchpoint USING btree (workspace_id,
 CREATE INDEX touchpoint_identity ON public.touchpoint USING btree (workspace_id, identity_id, occurred_at);
 CREATE INDEX touchpoint_import ON public.touchpoint USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX touchpoint_kind ON public.touchpoint USING btree (workspace_id, kind, channel, occurred_at) INCLUDE (identity_id, direction) WHERE (NOT machine);
+CREATE INDEX touchpoint_post ON public.touchpoint USING btree (workspace_id, source, external_id) WHERE (kind = 'post'::text);
 CREATE INDEX touchpoint_replying ON public.touchpoint USING btree (workspace_id, identity_id, thread) WHERE (replying IS NOT NULL);
 CREATE POLICY of_workspace ON touchpoint FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON touchpoint TO duet_app;

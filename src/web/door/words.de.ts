@@ -18,7 +18,6 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
     '{count, plural, =0 {nichts in sieben Tagen} one {# in sieben Tagen} other {# in sieben Tagen}}',
   'door.lastArrival': 'zuletzt {when}',
   'door.open': 'Zugang öffnen',
-  'door.openKind': 'Verbinden',
   'door.name': 'Name',
   'door.nameHint': 'Wie Ihr Team ihn nennt, etwa „Chat auf der Website“.',
   'door.signing': 'Geheimnis zum Signieren',

@@ -16,7 +16,6 @@ export const words = {
     '{count, plural, =0 {nothing in seven days} one {# in seven days} other {# in seven days}}',
   'door.lastArrival': 'last {when}',
   'door.open': 'Open a door',
-  'door.openKind': 'Connect',
   'door.name': 'Name',
   'door.nameHint': 'What your team calls it, such as “Chat on the website”.',
   'door.signing': 'Signing secret',
