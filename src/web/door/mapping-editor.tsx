@@ -55,7 +55,10 @@ export function MappingEditor({ door, mapping, examples, waiting }: EditorProps)
   const put = (path: string) => kept.form.setFieldValue(target, path as never)
   return (
     <div className={classes.editor}>
-      <ExamplePicker example={example} into={say(`door.target.${target}`)} onPick={put} />
+      <div className={classes.beside}>
+        <ExamplePicker example={example} into={say(`door.target.${target}`)} onPick={put} />
+        <MappingPreview door={door.id} form={kept.form.values} example={example} />
+      </div>
       <form className={classes.targets} onSubmit={kept.submit}>
         {example && <Guess example={example} kept={kept} />}
         {GROUPS.map(group => (
@@ -73,7 +76,6 @@ export function MappingEditor({ door, mapping, examples, waiting }: EditorProps)
         </details>
         <KeptEnd kept={kept} text={say('door.mappingSave')} />
       </form>
-      <MappingPreview door={door.id} form={kept.form.values} example={example} />
     </div>
   )
 }

@@ -24,7 +24,7 @@ export function MappingPreview({ door, form, example }: PreviewProps) {
   })
   if (!example) return null
   return (
-    <section className={classes.preview} aria-label={say('door.preview')}>
+    <section aria-label={say('door.preview')}>
       <h4>{say('door.preview')}</h4>
       <div role="status">
         {mapping === undefined ? (
