@@ -1,4 +1,5 @@
 import { click, dialog, EMPTY, type FormToWalk, NO_MAIL, press } from './form-to-walk.ts'
+import { signedDoors } from './forms-of-doors.ts'
 import { campaigns, conversation, deals, intake } from './forms-of-work.ts'
 import { PASSWORD } from './visitors.ts'
 
@@ -254,35 +255,6 @@ const settings: FormToWalk[] = [
     bad: { typed: { 'Title of the form': '' }, at: 'Title of the form', says: /^This is needed/ },
   },
   {
-    name: 'Mapping of a door',
-    file: 'door/mapping-editor.tsx',
-    at: '/settings/doors/:hook',
-    typed: { 'E-mail': '$.contact.email', Text: 'They wrote {$.text}', Thread: '$.conversation' },
-    send: 'Save the mapping',
-    to: /\/v1\/doors\/[\w-]+$/,
-    bad: { typed: { 'E-mail': '$.a[b]' }, at: 'E-mail', says: /no path/ },
-  },
-  {
-    name: 'Door for Meta',
-    file: 'door/meta-form.tsx',
-    at: '/settings/doors?make=meta',
-    typed: { Name: 'WhatsApp of the north', 'Phone number ID': '27681414235104944' },
-    secret: { 'App secret': 'the secret of the app' },
-    send: 'Make this door',
-    to: /\/v1\/doors$/,
-    bad: { typed: { Name: 'WhatsApp', 'Page ID': 'sunrise' }, at: 'Page ID', says: /./ },
-  },
-  {
-    name: 'Door for calls',
-    file: 'door/telephony-form.tsx',
-    at: '/settings/doors?make=telephony',
-    typed: { Name: 'Telephone of the north' },
-    secret: { 'Auth token': 'the token of the account' },
-    send: 'Make this door',
-    to: /\/v1\/doors$/,
-    bad: { typed: { Name: 'Telephone', 'Account SID': 'nonsense' }, at: 'Account SID', says: /./ },
-  },
-  {
     name: 'Field',
     file: 'field/field-drawer.tsx',
     at: '/settings/fields',
@@ -399,6 +371,7 @@ const persons: FormToWalk[] = [
 ]
 
 export const inside: FormToWalk[] = [
+  ...signedDoors,
   ...settings,
   ...persons,
   ...conversation,

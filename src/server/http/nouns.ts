@@ -15,7 +15,6 @@ import { doorRoutes } from '#server/door/door-routes.ts'
 import { formRoutes } from '#server/form/form-routes.ts'
 import { formVersionRoutes } from '#server/form/form-version-routes.ts'
 import { trackerRoutes } from '#server/tracker/tracker-routes.ts'
-import { webhookDoorRoutes } from '#server/door/webhook/webhook-door-routes.ts'
 import { signedDoorRoutes } from '#server/door/signed-door-routes.ts'
 import { mappingRoutes } from '#server/door/webhook/mapping-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
@@ -72,7 +71,6 @@ export const nouns: NounRoutes[] = [
   outboxRoutes,
   webhookRoutes,
   doorRoutes,
-  webhookDoorRoutes,
   trackerRoutes,
   formRoutes,
   formVersionRoutes,
