@@ -19,6 +19,7 @@ export const SOURCES = {
   mail: 'mail',
   phone: 'phone',
   chat: 'whatsapp',
+  social: 'meta',
   calendar: 'calendar',
   crm: 'crm',
 } as const

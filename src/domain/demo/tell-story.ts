@@ -10,6 +10,7 @@ import { comeBack, sendLetters, sendSeries } from './nurture.ts'
 import { PLANTS } from './plants.ts'
 import { type Opportunity, sell } from './selling.ts'
 import { Story } from './story.ts'
+import { talkOfLate } from './talking.ts'
 import { asksForOffer } from './texts/asking.ts'
 import { firstAnswer } from './texts/writing.ts'
 
@@ -41,6 +42,7 @@ export function tellStory(world: World, group: Group): Happening[] {
   const end = Math.min(story.until, from + between(40, 260, story.chance) * DAY)
   comeBack(story, from, end, offered ? 24 : 38)
   for (const human of group.people) sendLetters(story, human)
+  talkOfLate(story)
   story.account(Math.min(...story.known.values()))
   return story.happenings
 }
