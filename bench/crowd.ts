@@ -61,6 +61,13 @@ const STATEMENTS = [
   `INSERT INTO handoff (workspace_id, id, source, external_id, identity_id, state, offered_at)
     SELECT $1, pg_temp.made(at, 'h' || n), 'bench', 'h' || n, id,
       (ARRAY['offered', 'accepted', 'returned', 'converted'])[1 + n % 4], at FROM one WHERE n % 20 = 0`,
+  `INSERT INTO thread (workspace_id, person_id, thread, id, channel, subject, first_at, last_at, last_id, last_in_at, touches)
+    SELECT $1, id, 'thread', pg_temp.made(at, 't' || n || ' 0'), (ARRAY['website', 'email', 'phone'])[1 + r % 3], 'Subject ' || n,
+      at, at, pg_temp.made(at, 't' || n || ' 0'), at, 1 FROM one WHERE s % 20 > 0`,
+  // Two thousand wait at a hundred thousand people, a third of them with an open deal.
+  `INSERT INTO wait (workspace_id, id, person_id, thread, channel, opened_at, due_at)
+    SELECT $1, pg_temp.made(at, 't' || n || ' 0'), id, 'thread', 'website', at, at + interval '4 hours'
+    FROM one WHERE s % 20 > 0 AND n % 50 = 0`,
   `INSERT INTO field (workspace_id, id, noun, key, label, type, position) VALUES
     ($1, pg_temp.made(now(), 'size'), 'person', 'size', 'Size', 'number', 0), ($1, pg_temp.made(now(), 'tier'), 'person', 'tier', 'Tier', 'text', 1)`,
   `INSERT INTO field_value (workspace_id, field_id, subject_id, number) SELECT $1, pg_temp.made(now(), 'size'), id, r % 500 FROM one`,

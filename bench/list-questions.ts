@@ -115,6 +115,13 @@ export function questions(): { name: string; asked: Asked }[] {
       { name: `accounts count of ${name}`, asked: post('/v1/accounts/count', { filter }) },
     ]),
     ...DEALS.map(query => ({ name: `deals ${query}`, asked: { path: `/v1/deals?${query}` } })),
+    { name: 'today', asked: { path: '/v1/today' } },
+    ...['waiting', 'unassigned', 'all', 'all&channel=website', 'all&q=person77', 'waiting&q=anna'].map(
+      query => ({
+        name: `threads ${query}`,
+        asked: { path: `/v1/threads?view=${query}` },
+      }),
+    ),
     { name: 'deals board', asked: { path: '/v1/deals/board' } },
     { name: 'deals board of marketing', asked: { path: '/v1/deals/board?sourcedBy=marketing' } },
     { name: 'deals board searched', asked: { path: '/v1/deals/board?q=77' } },

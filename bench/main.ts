@@ -16,6 +16,7 @@ import { importing } from './import.ts'
 import { intakeBatch, intakeSingle } from './intake.ts'
 import { leadCreate } from './lead-create.ts'
 import { lists } from './lists.ts'
+import { live } from './live.ts'
 import { measureLimits } from './limits.ts'
 import { peopleList, personPage } from './people.ts'
 import { pipeline } from './pipeline.ts'
@@ -34,6 +35,7 @@ const BENCHES: readonly Bench[] = [
   peopleList,
   personPage,
   lists,
+  live,
   pipeline,
   leadCreate,
   credits,
