@@ -73,7 +73,7 @@ begin
     where relnamespace = 'public'::regnamespace and relkind = 'r' and relname in (
       'identity', 'belonging', 'identity_link', 'person', 'person_search', 'activity', 'touchpoint', 'happening', 'wait',
       'handoff', 'deal', 'deal_person', 'deal_stage', 'stage_change', 'entry', 'credit', 'account', 'intake_key', 'member',
-      'campaign', 'content', 'timer', 'campaign_reach', 'campaign_week')
+      'campaign', 'content', 'timer', 'campaign_reach', 'campaign_week', 'thread', 'thread_seen')
       and pg_relation_size(oid) / 8192 > 2 * relpages + 2
   loop
     execute format('analyze %I', grown);
@@ -485,6 +485,7 @@ ALTER TABLE deal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE deal FORCE ROW LEVEL SECURITY;
 CREATE INDEX deal_account ON public.deal USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX deal_board ON public.deal USING btree (workspace_id, pipeline_id, stage, stage_at DESC, id DESC) WHERE (NOT placeholder);
+CREATE INDEX deal_closed ON public.deal USING btree (workspace_id, COALESCE(won_at, lost_at) DESC) WHERE ((state <> 'open'::text) AND (NOT placeholder));
 CREATE INDEX deal_created ON public.deal USING btree (workspace_id, created_at DESC, id DESC);
 CREATE INDEX deal_handoff ON public.deal USING btree (workspace_id, handoff_source, handoff_external_id) WHERE (handoff_external_id IS NOT NULL);
 CREATE INDEX deal_owner ON public.deal USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL);
@@ -591,11 +592,9 @@ CREATE TABLE door_example (
   external_id text NOT NULL,
   at timestamp with time zone NOT NULL,
   body text NOT NULL,
-  outcome text NOT NULL,
   CONSTRAINT door_example_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT door_example_workspace_id_door_id_external_id_key UNIQUE (workspace_id, door_id, external_id),
   CONSTRAINT door_example_body_check CHECK ((length(body) <= 100000)),
-  CONSTRAINT door_example_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'taken'::text, 'aside'::text, 'failed'::text]))),
   CONSTRAINT door_example_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id) ON DELETE CASCADE
 );
 ALTER TABLE door_example ENABLE ROW LEVEL SECURITY;
@@ -870,6 +869,7 @@ ALTER TABLE handoff ENABLE ROW LEVEL SECURITY;
 ALTER TABLE handoff FORCE ROW LEVEL SECURITY;
 CREATE INDEX handoff_identity ON public.handoff USING btree (workspace_id, identity_id);
 CREATE INDEX handoff_offered ON public.handoff USING btree (workspace_id, offered_at DESC, id DESC);
+CREATE INDEX handoff_open ON public.handoff USING btree (workspace_id, due_at, id) WHERE (state = 'offered'::text);
 CREATE POLICY of_workspace ON handoff FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON handoff TO duet_app;
 
@@ -1511,6 +1511,49 @@ CREATE INDEX task_open ON public.task USING btree (workspace_id, assignee_id, du
 CREATE POLICY of_workspace ON task FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON task TO duet_app;
 
+CREATE TABLE thread (
+  workspace_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  thread text NOT NULL,
+  id uuid NOT NULL,
+  channel text NOT NULL,
+  subject text,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  last_id uuid NOT NULL,
+  last_in_at timestamp with time zone NOT NULL,
+  last_out_at timestamp with time zone,
+  last_out_by uuid,
+  touches integer NOT NULL,
+  CONSTRAINT thread_pkey PRIMARY KEY (workspace_id, person_id, thread),
+  CONSTRAINT thread_touches_check CHECK ((touches > 0)),
+  CONSTRAINT thread_workspace_id_last_out_by_fkey FOREIGN KEY (workspace_id, last_out_by) REFERENCES member(workspace_id, id),
+  CONSTRAINT thread_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id) ON DELETE CASCADE
+) WITH (fillfactor=80);
+ALTER TABLE thread ENABLE ROW LEVEL SECURITY;
+ALTER TABLE thread FORCE ROW LEVEL SECURITY;
+CREATE INDEX thread_channel ON public.thread USING btree (workspace_id, channel, last_at DESC, id DESC);
+CREATE INDEX thread_id ON public.thread USING btree (workspace_id, id);
+CREATE INDEX thread_last ON public.thread USING btree (workspace_id, last_at DESC, id DESC);
+CREATE INDEX thread_mine ON public.thread USING btree (workspace_id, last_out_by, last_at DESC, id DESC) WHERE (last_out_by IS NOT NULL);
+CREATE POLICY of_workspace ON thread FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON thread TO duet_app;
+
+CREATE TABLE thread_seen (
+  workspace_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  thread_id uuid NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT thread_seen_pkey PRIMARY KEY (workspace_id, member_id, thread_id),
+  CONSTRAINT thread_seen_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT thread_seen_workspace_id_thread_id_fkey FOREIGN KEY (workspace_id, thread_id) REFERENCES touchpoint(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE thread_seen ENABLE ROW LEVEL SECURITY;
+ALTER TABLE thread_seen FORCE ROW LEVEL SECURITY;
+CREATE INDEX thread_seen_of ON public.thread_seen USING btree (workspace_id, thread_id);
+CREATE POLICY of_workspace ON thread_seen FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON thread_seen TO duet_app;
+
 CREATE TABLE timer (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1571,7 +1614,6 @@ CREATE INDEX touchpoint_campaign ON public.touchpoint USING btree (workspace_id,
 CREATE INDEX touchpoint_identity ON public.touchpoint USING btree (workspace_id, identity_id, occurred_at);
 CREATE INDEX touchpoint_import ON public.touchpoint USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX touchpoint_kind ON public.touchpoint USING btree (workspace_id, kind, channel, occurred_at) INCLUDE (identity_id, direction) WHERE (NOT machine);
-CREATE INDEX touchpoint_post ON public.touchpoint USING btree (workspace_id, source, external_id) WHERE (kind = 'post'::text);
 CREATE INDEX touchpoint_replying ON public.touchpoint USING btree (workspace_id, identity_id, thread) WHERE (replying IS NOT NULL);
 CREATE POLICY of_workspace ON touchpoint FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON touchpoint TO duet_app;
@@ -1620,6 +1662,7 @@ CREATE TABLE wait (
 ALTER TABLE wait ENABLE ROW LEVEL SECURITY;
 ALTER TABLE wait FORCE ROW LEVEL SECURITY;
 CREATE INDEX wait_answered_by ON public.wait USING btree (workspace_id, answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX wait_due ON public.wait USING btree (workspace_id, due_at, id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX wait_open ON public.wait USING btree (workspace_id, opened_at) WHERE (answered_at IS NULL);
 CREATE INDEX wait_person ON public.wait USING btree (workspace_id, person_id);
 CREATE POLICY of_workspace ON wait FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));

@@ -35,6 +35,8 @@ type Ask = {
   body?: BodyInit
   type?: string
   signal?: AbortSignal
+  /** Arrives also when the page is left meanwhile. */
+  keepalive?: boolean
 }
 
 /**
@@ -44,7 +46,7 @@ type Ask = {
  */
 export async function ask<Answer>(
   path: string,
-  { method = 'GET', json, body, type, signal }: Ask = {},
+  { method = 'GET', json, body, type, signal, keepalive = false }: Ask = {},
 ): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (json !== undefined) headers['content-type'] = 'application/json'
@@ -56,6 +58,7 @@ export async function ask<Answer>(
     headers,
     ...(sent === undefined ? {} : { body: sent }),
     ...(signal ? { signal } : {}),
+    ...(keepalive && { keepalive }),
   })
   const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined)
   if (!response.ok) {

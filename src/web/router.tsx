@@ -13,6 +13,8 @@ import { heartbeatRoutes } from '#web/heartbeat/routes.ts'
 import { importRoutes } from '#web/import/routes.ts'
 import { mergeRoutes } from '#web/merge/routes.ts'
 import { peopleRoutes } from '#web/person/people-routes.ts'
+import { inboxRoutes } from '#web/inbox/routes.ts'
+import { todayRoutes } from '#web/today/routes.ts'
 import { helpRoutes } from '#web/help/routes.ts'
 import { inside, root, shell } from '#web/routes.ts'
 import { settingsRoute } from '#web/settings/settings-route.ts'
@@ -39,6 +41,8 @@ const settings = settingsRoute.addChildren([
 
 /** What stands within the navigation. A new noun adds its line here, and its place in shell/places.ts. */
 const screens = shell.addChildren([
+  ...todayRoutes,
+  ...inboxRoutes,
   ...peopleRoutes,
   ...accountsRoutes,
   ...conversationRoutes,

@@ -17,6 +17,8 @@ const FULL: Record<string, readonly string[]> = {
   '/begin': ['/begin'],
   '/heartbeat': ['/heartbeat', '/heartbeat?before=true', '/heartbeat?table=true', '/heartbeat?how=true'],
   '/scoreboard': ['/scoreboard?by=channel', '/scoreboard?by=campaign&table=true&before=true'],
+  '/today': ['/today'],
+  '/inbox': ['/inbox', '/inbox?view=all&thread=$thread', '/inbox?q=nobody+at+all'],
   '/people': ['/people', '/people?open=filter', '/people?q=nobody+at+all'],
   '/accounts': ['/accounts'],
   '/people/$id': ['/people/$person', '/people/$person?show=around', '/people/$person?item=touchpoint.$touch'],
@@ -41,16 +43,8 @@ const FULL: Record<string, readonly string[]> = {
     '/settings/doors?make=webhook',
     '/settings/doors?make=tracker',
     '/settings/doors?make=form',
-    '/settings/doors?make=meta',
-    '/settings/doors?make=telephony',
   ],
-  '/settings/doors/$id': [
-    '/settings/doors/$door',
-    '/settings/doors/$website',
-    '/settings/doors/$form',
-    '/settings/doors/$meta',
-    '/settings/doors/$calls',
-  ],
+  '/settings/doors/$id': ['/settings/doors/$door', '/settings/doors/$website', '/settings/doors/$form'],
   '/settings/fields': ['/settings/fields', '/settings/fields?field=$field'],
   '/settings/data': ['/settings/data'],
   '/settings/pipelines': ['/settings/pipelines'],
@@ -58,6 +52,8 @@ const FULL: Record<string, readonly string[]> = {
 }
 /** Where a company that has nothing yet is told what will be there. */
 const EMPTY = [
+  '/today',
+  '/inbox',
   '/heartbeat',
   '/scoreboard',
   '/people',
@@ -228,13 +224,6 @@ async function fillCompany(): Promise<void> {
     settings: { origins: ['https://www.example.com'], consent: 'cookieless' },
   })
   const form = await send<{ id: string }>('POST', '/v1/doors', formDoor)
-  const settings = { verifyToken: 'a token of our own' }
-  const meta = await send<{ id: string }>('POST', '/v1/doors', { kind: 'meta', name: 'WhatsApp', settings })
-  const calls = await send<{ id: string }>('POST', '/v1/doors', {
-    kind: 'telephony',
-    name: 'Calls',
-    settings: {},
-  })
   const field = await send<{ id: string }>('POST', '/v1/fields', {
     noun: 'person',
     label: 'Roof',
@@ -259,6 +248,7 @@ async function fillCompany(): Promise<void> {
     touch: timeline.data.find(one => one.type === 'touchpoint')?.id,
     account: (await first('/v1/accounts?sort=-open'))[0],
     deal: (await first('/v1/deals'))[0],
+    thread: (await first('/v1/threads'))[0],
     campaign: (await first('/v1/campaigns'))[0],
     run: (await first('/v1/imports'))[0],
     failed: (await first('/v1/failed-intake'))[0],
@@ -266,8 +256,6 @@ async function fillCompany(): Promise<void> {
     door: door.id,
     website: website.id,
     form: form.id,
-    meta: meta.id,
-    calls: calls.id,
     invitation: invited.link.split('#')[1],
   })
 }

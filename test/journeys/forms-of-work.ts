@@ -65,6 +65,16 @@ export const conversation: FormToWalk[] = [
     bad: { typed: { 'Why it is returned': '' }, at: 'Why it is returned', says: NOTHING },
   },
   {
+    name: 'Another time for a task',
+    file: 'today/later-form.tsx',
+    at: '/today?do=later&item=:task',
+    within: dialog,
+    typed: { 'When (America/Sao_Paulo)': '2031-03-01T09:30' },
+    send: /^Later/.source,
+    to: /\/v1\/tasks\//,
+    bad: { typed: { 'When (America/Sao_Paulo)': '' }, at: 'When (America/Sao_Paulo)', says: NOTHING },
+  },
+  {
     name: 'Stage of a person',
     file: 'conversation/stage-change.tsx',
     at: '/people/:person',

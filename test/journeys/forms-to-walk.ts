@@ -1,5 +1,4 @@
 import { click, dialog, EMPTY, type FormToWalk, NO_MAIL, press } from './form-to-walk.ts'
-import { signedDoors } from './forms-of-doors.ts'
 import { campaigns, conversation, deals, intake } from './forms-of-work.ts'
 import { PASSWORD } from './visitors.ts'
 
@@ -371,7 +370,6 @@ const persons: FormToWalk[] = [
 ]
 
 export const inside: FormToWalk[] = [
-  ...signedDoors,
   ...settings,
   ...persons,
   ...conversation,

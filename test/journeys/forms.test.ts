@@ -71,7 +71,6 @@ async function furnish(): Promise<void> {
     name: 'Cold room',
     amount: { minor: '1140000', currency: 'EUR' },
   })
-  made['hook'] = await idOf('POST', '/v1/doors', { kind: 'webhook', name: 'Chat of the south', settings: {} })
   made['campaign'] = await idOf('POST', '/v1/campaigns', { name: 'Cold rooms' })
   made['view'] = await idOf('POST', '/v1/views', { noun: 'person', name: 'Toms', q: 'tom' })
   made['website'] = await idOf('POST', '/v1/doors', {
@@ -94,6 +93,11 @@ async function furnish(): Promise<void> {
     },
   })
   await send('POST', '/v1/handoffs', { person: made['person'] })
+  made['task'] = await idOf('POST', '/v1/tasks', {
+    person: made['person'],
+    text: 'Call back about the barn',
+    dueAt: new Date(Date.now() - 3_600_000).toISOString(),
+  })
   await send('POST', '/v1/notes', { person: made['person'], text: 'The roof is from 1990.' })
   made['run'] = await importOf(HUBSPOT)
   const invited = await send('POST', '/v1/invitations', { email: 'sam@example.com', role: 'sales' })

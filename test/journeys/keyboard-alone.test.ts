@@ -65,7 +65,7 @@ test('help is asked for a word, and read', async () => {
   expect(new URL(page.url()).searchParams.has('paper')).toBe(false)
 })
 
-test('an account is opened from the list, and the inbox from everywhere', async () => {
+test('an account is opened from the list, and the notifications from everywhere', async () => {
   await page.request.post('/v1/people', {
     headers: { origin: house.url },
     data: { name: 'Ada Nord', email: 'ada@nord.example', company: 'Nord' },
@@ -75,7 +75,7 @@ test('an account is opened from the list, and the inbox from everywhere', async 
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '1 person here' }).waitFor()
-  await press(page, button('Inbox'))
+  await press(page, button('Notifications'))
   const inbox = page.getByRole('dialog')
   await inbox.waitFor()
   await page.keyboard.press('Escape')

@@ -16,6 +16,8 @@ export const policy = {
   account: { read: all, write: team, export: heads },
   touchpoint: { read: all, write: team, export: heads, administer: heads },
   wait: { read: all, decide: team },
+  /** Conversations as lists show them; what one has read of them is one's own. */
+  thread: { read: all, write: all },
   channel: { read: all, administer: heads },
   handoff: { read: all, write: team, decide: team },
   deal: { read: all, write: money, decide: money, export: heads },

@@ -28,6 +28,7 @@ const HISTORIES = 12
 /** What the beat keeps up to date, and nothing but touchpoints, happenings, identities, links and entries stays. */
 const FORGET = `
   DELETE FROM timer WHERE workspace_id = $1; DELETE FROM wait WHERE workspace_id = $1;
+  DELETE FROM thread WHERE workspace_id = $1;
   DELETE FROM credit WHERE workspace_id = $1; DELETE FROM activity WHERE workspace_id = $1;
   DELETE FROM stage_change WHERE workspace_id = $1; DELETE FROM deal_stage WHERE workspace_id = $1;
   DELETE FROM deal_person WHERE workspace_id = $1; DELETE FROM handoff WHERE workspace_id = $1;

@@ -45,6 +45,13 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
     FROM wait JOIN touch ON touch.id = wait.id JOIN ident root ON root.id = person_id
     LEFT JOIN touch answer ON answer.id = answered_by WHERE workspace_id = $1`,
 
+  thread: `SELECT jsonb_build_object('begins', touch.name, 'last', latest.name, 'person', root.name,
+      ${same('thread.thread', 'thread.channel', 'subject', 'touches')}, 'spoke', member.external_id,
+      ${utc('first_at', 'last_at', 'last_in_at', 'last_out_at')}) AS line
+    FROM thread JOIN touch ON touch.id = thread.id JOIN touch latest ON latest.id = thread.last_id
+    JOIN ident root ON root.id = person_id
+    LEFT JOIN member ON member.workspace_id = $1 AND member.id = last_out_by WHERE thread.workspace_id = $1`,
+
   handoff: `SELECT jsonb_build_object('handoff', source || '/' || handoff.external_id, 'identity', ident.name,
       ${same('state', 'reason', 'return_reason')}, 'by', by.external_id, 'to', receiver.external_id, 'accepted_by', taker.external_id,
       ${utc('offered_at', 'due_at', 'accepted_at', 'returned_at', 'lapsed_at', 'converted_at')}) AS line

@@ -3,6 +3,7 @@ import { foldDeals } from '#server/deal/fold-deals.ts'
 import { foldHandoffs } from '#server/handoff/fold-handoffs.ts'
 import { foldLifecycles } from '#server/lifecycle/fold-lifecycles.ts'
 import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
+import { foldThreadRows } from '#server/thread/fold-thread-rows.ts'
 import { foldThreads } from '#server/wait/fold-threads.ts'
 import type { Turn } from './turn.ts'
 
@@ -13,6 +14,7 @@ export async function settle(turn: Turn): Promise<void> {
   await foldDeals(turn, [...stale.deals])
   await foldHandoffs(turn, [...stale.handoffs])
   await foldThreads(turn, stale.threads)
+  await foldThreadRows(turn, stale.threads)
   await markDecided(turn)
   await foldLifecycles(turn, [...stale.lifecycles])
   await settleDomains(turn, stale.domains)

@@ -15,8 +15,7 @@ import { doorRoutes } from '#server/door/door-routes.ts'
 import { formRoutes } from '#server/form/form-routes.ts'
 import { formVersionRoutes } from '#server/form/form-version-routes.ts'
 import { trackerRoutes } from '#server/tracker/tracker-routes.ts'
-import { signedDoorRoutes } from '#server/door/signed-door-routes.ts'
-import { mappingRoutes } from '#server/door/webhook/mapping-routes.ts'
+import { webhookDoorRoutes } from '#server/door/webhook/webhook-door-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
 import { archiveRoutes } from '#server/archive/archive-routes.ts'
 import { accountRoutes } from '#server/account/account-routes.ts'
@@ -35,6 +34,8 @@ import { noteRoutes } from '#server/note/note-routes.ts'
 import { notificationRoutes } from '#server/notification/notification-routes.ts'
 import { pinRoutes } from '#server/pin/pin-routes.ts'
 import { taskRoutes } from '#server/task/task-routes.ts'
+import { threadRoutes } from '#server/thread/thread-routes.ts'
+import { todayRoutes } from '#server/today/today-routes.ts'
 import { timelineRoutes } from '#server/timeline/timeline-routes.ts'
 import { earningRoutes } from '#server/earning/earning-routes.ts'
 import { oneTouchRoutes } from '#server/touchpoint/one-touch-routes.ts'
@@ -53,6 +54,8 @@ export const nouns: NounRoutes[] = [
   viewRoutes,
   failedIntakeRoutes,
   waitRoutes,
+  todayRoutes,
+  threadRoutes,
   memberRoutes,
   campaignRoutes,
   contentRoutes,
@@ -71,11 +74,10 @@ export const nouns: NounRoutes[] = [
   outboxRoutes,
   webhookRoutes,
   doorRoutes,
+  webhookDoorRoutes,
   trackerRoutes,
   formRoutes,
   formVersionRoutes,
-  signedDoorRoutes,
-  mappingRoutes,
   importRoutes,
   demoRoutes,
   firstStepRoutes,

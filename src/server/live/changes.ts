@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { LivePresence } from '#contract/live.ts'
 import { nounOfTable, nounsWritten } from './noun-of-table.ts'
 
 /** The channel of the database on which all processes hear of changes. */
@@ -11,7 +12,12 @@ const MOST_BYTES = 7_800
 
 export type Changed = Record<string, string[] | 'all'>
 /** One notification. `access`: sessions or memberships may have ended. */
-export type Notice = { workspace: string | null; changed: Changed; access?: true }
+export type Notice = {
+  workspace: string | null
+  changed: Changed
+  access?: true
+  presence?: LivePresence
+}
 
 /** What one transaction changed. */
 class Changes {

@@ -15,7 +15,7 @@ export function liveRoutes(app: App, deps: Deps): void {
       schema: {
         summary: 'What changes in the workspace, as server-sent events',
         description:
-          'Events `changed` carry a LiveChange: nouns and ids, no values. After `catch-up` anything may have changed. `ended`: the session is over. Goes on after a pause with Last-Event-ID.',
+          'Events `changed` carry a LiveChange: nouns and ids, no values. After `catch-up` anything may have changed. `presence` carries a LivePresence. `ended`: the session is over. Goes on after a pause with Last-Event-ID.',
         querystring: liveQuery,
         response: { 200: z.string().meta({ description: 'text/event-stream' }) },
       },

@@ -14,6 +14,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'kept_subject',
   'ledger_day',
   'person_search',
+  'thread_seen',
   'timer',
 ])
 

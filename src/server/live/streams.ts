@@ -50,9 +50,15 @@ export function liveStreams(pool: pg.Pool, log: Pick<Logger, 'warn'>, everyMs = 
     if (Object.keys(allowed).length > 0) send(stream, 'changed', { changed: allowed }, id)
   }
 
-  const hear = ({ workspace, changed, access }: Notice): void => {
+  const hear = ({ workspace, changed, access, presence }: Notice): void => {
     if (access) void lookAfterStreams()
     if (workspace === null) return
+    if (presence) {
+      for (const stream of streams)
+        if (stream.workspace === workspace && may(stream, 'read', 'thread'))
+          send(stream, 'presence', presence)
+      return
+    }
     heardOf.add(workspace)
     const id = recent.keep(workspace, changed)
     for (const stream of streams) if (stream.workspace === workspace) tell(stream, changed, id)

@@ -118,10 +118,11 @@ export async function loadPersonRecords(
   return records
 }
 
-/** `person thread` of the waits that stand with these people, whose touches may since belong to others. */
+/** `person thread` of what stands with these people, whose touches may since belong to others. */
 export async function loadThreadsWaitedOn({ tx }: Turn, people: string[]): Promise<string[]> {
   const { rows } = await tx.sql.query<{ name: string }>(
-    `SELECT DISTINCT person_id || ' ' || thread AS name FROM wait WHERE workspace_id = $1 AND person_id = ANY($2)`,
+    `SELECT person_id || ' ' || thread AS name FROM wait WHERE workspace_id = $1 AND person_id = ANY($2)
+      UNION SELECT person_id || ' ' || thread FROM thread WHERE workspace_id = $1 AND person_id = ANY($2)`,
     [tx.workspace, people],
   )
   return rows.map(row => row.name)

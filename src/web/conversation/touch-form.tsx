@@ -19,10 +19,12 @@ const KINDS = ['call', 'meeting', 'message', 'mail', 'event'] as const
 
 type TouchFormProps = {
   person: string
-  kind: 'call' | 'meeting'
+  kind: (typeof KINDS)[number]
   waits: readonly OpenWait[]
   answering: string | undefined
   onClose: () => void
+  /** It was sent well; what it answered, if anything. */
+  onTold?: (answers: string | undefined) => void
 }
 
 type Values = {
@@ -36,7 +38,7 @@ type Values = {
 }
 
 /** Tells of a call, a meeting or a message that no door saw. As it opens it says "a call, now, reached": one key sends it. */
-export function TouchForm({ person, kind, waits, answering, onClose }: TouchFormProps) {
+export function TouchForm({ person, kind, waits, answering, onClose, onTold }: TouchFormProps) {
   const say = useWords()
   const zone = useZone()
   const client = useQueryClient()
@@ -49,6 +51,7 @@ export function TouchForm({ person, kind, waits, answering, onClose }: TouchForm
       const told = await ask<TouchInFull>(`/v1/people/${person}/touchpoints`, { method: 'POST', json })
       refreshAll(client, { kind: 'person', id: person })
       onClose()
+      onTold?.(json.answers)
       tellDone(say('conversation.touchTold', { kind: values.kind }), () => takeBack(client, person, told.id))
     },
   })

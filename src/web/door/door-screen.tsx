@@ -63,9 +63,7 @@ function Opened({ door }: { door: Door }) {
               <kind.Panel door={door} />
             </Suspense>
           )}
-          <div className={classes.closing}>
-            <CloseDoor door={door} />
-          </div>
+          <CloseDoor door={door} />
         </Section>
       )}
     </>

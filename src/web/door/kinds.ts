@@ -33,19 +33,6 @@ export const kindsOnScreen: readonly KindOnScreen[] = [
   {
     kind: 'webhook',
     Make: lazy(async () => ({ default: (await import('./make-webhook.tsx')).MakeWebhook })),
-    Panel: lazy(async () => ({ default: (await import('./webhook-panel.tsx')).WebhookPanel })),
-  },
-  {
-    kind: 'meta',
-    Make: lazy(async () => ({ default: (await import('./meta-form.tsx')).MakeMeta })),
-    Panel: lazy(async () => ({ default: (await import('./meta-form.tsx')).MetaPanel })),
-    trial: true,
-  },
-  {
-    kind: 'telephony',
-    Make: lazy(async () => ({ default: (await import('./telephony-form.tsx')).MakeTelephony })),
-    Panel: lazy(async () => ({ default: (await import('./telephony-form.tsx')).TelephonyPanel })),
-    trial: true,
   },
 ]
 

@@ -26,10 +26,6 @@ const papers = {
     en: () => import('../../../docs/guide/archive.md?raw'),
     de: () => import('../../../docs/guide/archive.de.md?raw'),
   },
-  doors: {
-    en: () => import('../../../docs/guide/doors.md?raw'),
-    de: () => import('../../../docs/guide/doors.de.md?raw'),
-  },
   heartbeat: {
     en: () => import('../../../docs/figures/heartbeat.md?raw'),
     de: () => import('../../../docs/figures/heartbeat.de.md?raw'),
@@ -38,6 +34,10 @@ const papers = {
     en: () => import('../../../docs/figures/scoreboard.md?raw'),
     de: () => import('../../../docs/figures/scoreboard.de.md?raw'),
   },
+  today: {
+    en: () => import('../../../docs/figures/today.md?raw'),
+    de: () => import('../../../docs/figures/today.de.md?raw'),
+  },
   funnel: {
     en: () => import('../../../docs/figures/funnel.md?raw'),
     de: () => import('../../../docs/figures/funnel.de.md?raw'),
@@ -45,8 +45,8 @@ const papers = {
 }
 
 export type Paper = keyof typeof papers
-export const guides = ['marketer', 'salesperson', 'leader', 'operator', 'import', 'doors', 'archive'] as const
-export const figures = ['heartbeat', 'scoreboard', 'funnel'] as const
+export const guides = ['marketer', 'salesperson', 'leader', 'operator', 'import', 'archive'] as const
+export const figures = ['heartbeat', 'scoreboard', 'funnel', 'today'] as const
 
 export function isPaper(name: unknown): name is Paper {
   return typeof name === 'string' && Object.hasOwn(papers, name)

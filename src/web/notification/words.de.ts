@@ -1,7 +1,7 @@
 export const words = {
-  'notification.title': 'Posteingang',
-  'notification.unread': 'Der Posteingang konnte nicht geladen werden',
-  'notification.waiting': 'den Posteingang',
+  'notification.title': 'Benachrichtigungen',
+  'notification.unread': 'Die Benachrichtigungen konnten nicht geladen werden',
+  'notification.waiting': 'die Benachrichtigungen',
   'notification.nothing': 'Bisher hat Ihnen niemand etwas mitgeteilt.',
   'notification.nothingWhy':
     'Hier stehen Notizen, die Sie mit @ nennen, Aufgaben, die Sie bekommen, und Leads, die Ihnen angeboten werden.',

@@ -1,7 +1,7 @@
 export const words = {
-  'notification.title': 'Inbox',
-  'notification.unread': 'The inbox could not be read',
-  'notification.waiting': 'the inbox',
+  'notification.title': 'Notifications',
+  'notification.unread': 'The notifications could not be read',
+  'notification.waiting': 'the notifications',
   'notification.nothing': 'Nobody has told you anything yet.',
   'notification.nothingWhy':
     'Notes that name you with @, tasks that colleagues give you and leads that they offer you will stand here.',

@@ -16,6 +16,8 @@ const DRAWN_FROM: Readonly<Record<string, readonly string[]>> = {
   campaign: ['entry', 'credit'],
   member: ['membership'],
   notification: ['note', 'task', 'handoff'],
+  thread: ['wait'],
+  today: ['wait', 'handoff', 'task', 'deal', 'touchpoint', 'member'],
   me: ['workspace', 'membership'],
   setup: [],
 }

@@ -1,10 +1,12 @@
-import type { LiveChange, LiveEvent } from '#contract/live.ts'
+import type { LiveChange, LiveEvent, LivePresence } from '#contract/live.ts'
 
 /** `down`: for so long that people should know. */
 export type LineState = 'up' | 'down'
 
 export type Heard = {
   changed: (changed: LiveChange['changed']) => void
+  /** Somebody opened, writes on or closed a thread. */
+  presence: (presence: LivePresence) => void
   /** Anything may have changed while nobody listened. */
   catchUp: () => void
   /** The session is over, or could be: ask who is signed in. Resolves false when nobody is. */
@@ -53,6 +55,7 @@ export function openLine(heard: Heard): () => void {
     opened.addEventListener('open', up)
     opened.addEventListener('error', cut)
     on('changed', data => heard.changed((JSON.parse(data) as LiveChange).changed))
+    on('presence', data => heard.presence(JSON.parse(data) as LivePresence))
     on('catch-up', () => heard.catchUp())
     on('ended', () => cut())
   }

@@ -5,6 +5,7 @@ import type { LiveChange } from '#contract/live.ts'
 import { meQuery } from '#web/access/session.ts'
 import { isFigure, isStale, together } from './live-keys.ts'
 import { type LineState, openLine } from './live-line.ts'
+import { hearPresence } from './presence.ts'
 
 type Changed = LiveChange['changed']
 
@@ -43,6 +44,7 @@ export function useLive(): void {
         rows.add(changed)
         figures.add(changed)
       },
+      presence: hearPresence,
       catchUp: () => void client.invalidateQueries(),
       stillIn: async () => {
         const me = await client.fetchQuery({ ...meQuery, staleTime: 0, retry: false }).catch(() => undefined)

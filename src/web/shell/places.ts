@@ -23,8 +23,12 @@ const failedWaiting: UseQueryOptions<number> = {
   refetchInterval: 60_000,
 }
 
-/** The navigation, in groups: whom we work with, how it goes, what keeps it running. Only what exists. */
+/** The navigation, in groups: what is to be done, whom we work with, how it goes, what keeps it running. Only what exists. */
 export const places: readonly (readonly Place[])[] = [
+  [
+    { to: '/today', words: 'shell.today', jump: 't', may: 'write task', first: true },
+    { to: '/inbox', words: 'shell.threads', jump: 'm', may: 'read thread' },
+  ],
   [
     { to: '/people', words: 'shell.people', jump: 'p', may: 'read person', first: true },
     { to: '/accounts', words: 'shell.accounts', jump: 'a', may: 'read account' },

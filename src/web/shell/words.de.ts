@@ -2,6 +2,8 @@ export const words = {
   'shell.skip': 'Zum Inhalt springen',
   'shell.main': 'Hauptnavigation',
   'shell.noWorkspace': 'Kein Arbeitsbereich',
+  'shell.today': 'Heute',
+  'shell.threads': 'Posteingang',
   'shell.heartbeat': 'Herzschlag',
   'shell.scoreboard': 'Ergebnisse',
   'shell.people': 'Personen',
@@ -74,6 +76,6 @@ export const words = {
   'shell.paletteCampaigns': 'Kampagnen',
   'shell.paletteFound': '{count, plural, one {# Ergebnis} other {# Ergebnisse}}',
   'shell.goTo': 'Zu {screen}',
-  'shell.inbox': 'Posteingang',
+  'shell.inbox': 'Benachrichtigungen',
   'shell.inboxUnread': 'ungelesen',
 } as const

@@ -2,6 +2,8 @@ export const words = {
   'shell.skip': 'Skip to the content',
   'shell.main': 'Main',
   'shell.noWorkspace': 'No workspace',
+  'shell.today': 'Today',
+  'shell.threads': 'Inbox',
   'shell.heartbeat': 'Heartbeat',
   'shell.scoreboard': 'Scoreboard',
   'shell.people': 'People',
@@ -74,6 +76,6 @@ export const words = {
   'shell.paletteCampaigns': 'Campaigns',
   'shell.paletteFound': '{count, plural, one {# result} other {# results}}',
   'shell.goTo': 'Go to {screen}',
-  'shell.inbox': 'Inbox',
+  'shell.inbox': 'Notifications',
   'shell.inboxUnread': 'not read',
 } as const

@@ -24,22 +24,6 @@ const misfits: Record<Misfit['is'], string> = {
 
 /** One sentence or two for each code of the server's table: what happened, what was kept, what to do. */
 export const refusals: Readonly<Record<string, string>> = {
-  'too-many-doors':
-    'Ein Arbeitsbereich hat höchstens 100 Zugänge. Es wurde keiner angelegt; entfernen Sie einen, der nicht mehr gebraucht wird.',
-  'door-name-taken':
-    'Ein anderer Zugang hat diesen Namen. Es wurde nichts geändert; wählen Sie einen Namen, der beide unterscheidet.',
-  'door-not-tried':
-    'Diese Art von Zugang funktioniert, sobald die erste Nachricht kam. Vorher gibt es nichts auszuprobieren.',
-  'door-signature':
-    'Die Signatur passt nicht. Es wurde nichts angenommen; signieren Sie mit dem Geheimnis dieses Zugangs.',
-  'door-challenge':
-    'Der Prüftoken ist nicht der dieses Zugangs. Es wurde nichts verbunden; kopieren Sie ihn von der Seite des Zugangs.',
-  'door-not-mapped':
-    'Diese Art von Zugang versteht von selbst, was ihr gesendet wird. Es wurde nichts geändert.',
-  'door-without-mapping':
-    'Noch ist nicht gesagt, was aus Nachrichten dieses Zugangs wird. Sie warten; sagen Sie es zuerst und übernehmen Sie sie dann.',
-  'door-paused':
-    'Dieser Zugang ist angehalten. Es wurde nichts angenommen; senden Sie es erneut, wenn er offen ist.',
   invalid: 'Eine Angabe ist nicht so, wie sie sein muss. Es wurde nichts geändert.',
   'malformed-json':
     'Die Anfrage ist kein gültiges JSON. Es wurde nichts übernommen; senden Sie sie als JSON in UTF-8.',

@@ -67,6 +67,14 @@ export const nouns = {
     () => import('#web/notification/words.en.ts'),
     () => import('#web/notification/words.de.ts'),
   ),
+  inbox: both(
+    () => import('#web/inbox/words.en.ts'),
+    () => import('#web/inbox/words.de.ts'),
+  ),
+  today: both(
+    () => import('#web/today/words.en.ts'),
+    () => import('#web/today/words.de.ts'),
+  ),
   conversation: both(
     () => import('#web/conversation/words.en.ts'),
     () => import('#web/conversation/words.de.ts'),

@@ -1,0 +1,101 @@
+import type { QueueItem } from '#contract/today.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+import type { Ranked } from './ranked.ts'
+
+type WaitRow = {
+  id: string
+  kind: NonNullable<QueueItem['touch']>['kind']
+  channel: string
+  subject: string | null
+  text: string | null
+}
+type ByRow = { id: string; words: string | null; by_id: string | null; by_name: string | null }
+
+/** The rows as people read them: names and words only of what is shown. */
+export async function showItems(tx: WorkspaceTx, ranked: readonly Ranked[]): Promise<QueueItem[]> {
+  const of = (kind: Ranked['kind']): string[] => ranked.flatMap(one => (one.kind === kind ? [one.id] : []))
+  const asked = new Map((await loadAsked(tx, of('wait'))).map(row => [row.id, row]))
+  const given = new Map(
+    [...(await loadOffers(tx, of('handoff'))), ...(await loadTasks(tx, of('task')))].map(row => [
+      row.id,
+      row,
+    ]),
+  )
+  const names = await loadNames(tx, ranked)
+  return ranked.map((one): QueueItem => {
+    const about = aboutOf(one)
+    const asking = asked.get(one.id)
+    const words = given.get(one.id)
+    return {
+      kind: one.kind,
+      id: one.id,
+      about: { ...about, name: names.get(about.id) ?? '' },
+      touch:
+        asking && one.kind === 'wait'
+          ? { kind: asking.kind, channel: asking.channel, thread: one.thread }
+          : null,
+      subject: asking?.subject ?? null,
+      text: asking?.text ?? words?.words ?? null,
+      by: words?.by_id ? { id: words.by_id, name: words.by_name ?? '' } : null,
+      since: new Date(one.since).toISOString(),
+      dueAt: one.dueAt === undefined ? null : new Date(one.dueAt).toISOString(),
+      stake: {
+        from: one.stake.from,
+        minor: one.stake.from === 'unknown' ? null : `${one.stake.minor}`,
+        deal: one.deal ? { id: one.deal.id, name: one.deal.name } : null,
+      },
+      because: one.because,
+    }
+  })
+}
+
+function aboutOf(one: Ranked): Pick<QueueItem['about'], 'kind' | 'id'> {
+  if (one.kind === 'task' && one.aboutDeal !== null) return { kind: 'deal', id: one.aboutDeal }
+  if (one.kind === 'task' && one.account !== null) return { kind: 'account', id: one.account }
+  return { kind: 'person', id: one.person ?? '' }
+}
+
+async function loadAsked({ workspace, sql }: WorkspaceTx, ids: string[]): Promise<WaitRow[]> {
+  const { rows } = await sql.query<WaitRow>(
+    `SELECT id, kind, channel, subject, left(body, 500) AS text FROM touchpoint
+      WHERE workspace_id = $1 AND id = ANY($2)`,
+    [workspace, ids],
+  )
+  return rows
+}
+
+async function loadOffers({ workspace, sql }: WorkspaceTx, ids: string[]): Promise<ByRow[]> {
+  const { rows } = await sql.query<ByRow>(
+    `SELECT handoff.id, left(handoff.reason, 500) AS words, by.id AS by_id, by.name AS by_name FROM handoff
+      LEFT JOIN member by ON by.workspace_id = $1 AND by.id = handoff.offered_by
+      WHERE handoff.workspace_id = $1 AND handoff.id = ANY($2)`,
+    [workspace, ids],
+  )
+  return rows
+}
+
+async function loadTasks({ workspace, sql }: WorkspaceTx, ids: string[]): Promise<ByRow[]> {
+  const { rows } = await sql.query<ByRow>(
+    `SELECT task.id, left(task.text, 500) AS words, by.id AS by_id, by.name AS by_name FROM task
+      LEFT JOIN member by ON by.workspace_id = $1 AND by.id = task.made_by
+      WHERE task.workspace_id = $1 AND task.id = ANY($2)`,
+    [workspace, ids],
+  )
+  return rows
+}
+
+async function loadNames(
+  { workspace, sql }: WorkspaceTx,
+  ranked: readonly Ranked[],
+): Promise<Map<string, string>> {
+  const of = (kind: QueueItem['about']['kind']): string[] => [
+    ...new Set(ranked.map(aboutOf).flatMap(about => (about.kind === kind && about.id ? [about.id] : []))),
+  ]
+  const { rows } = await sql.query<{ id: string; name: string | null }>(
+    `SELECT id, coalesce(name, emails[1], phones[1]) AS name FROM person WHERE workspace_id = $1 AND id = ANY($2)
+      UNION ALL SELECT id, name FROM account WHERE workspace_id = $1 AND id = ANY($3)
+      UNION ALL SELECT id, name FROM deal WHERE workspace_id = $1 AND id = ANY($4)`,
+    [workspace, of('person'), of('account'), of('deal')],
+  )
+  return new Map(rows.map(row => [row.id, row.name ?? '']))
+}

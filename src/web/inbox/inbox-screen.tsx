@@ -1,0 +1,104 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { inboxViews } from '#contract/thread.ts'
+import { useActions } from '#web/parts/actions.ts'
+import { Choice } from '#web/parts/choice.tsx'
+import { Page } from '#web/parts/page.tsx'
+import { useWords } from '#web/words/words.tsx'
+import { ThreadList } from './thread-list.tsx'
+import { channelsQuery } from './thread-query.ts'
+import { ThreadView } from './thread-view.tsx'
+import classes from './inbox.module.css'
+
+/** Everything that people say to the company, shared by all who answer: the threads, and beside them the one that is open. */
+export function InboxScreen() {
+  const say = useWords()
+  const search = useSearch({ from: '/inside/shell/inbox' })
+  return (
+    <div className={classes.inbox} data-open={search.thread !== undefined || undefined}>
+      <div className={classes.threads}>
+        <Page title={say('inbox.title')}>
+          <Filters />
+          <ThreadList search={search} />
+        </Page>
+      </div>
+      {search.thread === undefined ? (
+        <p className={classes.none}>{say('inbox.chooseOne')}</p>
+      ) : (
+        <ThreadView key={search.thread} id={search.thread} />
+      )}
+    </div>
+  )
+}
+
+function Filters() {
+  const say = useWords()
+  const navigate = useNavigate({ from: '/inbox' })
+  const { view = 'waiting', channel } = useSearch({ from: '/inside/shell/inbox' })
+  const { data: channels = [] } = useQuery(channelsQuery)
+  const known = channel !== undefined && !channels.includes(channel) ? [channel, ...channels] : channels
+  return (
+    <div className={classes.filters}>
+      <Choice
+        label={say('inbox.views')}
+        name="view"
+        value={view}
+        options={inboxViews.map(value => ({ value, text: say(`inbox.view.${value}`) }))}
+      />
+      <div className={classes.narrow}>
+        <Words />
+        <NativeSelect
+          size="xs"
+          aria-label={say('inbox.channel')}
+          value={channel ?? ''}
+          data={[
+            { value: '', label: say('inbox.allChannels') },
+            ...known.map(one => ({ value: one, label: one })),
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            void navigate({
+              search: ((before: object) => ({ ...before, channel: value || undefined })) as never,
+              resetScroll: false,
+            })
+          }
+        />
+      </div>
+    </div>
+  )
+}
+
+function Words() {
+  const say = useWords()
+  const navigate = useNavigate({ from: '/inbox' })
+  const { q = '' } = useSearch({ from: '/inside/shell/inbox' })
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(q)
+  const seek = useDebouncedCallback((words: string) => {
+    void navigate({
+      search: ((before: object) => ({ ...before, q: words.trim() || undefined })) as never,
+      replace: true,
+      resetScroll: false,
+    })
+  }, 250)
+  useActions([{ id: 'seek', key: '/', text: say('inbox.search'), run: () => input.current?.focus() }])
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      size="xs"
+      aria-label={say('inbox.search')}
+      placeholder={say('inbox.search')}
+      value={text}
+      onChange={({ currentTarget: { value } }) => {
+        setText(value)
+        seek(value)
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Escape') event.currentTarget.blur()
+      }}
+    />
+  )
+}

@@ -1,0 +1,20 @@
+import { createRoute } from '@tanstack/react-router'
+import { shell } from '#web/routes.ts'
+import { screen } from '#web/words/words.tsx'
+import { readInboxSearch } from './search.ts'
+import { channelsQuery, threadQuery, threadsQuery } from './thread-query.ts'
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  validateSearch: readInboxSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { client }, deps }) => {
+    void client.prefetchInfiniteQuery(threadsQuery(deps))
+    void client.prefetchQuery(channelsQuery)
+    if (deps.thread !== undefined) void client.prefetchQuery(threadQuery(deps.thread))
+  },
+  component: screen(['inbox', 'conversation'], () => import('./inbox-screen.tsx'), 'InboxScreen'),
+})
+
+export const inboxRoutes = [inbox] as const

@@ -1,0 +1,13 @@
+export const doings = ['call', 'answer', 'return', 'later', 'hand'] as const
+export type Doing = (typeof doings)[number]
+
+/** What stands in the address of Today: which row's drawer is open, and for what. */
+export type TodaySearch = { do?: Doing; item?: string }
+
+const ID = /^[0-9a-f-]{36}$/
+
+export function readTodaySearch(search: Record<string, unknown>): TodaySearch {
+  const doing = doings.find(one => one === search['do'])
+  const item = search['item']
+  return doing && typeof item === 'string' && ID.test(item) ? { do: doing, item } : {}
+}

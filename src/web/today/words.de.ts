@@ -1,0 +1,52 @@
+export const words = {
+  'today.title': 'Heute',
+  'today.waiting': 'was auf Sie wartet',
+  'today.unread': 'Was auf Sie wartet, konnte nicht gelesen werden',
+  'today.nothing': 'Nichts wartet auf Sie',
+  'today.nothingWhy':
+    'Alle Anfragen sind beantwortet, jeder Ihnen angebotene Lead ist angenommen oder zurückgegeben, und heute ist keine Aufgabe fällig. Was als Nächstes kommt, steht von selbst hier.',
+  'today.sentence':
+    '{count, plural, one {Eine Sache wartet} other {# Sachen warten}} auf Sie{late, plural, =0 {} one {, eine davon verspätet} other {, # davon verspätet}}. {deals, plural, =0 {Kein offener Deal steht dahinter.} one {Dahinter steht ein offener Deal über {money}.} other {Dahinter stehen # offene Deals über {money}.}}',
+  'today.andMore':
+    '{count, plural, one {Eine weitere folgt} other {# weitere folgen}}, sobald diese erledigt sind.',
+  'today.usual':
+    'Ohne offenen Deal stehen ersatzweise {money}: der mittlere gewonnene Deal (Median {median}) mal die {won} von {closed}, die zuletzt gewonnen wurden.',
+  'today.usualThin': 'Es wurden so wenige gewonnen, dass das wenig besagt.',
+  'today.nothingWon':
+    'Bisher wurde nichts gewonnen; was keinen offenen Deal hat, ist deshalb allein nach der Zeit geordnet.',
+  'today.kind':
+    '{kind, select, handoff {Lead angeboten} task {Aufgabe} other {{touch, select, mail {E-Mail} message {Nachricht} call {Verpasster Anruf} form {Formular} post {Kommentar} meeting {Termin} other {Frage}}}}',
+  'today.stake':
+    '{from, select, deal {Offener Deal über {money}, } usual {Kein Deal, üblich sind {money}, } other {}}',
+  'today.due': '{due, select, ahead {fällig in {span}} late {{span} verspätet} other {ohne Fälligkeit}}',
+  'today.because':
+    '{why, select, assigned {{kind, select, handoff {Ihnen angeboten{by, select, none {} other { von {by}}}} task {Ihre Aufgabe{by, select, none {} other {, von {by}}}} other {Ihnen gegeben}}} spoke {Sie sprachen zuletzt} deal {Ihr Deal} accepted {von Ihnen angenommen} other {{kind, select, handoff {für alle angeboten{by, select, none {} other { von {by}}}} other {noch niemandem zugeteilt}}}}',
+  'today.open': 'Öffnen',
+  'today.accept': 'Annehmen',
+  'today.giveBack': 'Zurückgeben',
+  'today.done': 'Erledigt',
+  'today.later': 'Später',
+  'today.handOn': 'Weitergeben',
+  'today.logCall': 'Anruf eintragen',
+  'today.answered': 'Anderswo beantwortet',
+  'today.drawer':
+    '{doing, select, call {Anruf mit {name}} answer {{name} wurde geantwortet} return {{name} zurückgeben} later {Später} other {Weitergeben}}',
+  'today.accepted': '{name} gehört Ihnen.',
+  'today.notAccepted': '{name} konnte nicht angenommen werden.',
+  'today.tooLate': 'Es ist bereits abgeschickt.',
+  'today.isDone': 'Erledigt: {text}',
+  'today.notDone': 'Die Aufgabe konnte nicht als erledigt vermerkt werden.',
+  'today.whyBack': 'Warum der Lead zurückgeht',
+  'today.givenBack': '{name} geht zurück an das Marketing.',
+  'today.notGivenBack': '{name} konnte nicht zurückgegeben werden.',
+  'today.when': 'Wann ({zone})',
+  'today.whenNeeded': 'Hier steht noch nichts. Wählen Sie Tag und Uhrzeit; nichts wurde abgeschickt.',
+  'today.inDays.1': 'Morgen',
+  'today.inDays.3': 'In drei Tagen',
+  'today.inDays.7': 'In einer Woche',
+  'today.putOff': 'Verschoben auf {when}.',
+  'today.handTo': 'An',
+  'today.choose': 'Jemanden wählen',
+  'today.whoNeeded': 'Noch ist niemand gewählt. Wählen Sie, wer übernimmt; nichts wurde abgeschickt.',
+  'today.handedOn': 'An {name} weitergegeben.',
+} as const
