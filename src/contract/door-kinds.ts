@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { DoorKind } from '#domain/door/door-kinds.ts'
 import { formDoor } from './door-form.ts'
 import { trackerDoor } from './door-tracker.ts'
+import { metaDoor } from './door-meta.ts'
+import { telephonyDoor } from './door-telephony.ts'
 import { webhookDoor } from './door-webhook.ts'
 import { keptText } from './kept-text.ts'
 
@@ -30,10 +32,22 @@ function newDoorOf<
 }
 
 /** Every kind of door that can be made. A new kind adds its two lines here and one in src/server/door/kinds.ts. */
-export const doorKindContracts: readonly DoorKindContract[] = [webhookDoor, trackerDoor, formDoor]
+export const doorKindContracts: readonly DoorKindContract[] = [
+  webhookDoor,
+  trackerDoor,
+  formDoor,
+  metaDoor,
+  telephonyDoor,
+]
 
 /** POST /v1/doors. `secrets` are kept sealed and never shown again. */
 export const newDoor = z
-  .discriminatedUnion('kind', [newDoorOf(webhookDoor), newDoorOf(trackerDoor), newDoorOf(formDoor)])
+  .discriminatedUnion('kind', [
+    newDoorOf(webhookDoor),
+    newDoorOf(trackerDoor),
+    newDoorOf(formDoor),
+    newDoorOf(metaDoor),
+    newDoorOf(telephonyDoor),
+  ])
   .meta({ id: 'NewDoor' })
 export type NewDoor = z.infer<typeof newDoor>

@@ -6,7 +6,6 @@ import { dealRoutes, dealSettings } from '#web/deal/routes.ts'
 import { accountsRoutes } from '#web/account/accounts-routes.ts'
 import { conversationRoutes } from '#web/conversation/routes.ts'
 import { doorRoutes } from '#web/door/routes.ts'
-import { templateRoutes } from '#web/template/routes.ts'
 import { fieldRoutes } from '#web/field/routes.ts'
 import { archiveRoutes } from '#web/archive/routes.ts'
 import { failedRoutes } from '#web/failed/routes.ts'
@@ -35,7 +34,6 @@ const home = createRoute({
 const settings = settingsRoute.addChildren([
   ...settingsRoutes,
   ...doorRoutes,
-  ...templateRoutes,
   ...fieldRoutes,
   ...archiveRoutes,
   ...dealSettings,

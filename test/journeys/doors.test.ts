@@ -8,6 +8,7 @@ import { comeFirst } from './visitors.ts'
 let house: House
 let browser: Browser
 let page: Page
+let chat: { address: string; secret: string }
 
 beforeAll(async () => {
   house = await startHouse()
@@ -49,6 +50,29 @@ test('another program is connected, and its page says how it does while it sends
   await page.getByText('Works', { exact: true }).waitFor()
   await page.getByText('1 came in during the last 90 days.').waitFor({ timeout: 8_000 })
   await expectAccessible(page)
+  chat = { address, secret }
+})
+
+test('what a message becomes is chosen on the last one, seen at once, and holds for what waited', async () => {
+  const message = { contact: { email: 'ada@example.com', name: 'Ada' }, text: 'How much?' }
+  expect(await sendTo(chat.address, chat.secret, JSON.stringify(message))).toBe(202)
+  await page.reload()
+  await page.getByRole('button', { name: 'Guess by the names' }).waitFor()
+  await page.getByLabel('E-mail', { exact: true }).focus()
+  await page.getByRole('button', { name: '$.contact.email ada@example.com' }).click()
+  await page.getByText('1 would be taken in').waitFor()
+  // The rest by keys alone: into the field, down to the value, back to the button.
+  await page.getByLabel('Text', { exact: true }).focus()
+  const values = page.getByRole('list', { name: 'Values of the last message' })
+  await values.getByRole('button').first().focus()
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+  expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('$.text')
+  await page.getByRole('region', { name: 'What it becomes' }).getByText('How much?').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save the mapping' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Take these 2 in' }).click()
+  await page.getByText('1 taken in, 0 left aside, 1 failed').waitFor()
 })
 
 test('by keys alone it is paused and opened again, and closed for good', async () => {

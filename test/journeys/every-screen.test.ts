@@ -43,9 +43,16 @@ const FULL: Record<string, readonly string[]> = {
     '/settings/doors?make=webhook',
     '/settings/doors?make=tracker',
     '/settings/doors?make=form',
+    '/settings/doors?make=meta',
+    '/settings/doors?make=telephony',
   ],
-  '/settings/doors/$id': ['/settings/doors/$door', '/settings/doors/$website', '/settings/doors/$form'],
-  '/settings/templates': ['/settings/templates', '/settings/templates?template=$template'],
+  '/settings/doors/$id': [
+    '/settings/doors/$door',
+    '/settings/doors/$website',
+    '/settings/doors/$form',
+    '/settings/doors/$meta',
+    '/settings/doors/$calls',
+  ],
   '/settings/fields': ['/settings/fields', '/settings/fields?field=$field'],
   '/settings/data': ['/settings/data'],
   '/settings/pipelines': ['/settings/pipelines'],
@@ -65,7 +72,6 @@ const EMPTY = [
   '/import',
   '/failed',
   '/settings/fields',
-  '/settings/templates',
   '/settings/api-keys',
   '/settings/webhooks',
 ]
@@ -226,14 +232,19 @@ async function fillCompany(): Promise<void> {
     settings: { origins: ['https://www.example.com'], consent: 'cookieless' },
   })
   const form = await send<{ id: string }>('POST', '/v1/doors', formDoor)
+  const settings = { verifyToken: 'a token of our own' }
+  const meta = await send<{ id: string }>('POST', '/v1/doors', { kind: 'meta', name: 'WhatsApp', settings })
+  const calls = await send<{ id: string }>('POST', '/v1/doors', {
+    kind: 'telephony',
+    name: 'Calls',
+    settings: {},
+  })
   const field = await send<{ id: string }>('POST', '/v1/fields', {
     noun: 'person',
     label: 'Roof',
     type: 'choice',
     options,
   })
-  const words = { name: 'First answer', subject: 'Your question', text: 'Hello {{person.firstName}}' }
-  const template = await send<{ id: string }>('POST', '/v1/templates', words)
   const invited = await send<{ link: string }>('POST', '/v1/invitations', {
     email: 'sam@example.com',
     role: 'sales',
@@ -257,10 +268,11 @@ async function fillCompany(): Promise<void> {
     run: (await first('/v1/imports'))[0],
     failed: (await first('/v1/failed-intake'))[0],
     field: field.id,
-    template: template.id,
     door: door.id,
     website: website.id,
     form: form.id,
+    meta: meta.id,
+    calls: calls.id,
     invitation: invited.link.split('#')[1],
   })
 }

@@ -1,4 +1,5 @@
 import { click, dialog, EMPTY, type FormToWalk, NO_MAIL, press } from './form-to-walk.ts'
+import { signedDoors } from './forms-of-doors.ts'
 import { campaigns, conversation, deals, intake } from './forms-of-work.ts'
 import { PASSWORD } from './visitors.ts'
 
@@ -208,19 +209,6 @@ const settings: FormToWalk[] = [
     bad: { typed: { Address: 'http://10.0.0.1/hook' }, at: 'Address', says: /https/ },
   },
   {
-    name: 'Template',
-    file: 'template/template-form.tsx',
-    at: '/settings/templates',
-    typed: { Name: 'Second answer', Subject: 'Your question', Message: 'Hello {{person.firstName}}' },
-    send: 'Make a template',
-    to: /\/v1\/templates$/,
-    bad: {
-      typed: { Name: 'Wrong', Subject: 'Hello', Message: 'Hello {{person.iban}}' },
-      at: 'Message',
-      says: /no placeholder \{\{person\.iban\}\}/,
-    },
-  },
-  {
     name: 'Door for other programs',
     file: 'door/make-webhook.tsx',
     at: '/settings/doors?make=webhook',
@@ -383,6 +371,7 @@ const persons: FormToWalk[] = [
 ]
 
 export const inside: FormToWalk[] = [
+  ...signedDoors,
   ...settings,
   ...persons,
   ...conversation,

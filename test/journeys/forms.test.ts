@@ -71,6 +71,7 @@ async function furnish(): Promise<void> {
     name: 'Cold room',
     amount: { minor: '1140000', currency: 'EUR' },
   })
+  made['hook'] = await idOf('POST', '/v1/doors', { kind: 'webhook', name: 'Chat of the south', settings: {} })
   made['campaign'] = await idOf('POST', '/v1/campaigns', { name: 'Cold rooms' })
   made['view'] = await idOf('POST', '/v1/views', { noun: 'person', name: 'Toms', q: 'tom' })
   made['website'] = await idOf('POST', '/v1/doors', {

@@ -26,6 +26,7 @@ export const DOOR_REFUSALS = {
   'signature-missing': 'It was not signed.',
   'too-old':
     'Its time stamp is more than five minutes old: it may have been sent before and caught on the way.',
+  'known-already': 'It had come before. It was not taken a second time.',
   'too-early': 'Its time stamp lies in the future.',
   'not-readable': 'It is not what this door understands.',
   'origin-not-allowed': 'It came from a website that this door is not open for.',

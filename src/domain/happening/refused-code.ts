@@ -13,5 +13,7 @@ export const REFUSED_CODES = [
   'not-processed',
   /** A later version under the same name was taken since. */
   'superseded',
+  /** What another program sent could not be made a touchpoint by the mapping of its door. */
+  'not-mapped',
 ] as const
 export type RefusedCode = (typeof REFUSED_CODES)[number]

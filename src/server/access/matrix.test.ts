@@ -21,6 +21,9 @@ const DOORS = [
   'POST /f/:token/confirm/:link',
   'POST /in/t/:token',
   'POST /in/webhook/:token',
+  'POST /in/meta/:token',
+  'GET /in/meta/:token',
+  'POST /in/telephony/:token',
 ]
 
 const OPEN = [

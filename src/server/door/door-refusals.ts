@@ -27,6 +27,21 @@ export const doorRefusals = {
     type: 'permission',
     says: 'This door is not open for the website that this came from. Nothing was taken; add the website to the door.',
   },
+  'door-challenge': {
+    status: 403,
+    type: 'permission',
+    says: 'The verify token is not that of this door. Nothing was connected; copy it from the page of the door.',
+  },
+  'door-not-mapped': {
+    status: 409,
+    type: 'conflict',
+    says: 'This kind of door understands what it is sent by itself. Nothing was changed.',
+  },
+  'door-without-mapping': {
+    status: 409,
+    type: 'conflict',
+    says: 'It is not said yet what messages of this door become. They wait; say it first, then take them in.',
+  },
   'door-paused': {
     status: 403,
     type: 'permission',

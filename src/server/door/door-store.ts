@@ -40,6 +40,18 @@ export async function loadDoor({ workspace, sql }: WorkspaceTx, id: string): Pro
   return rows[0]
 }
 
+/** The door that touchpoints of this source came by. */
+export async function loadDoorOf(
+  { workspace, sql }: WorkspaceTx,
+  source: string,
+): Promise<DoorRow | undefined> {
+  const { rows } = await sql.query<DoorRow>(
+    `SELECT ${COLUMNS} FROM door WHERE workspace_id = $1 AND source = $2 AND removed_at IS NULL`,
+    [workspace, source],
+  )
+  return rows[0]
+}
+
 export async function countDoors({ workspace, sql }: WorkspaceTx): Promise<number> {
   const { rows } = await sql.query<{ count: number }>(
     'SELECT count(*)::int AS count FROM door WHERE workspace_id = $1 AND removed_at IS NULL',

@@ -7,6 +7,8 @@ import type { Act } from '#server/beat/happen.ts'
 import { formKind } from '#server/form/form-kind.ts'
 import { trackerKind } from '#server/tracker/tracker-kind.ts'
 import type { DoorRow } from './door-store.ts'
+import { metaKind } from './meta/meta-kind.ts'
+import { telephonyKind } from './telephony/telephony-kind.ts'
 import { webhookKind } from './webhook/webhook-kind.ts'
 
 /** A door that is tried out, with what its secrets say; `secrets` undefined: there are none that can be read. */
@@ -26,7 +28,7 @@ export type KindOfDoor = {
 }
 
 /** Every kind of door that can be made. A new kind adds its line here and in src/contract/door-kinds.ts. */
-const kinds: readonly KindOfDoor[] = [webhookKind, trackerKind, formKind]
+const kinds: readonly KindOfDoor[] = [webhookKind, trackerKind, formKind, metaKind, telephonyKind]
 
 export function kindOf(kind: DoorKind): KindOfDoor {
   const found = kinds.find(one => one.kind === kind)

@@ -23,6 +23,8 @@ export type Deps = {
   secret: string
   /** Absent: this installation sends no letters, and offers links instead. */
   mail?: MailSettings | undefined
+  /** The address people use, such as https://duet.example.com. Absent: the one that each request names. */
+  publicUrl?: string | undefined
   /** How often live updates look after their streams, in milliseconds; absent: 15 seconds. */
   liveEveryMs?: number | undefined
 }
@@ -30,8 +32,6 @@ export type Deps = {
 /** Everything that the server is started with. */
 export type ServerDeps = Deps & {
   version: string
-  /** The address people use, such as https://duet.example.com. Absent: the one that each request names. */
-  publicUrl?: string | undefined
   /** Folder of the built web app; absent: the API alone. */
   webRoot?: string | undefined
   log?: FastifyBaseLogger | undefined

@@ -15,7 +15,8 @@ import { doorRoutes } from '#server/door/door-routes.ts'
 import { formRoutes } from '#server/form/form-routes.ts'
 import { formVersionRoutes } from '#server/form/form-version-routes.ts'
 import { trackerRoutes } from '#server/tracker/tracker-routes.ts'
-import { webhookDoorRoutes } from '#server/door/webhook/webhook-door-routes.ts'
+import { signedDoorRoutes } from '#server/door/signed-door-routes.ts'
+import { mappingRoutes } from '#server/door/webhook/mapping-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
 import { archiveRoutes } from '#server/archive/archive-routes.ts'
 import { accountRoutes } from '#server/account/account-routes.ts'
@@ -41,9 +42,6 @@ import { earningRoutes } from '#server/earning/earning-routes.ts'
 import { oneTouchRoutes } from '#server/touchpoint/one-touch-routes.ts'
 import { dealsOfRoutes } from '#server/deal/deals-of-routes.ts'
 import { viewRoutes } from '#server/view/view-routes.ts'
-import { attachmentRoutes } from '#server/attachment/attachment-routes.ts'
-import { messageRoutes } from '#server/message/message-routes.ts'
-import { templateRoutes } from '#server/template/template-routes.ts'
 import { healthRoutes } from '#server/http/health.ts'
 
 /** Every noun's routes. A new noun adds its line here and its policy in src/server/access/policy.ts. */
@@ -77,10 +75,11 @@ export const nouns: NounRoutes[] = [
   outboxRoutes,
   webhookRoutes,
   doorRoutes,
-  webhookDoorRoutes,
   trackerRoutes,
   formRoutes,
   formVersionRoutes,
+  signedDoorRoutes,
+  mappingRoutes,
   importRoutes,
   demoRoutes,
   firstStepRoutes,
@@ -88,9 +87,6 @@ export const nouns: NounRoutes[] = [
   taskRoutes,
   pinRoutes,
   notificationRoutes,
-  messageRoutes,
-  templateRoutes,
-  attachmentRoutes,
   timelineRoutes,
   earningRoutes,
   archiveRoutes,

@@ -2,7 +2,10 @@ import type { Refused, Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 
 /** Keeps what could not be taken in, with its reason, until somebody mends or drops it. */
-export async function keepFailed(turn: Turn, refused: Refused[]): Promise<void> {
+export async function keepFailed(
+  turn: Pick<Turn, 'tx' | 'newId' | 'now'>,
+  refused: Refused[],
+): Promise<void> {
   await insertRows(
     turn.tx,
     'failed_intake',

@@ -42,3 +42,19 @@ export async function registerRepaired(tx: WorkspaceTx, repaired: Happening): Pr
     [tx.workspace, repaired.kind, repaired.source, repaired.externalId, hashOf(repaired)],
   )
 }
+
+/** Gives up names that were claimed in this transaction, of what was then refused. */
+export async function releaseNames(tx: WorkspaceTx, happenings: readonly Happening[]): Promise<void> {
+  if (happenings.length === 0) return
+  await tx.sql.query(
+    `DELETE FROM intake_key key USING unnest($2::text[], $3::text[], $4::text[]) AS given (kind, source, external_id)
+      WHERE key.workspace_id = $1 AND key.kind = given.kind AND key.source = given.source
+        AND key.external_id = given.external_id`,
+    [
+      tx.workspace,
+      happenings.map(one => one.kind),
+      happenings.map(one => one.source),
+      happenings.map(one => one.externalId),
+    ],
+  )
+}

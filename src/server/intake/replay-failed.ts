@@ -25,7 +25,8 @@ import {
   settleFailed,
   type WhyAgain,
 } from './failed-store.ts'
-import { registerRepaired, supersededOf } from './known-names.ts'
+import { isUnmapped, mapAnew } from '#server/door/webhook/map-anew.ts'
+import { registerRepaired, releaseNames, supersededOf } from './known-names.ts'
 
 /** Who does it, and when. */
 export type Doer = { now: Instant; actor: string }
@@ -50,15 +51,23 @@ export async function replayFailed(
 ): Promise<undefined | NotReplayed> {
   const failed = await openFailed(tx, id)
   if ('refused' in failed) return failed
-  const corrected = correctHappening(failed.happening, correction, doer.now)
-  if ('refused' in corrected) return corrected
   const [superseded] = await refuseSuperseded(tx, [failed])
   if (superseded) return { refused: 'refused-again', ...superseded }
+  if (correction.body === undefined && isUnmapped(failed.happening)) return replayUnmapped(tx, doer, failed)
+  const corrected = correctHappening(failed.happening, correction, doer.now)
+  if ('refused' in corrected) return corrected
   if (correction.body !== undefined || correction.occurredAt !== undefined)
     await registerRepaired(tx, corrected)
   const [refused] = await digestSet(tx, doer, [{ ...failed, happening: corrected }])
   if (refused) return { refused: 'refused-again', ...refused }
   return undefined
+}
+
+/** By the mapping that stands by now; what is corrected by hand needs none. */
+async function replayUnmapped(tx: WorkspaceTx, doer: Doer, failed: Failed): Promise<undefined | NotReplayed> {
+  const { mapped, refused } = await mapAnew(tx, [failed], doer.now)
+  const again = [...refused, ...(await digestSet(tx, doer, mapped))][0]
+  return again && { refused: 'refused-again', ...again }
 }
 
 /** Settles one as not to be taken. Whoever sends it again is told that it is known. */
@@ -141,13 +150,19 @@ export async function replayMatching(
 async function replaySet(tx: WorkspaceTx, doer: Doer, rows: Failed[]): Promise<WhyAgain[]> {
   const superseded = await refuseSuperseded(tx, rows)
   const old = new Set(superseded.map(one => one.id))
-  const refused = await replayOrHalve(
+  const { mapped, claimed, refused } = await mapAnew(
     tx,
-    doer,
     rows.filter(row => !old.has(row.id)),
+    doer.now,
   )
-  await noteReasons(tx, [...superseded, ...refused])
-  return [...superseded, ...refused]
+  const again = await replayOrHalve(tx, doer, mapped)
+  await releaseNames(
+    tx,
+    again.flatMap(one => claimed.get(one.id) ?? []),
+  )
+  const all = [...superseded, ...refused, ...again]
+  await noteReasons(tx, all)
+  return all
 }
 
 /** Replays a set without those that are refused; should it break, halves it until the one that breaks it stands alone. */

@@ -16,6 +16,7 @@ async function tryOut({ deps, workspace, door }: DoorOnTrial): Promise<DoorTrial
     return (await loadHealth(tx, [door.id], { now, zone })).get(door.id)
   })
   const isFresh = (at: string | null | undefined) => typeof at === 'string' && Date.parse(at) > now - FRESH_MS
+  const refused = health?.lastRefused
   const steps: DoorTrial['steps'] = [
     door.active
       ? { step: 'open', state: 'done', message: 'The door is open.', detail: null }
@@ -34,7 +35,7 @@ async function tryOut({ deps, workspace, door }: DoorOnTrial): Promise<DoorTrial
       state: 'failed',
       message:
         'No page told of itself yet: put the lines into your website, open a page of it now, and try again.',
-      detail: null,
+      detail: refused && isFresh(refused.at) ? refused.message : null,
     })
   return { works: steps.every(one => one.state === 'done'), steps }
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Door, DoorDays } from '#contract/door.ts'
+import type { DoorExamples } from '#contract/door-mapping.ts'
 import { ask } from '#web/request.ts'
 
 /** All doors: a workspace has at most a hundred. */
@@ -18,4 +19,10 @@ export const doorDaysQuery = (id: string) =>
   queryOptions({
     queryKey: ['door', id, 'days'],
     queryFn: async ({ signal }) => (await ask<DoorDays>(`/v1/doors/${id}/days`, { signal })).days,
+  })
+
+export const doorExamplesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['door', id, 'examples'],
+    queryFn: ({ signal }) => ask<DoorExamples>(`/v1/doors/${id}/examples`, { signal }),
   })

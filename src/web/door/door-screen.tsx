@@ -63,7 +63,9 @@ function Opened({ door }: { door: Door }) {
               <kind.Panel door={door} />
             </Suspense>
           )}
-          <CloseDoor door={door} />
+          <div className={classes.closing}>
+            <CloseDoor door={door} />
+          </div>
         </Section>
       )}
     </>

@@ -26,6 +26,10 @@ const papers = {
     en: () => import('../../../docs/guide/archive.md?raw'),
     de: () => import('../../../docs/guide/archive.de.md?raw'),
   },
+  doors: {
+    en: () => import('../../../docs/guide/doors.md?raw'),
+    de: () => import('../../../docs/guide/doors.de.md?raw'),
+  },
   heartbeat: {
     en: () => import('../../../docs/figures/heartbeat.md?raw'),
     de: () => import('../../../docs/figures/heartbeat.de.md?raw'),
@@ -45,7 +49,7 @@ const papers = {
 }
 
 export type Paper = keyof typeof papers
-export const guides = ['marketer', 'salesperson', 'leader', 'operator', 'import', 'archive'] as const
+export const guides = ['marketer', 'salesperson', 'leader', 'operator', 'import', 'doors', 'archive'] as const
 export const figures = ['heartbeat', 'scoreboard', 'funnel', 'today'] as const
 
 export function isPaper(name: unknown): name is Paper {

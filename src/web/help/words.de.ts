@@ -8,6 +8,7 @@ export const words = {
   'help.leader': 'Für die Leitung beider',
   'help.operator': 'Für den Betrieb von Duet',
   'help.import': 'Daten importieren',
+  'help.doors': 'Zugänge, an die andere Programme senden',
   'help.archive': 'Ein ganzer Arbeitsbereich in einer Datei',
   'help.figures': 'Wie die Zahlen zustande kommen',
   'help.heartbeat': 'Der Herzschlag',

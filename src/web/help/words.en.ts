@@ -8,6 +8,7 @@ export const words = {
   'help.leader': 'For whoever leads both',
   'help.operator': 'For whoever runs Duet',
   'help.import': 'Importing your data',
+  'help.doors': 'Doors that other programs send to',
   'help.archive': 'A whole workspace in one file',
   'help.figures': 'How the figures come about',
   'help.heartbeat': 'The heartbeat',

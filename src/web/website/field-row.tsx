@@ -83,13 +83,21 @@ export function FieldRow(props: FieldRowProps) {
         >
           {DOWN}
         </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={say('website.removeField', { label })}
+          onClick={props.onRemove}
+        >
+          {say('website.remove')}
+        </Button>
       </div>
       {open && <Inside {...props} />}
     </li>
   )
 }
 
-function Inside({ row, place, kinds, wrong, onChange, onRemove }: FieldRowProps) {
+function Inside({ row, place, kinds, wrong, onChange }: FieldRowProps) {
   const say = useWords()
   const means = MEANINGS_OF[row.kind]
   return (
@@ -162,16 +170,6 @@ function Inside({ row, place, kinds, wrong, onChange, onRemove }: FieldRowProps)
           />
         </>
       )}
-      <div>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={say('website.removeField', { label: row.label || say('website.newField') })}
-          onClick={onRemove}
-        >
-          {say('website.remove')}
-        </Button>
-      </div>
     </div>
   )
 }

@@ -27,6 +27,8 @@ export const refusedIntake: Record<RefusedCode, string> = {
   'already-reversed': 'Diese Buchung ist bereits storniert.',
   'not-processed':
     'Es ließ sich nicht verarbeiten. Der Fehler liegt in Duet selbst; das Protokoll nennt ihn.',
+  'not-mapped':
+    'Aus dieser Nachricht lässt sich nach der Zuordnung ihres Zugangs kein Kontakt machen. Ändern Sie die Zuordnung am Zugang, dann übernehmen Sie sie erneut.',
   superseded:
     'Unter demselben Namen wurde seither eine spätere Fassung übernommen; diese lässt sich nur verwerfen.',
 }

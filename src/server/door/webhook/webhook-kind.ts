@@ -3,11 +3,15 @@ import type { KindOfDoor } from '../kinds.ts'
 
 const SECRET_BYTES = 32
 
+export function newSigningSecret(): string {
+  return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`
+}
+
 export const webhookKind: KindOfDoor = {
   kind: 'webhook',
   path: token => `/in/webhook/${token}`,
   makeSecrets: () => {
-    const signing = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`
+    const signing = newSigningSecret()
     return { secrets: { signing }, shown: signing }
   },
 }

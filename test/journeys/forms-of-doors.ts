@@ -1,0 +1,34 @@
+import type { FormToWalk } from './form-to-walk.ts'
+
+/** Doors that other programs send to, and what their messages become. */
+export const signedDoors: FormToWalk[] = [
+  {
+    name: 'Mapping of a door',
+    file: 'door/mapping-editor.tsx',
+    at: '/settings/doors/:hook',
+    typed: { 'E-mail': '$.contact.email', Text: 'They wrote {$.text}', Thread: '$.conversation' },
+    send: 'Save the mapping',
+    to: /\/v1\/doors\/[\w-]+$/,
+    bad: { typed: { 'E-mail': '$.a[b]' }, at: 'E-mail', says: /no path/ },
+  },
+  {
+    name: 'Door for Meta',
+    file: 'door/meta-form.tsx',
+    at: '/settings/doors?make=meta',
+    typed: { Name: 'WhatsApp of the north', 'Phone number ID': '27681414235104944' },
+    secret: { 'App secret': 'the secret of the app' },
+    send: 'Make this door',
+    to: /\/v1\/doors$/,
+    bad: { typed: { Name: 'WhatsApp', 'Page ID': 'sunrise' }, at: 'Page ID', says: /./ },
+  },
+  {
+    name: 'Door for calls',
+    file: 'door/telephony-form.tsx',
+    at: '/settings/doors?make=telephony',
+    typed: { Name: 'Telephone of the north' },
+    secret: { 'Auth token': 'the token of the account' },
+    send: 'Make this door',
+    to: /\/v1\/doors$/,
+    bad: { typed: { Name: 'Telephone', 'Account SID': 'nonsense' }, at: 'Account SID', says: /./ },
+  },
+]
