@@ -277,6 +277,28 @@ CREATE TABLE app_verification (
 CREATE INDEX app_verification_identifier ON public.app_verification USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON app_verification TO duet_app;
 
+CREATE TABLE attachment (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  size integer NOT NULL,
+  sha256 bytea NOT NULL,
+  bytes bytea STORAGE external NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by uuid,
+  CONSTRAINT attachment_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255))),
+  CONSTRAINT attachment_sha256_check CHECK ((length(sha256) = 32)),
+  CONSTRAINT attachment_size_check CHECK ((size >= 0)),
+  CONSTRAINT attachment_type_check CHECK (((length(type) >= 1) AND (length(type) <= 200))),
+  CONSTRAINT attachment_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES member(workspace_id, id)
+);
+ALTER TABLE attachment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE attachment FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON attachment FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON attachment TO duet_app;
+
 CREATE TABLE beat (
   workspace_id uuid NOT NULL,
   identities_revision uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1219,6 +1241,51 @@ CREATE TABLE membership (
 CREATE INDEX membership_user ON public.membership USING btree (user_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON membership TO duet_app;
 
+CREATE TABLE message (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  author_id uuid,
+  door_id uuid,
+  thread text,
+  recipient text,
+  subject text DEFAULT ''::text NOT NULL,
+  text text DEFAULT ''::text NOT NULL,
+  html text,
+  marks boolean DEFAULT false NOT NULL,
+  side text,
+  made_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  sent_at timestamp with time zone,
+  CONSTRAINT message_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT message_recipient_check CHECK ((length(recipient) <= 320)),
+  CONSTRAINT message_side_check CHECK ((side = ANY (ARRAY['marketing'::text, 'sales'::text]))),
+  CONSTRAINT message_subject_check CHECK ((length(subject) <= 998)),
+  CONSTRAINT message_thread_check CHECK (((length(thread) >= 1) AND (length(thread) <= 300))),
+  CONSTRAINT message_workspace_id_author_id_fkey FOREIGN KEY (workspace_id, author_id) REFERENCES member(workspace_id, id),
+  CONSTRAINT message_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id),
+  CONSTRAINT message_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id)
+);
+ALTER TABLE message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE message FORCE ROW LEVEL SECURITY;
+CREATE INDEX message_of_identity ON public.message USING btree (workspace_id, identity_id, id);
+CREATE POLICY of_workspace ON message FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON message TO duet_app;
+
+CREATE TABLE message_attachment (
+  workspace_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  attachment_id uuid NOT NULL,
+  place integer NOT NULL,
+  CONSTRAINT message_attachment_pkey PRIMARY KEY (workspace_id, message_id, attachment_id),
+  CONSTRAINT message_attachment_workspace_id_attachment_id_fkey FOREIGN KEY (workspace_id, attachment_id) REFERENCES attachment(workspace_id, id),
+  CONSTRAINT message_attachment_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES message(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE message_attachment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE message_attachment FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON message_attachment FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON message_attachment TO duet_app;
+
 CREATE TABLE note (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1291,15 +1358,26 @@ CREATE TABLE outbox (
   claimed_at timestamp with time zone,
   settled_at timestamp with time zone,
   last_error text,
+  begun_at timestamp with time zone,
+  problem text,
   CONSTRAINT outbox_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'claimed'::text, 'sent'::text, 'failed'::text, 'uncertain'::text, 'held'::text])))
 );
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
+CREATE INDEX outbox_by_recipient ON public.outbox USING btree (workspace_id, recipient, claimed_at) WHERE (kind = 'message'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (workspace_id, next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'claimed'::text]));
 CREATE INDEX outbox_state ON public.outbox USING btree (workspace_id, state, id);
 CREATE POLICY of_workspace ON outbox FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON outbox TO duet_app;
+
+CREATE TABLE outbox_hint (
+  workspace_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT outbox_hint_pkey PRIMARY KEY (workspace_id)
+);
+CREATE INDEX outbox_hint_due ON public.outbox_hint USING btree (due_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON outbox_hint TO duet_app;
 
 CREATE TABLE person (
   workspace_id uuid NOT NULL,
@@ -1512,6 +1590,24 @@ CREATE INDEX task_identity ON public.task USING btree (workspace_id, identity_id
 CREATE INDEX task_open ON public.task USING btree (workspace_id, assignee_id, due_at, id) WHERE ((done_at IS NULL) AND (removed_at IS NULL));
 CREATE POLICY of_workspace ON task FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON task TO duet_app;
+
+CREATE TABLE template (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  subject text NOT NULL,
+  text text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT template_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+ALTER TABLE template ENABLE ROW LEVEL SECURITY;
+ALTER TABLE template FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX template_name ON public.template USING btree (workspace_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE POLICY of_workspace ON template FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON template TO duet_app;
 
 CREATE TABLE thread (
   workspace_id uuid NOT NULL,

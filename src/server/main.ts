@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const { chosenBeat, startServer, startSender, senderFrom, logOf } = await loading
   const beat = chosenBeat(process.env, database.app, { log: logOf(process.env['DUET_LOG']) as Logger })
   await begin(beat)
-  await begin(startSender(database.app, await senderFrom(process.env)))
+  await begin(startSender(database.app, { ...(await senderFrom(process.env)), wake: beat.wake }))
   await begin(
     await startServer({ database, wake: beat.wake, ...listening }).catch((error: Error) => {
       throw listenProblem(error, listening)

@@ -6,6 +6,7 @@ import { dealRoutes, dealSettings } from '#web/deal/routes.ts'
 import { accountsRoutes } from '#web/account/accounts-routes.ts'
 import { conversationRoutes } from '#web/conversation/routes.ts'
 import { doorRoutes } from '#web/door/routes.ts'
+import { templateRoutes } from '#web/template/routes.ts'
 import { fieldRoutes } from '#web/field/routes.ts'
 import { archiveRoutes } from '#web/archive/routes.ts'
 import { failedRoutes } from '#web/failed/routes.ts'
@@ -34,6 +35,7 @@ const home = createRoute({
 const settings = settingsRoute.addChildren([
   ...settingsRoutes,
   ...doorRoutes,
+  ...templateRoutes,
   ...fieldRoutes,
   ...archiveRoutes,
   ...dealSettings,

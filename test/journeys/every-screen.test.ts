@@ -53,6 +53,7 @@ const FULL: Record<string, readonly string[]> = {
     '/settings/doors/$meta',
     '/settings/doors/$calls',
   ],
+  '/settings/templates': ['/settings/templates', '/settings/templates?template=$template'],
   '/settings/fields': ['/settings/fields', '/settings/fields?field=$field'],
   '/settings/data': ['/settings/data'],
   '/settings/pipelines': ['/settings/pipelines'],
@@ -72,6 +73,7 @@ const EMPTY = [
   '/import',
   '/failed',
   '/settings/fields',
+  '/settings/templates',
   '/settings/api-keys',
   '/settings/webhooks',
 ]
@@ -245,6 +247,8 @@ async function fillCompany(): Promise<void> {
     type: 'choice',
     options,
   })
+  const words = { name: 'First answer', subject: 'Your question', text: 'Hello {{person.firstName}}' }
+  const template = await send<{ id: string }>('POST', '/v1/templates', words)
   const invited = await send<{ link: string }>('POST', '/v1/invitations', {
     email: 'sam@example.com',
     role: 'sales',
@@ -268,6 +272,7 @@ async function fillCompany(): Promise<void> {
     run: (await first('/v1/imports'))[0],
     failed: (await first('/v1/failed-intake'))[0],
     field: field.id,
+    template: template.id,
     door: door.id,
     website: website.id,
     form: form.id,

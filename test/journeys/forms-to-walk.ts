@@ -209,6 +209,19 @@ const settings: FormToWalk[] = [
     bad: { typed: { Address: 'http://10.0.0.1/hook' }, at: 'Address', says: /https/ },
   },
   {
+    name: 'Template',
+    file: 'template/template-form.tsx',
+    at: '/settings/templates',
+    typed: { Name: 'Second answer', Subject: 'Your question', Message: 'Hello {{person.firstName}}' },
+    send: 'Make a template',
+    to: /\/v1\/templates$/,
+    bad: {
+      typed: { Name: 'Wrong', Subject: 'Hello', Message: 'Hello {{person.iban}}' },
+      at: 'Message',
+      says: /no placeholder \{\{person\.iban\}\}/,
+    },
+  },
+  {
     name: 'Door for other programs',
     file: 'door/make-webhook.tsx',
     at: '/settings/doors?make=webhook',

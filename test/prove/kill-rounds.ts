@@ -10,6 +10,7 @@ import { connect } from '#server/database/connect.ts'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import { checkBooks } from '#server/revenue/check-books.ts'
 import { inOrder } from './arrival.ts'
+import { chanceOf } from './chance-of.ts'
 import { histories } from './happenings.ts'
 import { Client } from './kill-client.ts'
 import { untilTrue, VictimServer, type Blow } from './kill-server.ts'
@@ -168,17 +169,6 @@ async function isAsUndisturbed(
   await deliver(app, workspace, inOrder(sorted, 400))
   const [one, other] = [await outcomeOf(app, disturbed), await outcomeOf(app, workspace)]
   return one.hash === other.hash && one.failed === other.failed
-}
-
-/** Mulberry32: the same seed, the same chances. */
-function chanceOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 export function summaryOf(figures: KillFigures): string {

@@ -39,6 +39,10 @@ export const policy = {
   /** Where what people say comes in: how it does is the team's, how it is set up the keepers'. */
   door: { read: team, administer: keepers },
   outbox: { read: heads, decide: heads },
+  /** What members write to people; drafts are their writers' own. */
+  message: { read: all, write: team, decide: team },
+  template: { read: all, write: team },
+  attachment: { read: all, write: team },
   workspace: { read: all, export: keepers, administer: keepers },
   member: { read: all, write: heads },
   /** What members write down for each other. */

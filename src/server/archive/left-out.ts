@@ -3,6 +3,8 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['beat', 'the lock of the running beat, made anew where it runs'],
   ['idempotency', 'answers to requests of the last day, which nobody asks again in another house'],
   ['outbox', 'effects on their way out: a copy must not send what the original sends'],
+  ['message', 'drafts and what is on its way out: what was sent travels as touchpoints'],
+  ['message_attachment', 'belongs to messages, which stay'],
   ['webhook', 'leads to other programs with a secret of this house: a copy must not speak to them'],
   [
     'door',

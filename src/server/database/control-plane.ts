@@ -16,6 +16,7 @@ export const CONTROL_PLANE: ReadonlySet<string> = new Set([
   'invitation',
   'mail_token',
   'membership',
+  'outbox_hint',
   'recovery_code',
   'second_factor',
   'trusted_device',

@@ -20,6 +20,7 @@ export async function throwAwayDemo(pool: pg.Pool, workspace: WorkspaceId): Prom
   })
   await inControlPlane(pool, async sql => {
     await sql.query('DELETE FROM beat_hint WHERE workspace_id = $1', [workspace])
+    await sql.query('DELETE FROM outbox_hint WHERE workspace_id = $1', [workspace])
     await sql.query('DELETE FROM workspace WHERE id = $1 AND demo', [workspace])
   })
   return true

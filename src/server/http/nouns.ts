@@ -42,6 +42,9 @@ import { earningRoutes } from '#server/earning/earning-routes.ts'
 import { oneTouchRoutes } from '#server/touchpoint/one-touch-routes.ts'
 import { dealsOfRoutes } from '#server/deal/deals-of-routes.ts'
 import { viewRoutes } from '#server/view/view-routes.ts'
+import { attachmentRoutes } from '#server/attachment/attachment-routes.ts'
+import { messageRoutes } from '#server/message/message-routes.ts'
+import { templateRoutes } from '#server/template/template-routes.ts'
 import { healthRoutes } from '#server/http/health.ts'
 
 /** Every noun's routes. A new noun adds its line here and its policy in src/server/access/policy.ts. */
@@ -87,6 +90,9 @@ export const nouns: NounRoutes[] = [
   taskRoutes,
   pinRoutes,
   notificationRoutes,
+  messageRoutes,
+  templateRoutes,
+  attachmentRoutes,
   timelineRoutes,
   earningRoutes,
   archiveRoutes,

@@ -6,6 +6,7 @@ import { dealRefusals } from '#server/deal/deal-refusals.ts'
 import { doorRefusals } from '#server/door/door-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
+import { messageRefusals } from '#server/message/message-refusals.ts'
 import { conversationRefusals } from '#server/timeline/conversation-refusals.ts'
 import type { RefusalRow } from './refusal-row.ts'
 
@@ -379,6 +380,7 @@ export const refusals = {
   },
   ...archiveRefusals,
   ...doorRefusals,
+  ...messageRefusals,
   ...fieldRefusals,
   ...importRefusals,
   ...conversationRefusals,

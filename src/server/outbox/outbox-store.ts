@@ -2,6 +2,7 @@ import type { OutboxItem } from '#contract/webhook.ts'
 import { CLAIM_HOLDS, type OutboxState } from '#domain/outbox/delivery.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { hintOutbox } from './once-store.ts'
 
 /** One that this sender has taken on, until `claimedAt` and a minute. */
 export type Claimed = {
@@ -77,12 +78,14 @@ export async function settleFailed(
 }
 
 /** Sends it on its way again, from the first try. */
-export async function putBack({ workspace, sql }: WorkspaceTx, id: string, now: Instant): Promise<void> {
-  await sql.query(
-    `UPDATE outbox SET state = 'waiting', tries = 0, next_try_at = $3, claimed_at = null, settled_at = null
+export async function putBack(tx: WorkspaceTx, id: string, now: Instant): Promise<void> {
+  await tx.sql.query(
+    `UPDATE outbox SET state = 'waiting', tries = 0, next_try_at = $3, claimed_at = null, settled_at = null,
+        begun_at = null, problem = null, last_error = null
       WHERE workspace_id = $1 AND id = $2`,
-    [workspace, id, new Date(now)],
+    [tx.workspace, id, new Date(now)],
   )
+  await hintOutbox(tx, now)
 }
 
 type Row = Omit<OutboxItem, 'createdAt' | 'nextTryAt' | 'settledAt' | 'lastError'> & {

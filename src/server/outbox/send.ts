@@ -6,6 +6,7 @@ import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import { logOf } from '#server/http/log.ts'
 import { type MailSettings, mailSettingsFrom } from '#server/mail/mail-settings.ts'
 import { sendLetters } from '#server/mail/send-mail.ts'
+import { sendMessages, workspacesWithMessages } from '#server/message/send-messages.ts'
 import { EgressRefused, egressFrom, sendOut, type EgressSettings } from './egress.ts'
 import { claimDue, settleFailed, settleSent, type Claimed } from './outbox-store.ts'
 import { secretCheck, signedHeaders, webhookSecret } from './webhook-secret.ts'
@@ -16,6 +17,8 @@ export type SenderSettings = {
   egress: EgressSettings
   /** Absent: no letters leave. */
   mail?: MailSettings | undefined
+  /** Tells the beat of messages that have left. */
+  wake?: (workspace: WorkspaceId) => void
   clock?: () => number
   log?: FastifyBaseLogger
 }
@@ -36,42 +39,36 @@ export async function senderFrom(env: Record<string, string | undefined>): Promi
 }
 
 /**
- * Sends what the outbox holds, beside the beat. Asks once a second which workspaces have webhooks, which is one row
- * each from an index; a slow receiver holds up its own workspace only.
+ * Sends what the outbox holds, beside the beat. Asks once a second which workspaces have webhooks or messages that are
+ * due, which is one row each from an index; a slow receiver holds up its own workspace only.
  */
 export function startSender(pool: pg.Pool, settings: SenderSettings): Sender {
-  const waiting = new Set<WorkspaceId>()
-  const busy = new Map<WorkspaceId, Promise<void>>()
   let stopping = false
   let wakeUp = (): void => {}
+  const isStopping = (): boolean => stopping
 
-  const serve = async (workspace: WorkspaceId): Promise<void> => {
+  const webhooks = inTurn(isStopping, async workspace => {
     try {
       while (!stopping && (await sendDue(pool, workspace, settings)) === MOST_AT_ONCE);
     } catch (error) {
       settings.log?.error({ err: error, workspace }, 'the outbox could not be sent and will be tried again')
     }
-    busy.delete(workspace)
-    serveMore()
-  }
-
-  /** In turn, so that none of many waits for ever. */
-  const serveMore = (): void => {
-    for (const workspace of waiting) {
-      if (stopping || busy.size >= MOST_WORKSPACES) return
-      if (busy.has(workspace)) continue
-      waiting.delete(workspace)
-      busy.set(workspace, serve(workspace))
+  })
+  const messages = inTurn(isStopping, async workspace => {
+    try {
+      await sendMessages(pool, workspace, { ...settings, isStopping })
+    } catch (error) {
+      settings.log?.error({ err: error, workspace }, 'messages could not be sent and will be tried again')
     }
-  }
+  })
 
   const look = async (): Promise<void> => {
     const { rows } = await pool.query<{ id: WorkspaceId }>({
       name: 'workspaces-with-webhooks',
       text: 'SELECT id FROM workspace WHERE has_webhooks ORDER BY id',
     })
-    for (const { id } of rows) waiting.add(id)
-    serveMore()
+    webhooks.add(rows.map(row => row.id))
+    messages.add(await workspacesWithMessages(pool, (settings.clock ?? Date.now)()))
   }
 
   const letters = async (): Promise<void> => {
@@ -107,7 +104,7 @@ export function startSender(pool: pg.Pool, settings: SenderSettings): Sender {
         if (stopping) wakeUp()
       })
     }
-    await Promise.all([...busy.values(), posting])
+    await Promise.all([webhooks.end(), messages.end(), posting])
   }
 
   const running = run()
@@ -117,6 +114,34 @@ export function startSender(pool: pg.Pool, settings: SenderSettings): Sender {
       wakeUp()
       await running
     },
+  }
+}
+
+/** Serves workspaces in turn, a few beside each other, so that none of many waits for ever. */
+function inTurn(
+  isStopping: () => boolean,
+  serve: (workspace: WorkspaceId) => Promise<void>,
+): { add: (workspaces: readonly WorkspaceId[]) => void; end: () => Promise<unknown> } {
+  const waiting = new Set<WorkspaceId>()
+  const busy = new Map<WorkspaceId, Promise<void>>()
+  const serveMore = (): void => {
+    for (const workspace of waiting) {
+      if (isStopping() || busy.size >= MOST_WORKSPACES) return
+      if (busy.has(workspace)) continue
+      waiting.delete(workspace)
+      const served = serve(workspace).then(() => {
+        busy.delete(workspace)
+        serveMore()
+      })
+      busy.set(workspace, served)
+    }
+  }
+  return {
+    add: workspaces => {
+      for (const workspace of workspaces) waiting.add(workspace)
+      serveMore()
+    },
+    end: () => Promise.all(busy.values()),
   }
 }
 

@@ -16,7 +16,6 @@ async function tryOut({ deps, workspace, door }: DoorOnTrial): Promise<DoorTrial
     return (await loadHealth(tx, [door.id], { now, zone })).get(door.id)
   })
   const isFresh = (at: string | null | undefined) => typeof at === 'string' && Date.parse(at) > now - FRESH_MS
-  const refused = health?.lastRefused
   const steps: DoorTrial['steps'] = [
     door.active
       ? { step: 'open', state: 'done', message: 'The door is open.', detail: null }
@@ -35,7 +34,7 @@ async function tryOut({ deps, workspace, door }: DoorOnTrial): Promise<DoorTrial
       state: 'failed',
       message:
         'No page told of itself yet: put the lines into your website, open a page of it now, and try again.',
-      detail: refused && isFresh(refused.at) ? refused.message : null,
+      detail: null,
     })
   return { works: steps.every(one => one.state === 'done'), steps }
 }

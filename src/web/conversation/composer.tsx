@@ -7,6 +7,7 @@ import { afterPaint } from '#web/parts/after-paint.ts'
 import { KeyHint } from '#web/parts/key-hint.tsx'
 import { useKeptText } from '#web/parts/kept-form.ts'
 import type { Key } from '#web/words/registry.ts'
+import { MailForm } from '#web/message/mail-form.tsx'
 import { useWords } from '#web/words/words.tsx'
 import type { Subject } from './conversation-query.ts'
 import { HandoverForm } from './handover-form.tsx'
@@ -15,9 +16,10 @@ import { TaskForm } from './task-form.tsx'
 import { TouchForm } from './touch-form.tsx'
 import classes from './composer.module.css'
 
-export type Writing = 'call' | 'meeting' | 'note' | 'task' | 'handover'
+export type Writing = 'mail' | 'call' | 'meeting' | 'note' | 'task' | 'handover'
 
 const ENTRIES: readonly { id: Writing; key: string; words: Key; may: string; person?: true }[] = [
+  { id: 'mail', key: 'r', words: 'message.write', may: 'write message', person: true },
   { id: 'call', key: 'c', words: 'conversation.logCall', may: 'write touchpoint', person: true },
   { id: 'meeting', key: 'm', words: 'conversation.logMeeting', may: 'write touchpoint', person: true },
   { id: 'note', key: 'n', words: 'conversation.writeNote', may: 'write note' },
@@ -71,6 +73,9 @@ export function Composer({ subject, waits, writing, onWrite, answering }: Compos
       </div>
       {writing && (
         <Sheet key={`${writing} ${answering}`}>
+          {writing === 'mail' && (
+            <MailForm person={subject.id} waits={waits} onClose={close} onUndone={() => onWrite('mail')} />
+          )}
           {(writing === 'call' || writing === 'meeting') && (
             <TouchForm
               person={subject.id}

@@ -7,6 +7,7 @@ import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
 import { formatDate } from '#web/parts/dates.ts'
 import { Page } from '#web/parts/page.tsx'
+import { OnTheWay } from '#web/message/on-the-way.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { Columns } from './columns.tsx'
@@ -111,6 +112,7 @@ function Person({ person }: { person: PersonInFull }) {
         }
       >
         <Composer subject={subject} waits={waits} writing={writing} onWrite={write} answering={answering} />
+        <OnTheWay person={person.id} onUndone={() => setWriting('mail')} />
         <Talk subject={subject} onOpen={open} />
       </Columns>
       <ItemDrawer onClose={close} />

@@ -11,7 +11,11 @@ const person = createRoute({
   loaderDeps: ({ search }) => viewOf(search),
   loader: ({ context, params, deps }) =>
     beginReading(context.client, { kind: 'person', id: params.id }, deps),
-  component: screen(['conversation', 'field'], () => import('./person-screen.tsx'), 'PersonScreen'),
+  component: screen(
+    ['conversation', 'field', 'message'],
+    () => import('./person-screen.tsx'),
+    'PersonScreen',
+  ),
 })
 
 const account = createRoute({
@@ -21,7 +25,11 @@ const account = createRoute({
   loaderDeps: ({ search }) => viewOf(search),
   loader: ({ context, params, deps }) =>
     beginReading(context.client, { kind: 'account', id: params.id }, deps),
-  component: screen(['conversation', 'field'], () => import('./account-screen.tsx'), 'AccountScreen'),
+  component: screen(
+    ['conversation', 'field', 'message'],
+    () => import('./account-screen.tsx'),
+    'AccountScreen',
+  ),
 })
 
 const handoff = createRoute({

@@ -6,6 +6,7 @@ import { ask } from '#web/request.ts'
 import { useAct } from '#web/settings/settings-query.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './door.module.css'
+import { kindOnScreen } from './kinds.ts'
 
 /** Tries a door out and says of each step how it went. */
 export function DoorTrial({ door }: { door: Door }) {
@@ -13,6 +14,12 @@ export function DoorTrial({ door }: { door: Door }) {
   const act = useAct()
   const [trial, setTrial] = useState<Trial>()
   const [busy, setBusy] = useState(false)
+  const { steps } = kindOnScreen(door.kind) ?? {}
+  /** In the words of the screen, where there are any; else in those of the server. */
+  const stepSaid = ({ step, state, message }: Trial['steps'][number]): string => {
+    const key = steps?.[`${step} ${state}`]
+    return key ? say(key) : message
+  }
   const go = async () => {
     setBusy(true)
     await act(
@@ -39,7 +46,7 @@ export function DoorTrial({ door }: { door: Door }) {
             <ol className={classes.steps}>
               {trial.steps.map(step => (
                 <li key={step.step} data-state={step.state}>
-                  <b>{say('door.step', { state: step.state })}</b> {step.message}
+                  <b>{say('door.step', { state: step.state })}</b> {stepSaid(step)}
                   {step.detail && <small>{say('door.answered', { detail: step.detail })}</small>}
                 </li>
               ))}

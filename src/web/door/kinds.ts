@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react'
 import type { Door, MadeDoor } from '#contract/door.ts'
 import type { DoorKind } from '#domain/door/door-kinds.ts'
+import type { Key } from '#web/words/registry.ts'
 
 export type MakeDoorProps = { onMade: (made: MadeDoor) => void }
 export type DoorPanelProps = { door: Door }
@@ -14,6 +15,8 @@ type KindOnScreen = {
   Panel?: ComponentType<DoorPanelProps>
   /** It can be tried out step by step. */
   trial?: true
+  /** What the steps of trying it out are called here, by `<step> <state>`. */
+  steps?: Readonly<Record<string, Key>>
 }
 
 /** Every kind that can be made, in the order in which it is offered. A new kind adds its line here. */
@@ -23,12 +26,26 @@ export const kindsOnScreen: readonly KindOnScreen[] = [
     Make: lazy(async () => ({ default: (await import('#web/website/make-tracker.tsx')).MakeTracker })),
     Panel: lazy(async () => ({ default: (await import('#web/website/tracker-panel.tsx')).TrackerPanel })),
     trial: true,
+    steps: {
+      'open done': 'website.step.open',
+      'open failed': 'website.step.paused',
+      'beacon done': 'website.step.beacon',
+      'beacon failed': 'website.step.noBeacon',
+    },
   },
   {
     kind: 'form',
     Make: lazy(async () => ({ default: (await import('#web/website/make-form.tsx')).MakeForm })),
     Panel: lazy(async () => ({ default: (await import('#web/website/form-panel.tsx')).FormPanel })),
     trial: true,
+    steps: {
+      'open done': 'website.step.open',
+      'open failed': 'website.step.paused',
+      'letters done': 'website.step.letters',
+      'letters failed': 'website.step.noLetters',
+      'answer done': 'website.step.answer',
+      'answer failed': 'website.step.noAnswer',
+    },
   },
   {
     kind: 'webhook',

@@ -19,6 +19,18 @@ export function formatCount(count: number, locale: string | undefined = currentL
   return numberFormat(locale).format(count)
 }
 
+/** "812 bytes", "1.2 MB": rounded, as people say how large a file is. */
+export function formatBytes(bytes: number, locale: string | undefined = currentLocale()): string {
+  const units = ['byte', 'kilobyte', 'megabyte'] as const
+  const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2
+  return numberFormat(locale, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step === 0 || bytes / 1_000 ** step >= 100 ? 0 : 1,
+  }).format(bytes / 1_000 ** step)
+}
+
 /** "1 entry", "842 entries". */
 export function counted(
   count: number,

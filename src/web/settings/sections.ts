@@ -25,6 +25,7 @@ export const settingsPlaces: readonly { words: Key; places: readonly SettingsPla
       { to: '/settings/workspace', words: 'settings.workspace', may: 'read workspace' },
       { to: '/settings/hours', words: 'settings.hours', may: 'read workspace' },
       { to: '/settings/fields', words: 'shell.fields', may: 'administer field' },
+      { to: '/settings/templates', words: 'settings.templates', may: 'write template' },
       { to: '/settings/pipelines', words: 'shell.pipelines', may: 'administer pipeline' },
       { to: '/settings/members', words: 'settings.members', may: 'read membership' },
       { to: '/settings/data', words: 'shell.data', may: 'export workspace' },

@@ -8,6 +8,7 @@ export const words = {
   'settings.security': 'Sicherheit',
   'settings.workspace': 'Arbeitsbereich',
   'settings.hours': 'Geschäftszeiten',
+  'settings.templates': 'Vorlagen',
   'settings.members': 'Mitglieder',
   'settings.apiKeys': 'API-Schlüssel',
   'settings.webhooks': 'Webhooks',

@@ -8,6 +8,7 @@ export const words = {
   'settings.security': 'Security',
   'settings.workspace': 'Workspace',
   'settings.hours': 'Business hours',
+  'settings.templates': 'Templates',
   'settings.members': 'Members',
   'settings.apiKeys': 'API keys',
   'settings.webhooks': 'Webhooks',

@@ -83,21 +83,13 @@ export function FieldRow(props: FieldRowProps) {
         >
           {DOWN}
         </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={say('website.removeField', { label })}
-          onClick={props.onRemove}
-        >
-          {say('website.remove')}
-        </Button>
       </div>
       {open && <Inside {...props} />}
     </li>
   )
 }
 
-function Inside({ row, place, kinds, wrong, onChange }: FieldRowProps) {
+function Inside({ row, place, kinds, wrong, onChange, onRemove }: FieldRowProps) {
   const say = useWords()
   const means = MEANINGS_OF[row.kind]
   return (
@@ -170,6 +162,16 @@ function Inside({ row, place, kinds, wrong, onChange }: FieldRowProps) {
           />
         </>
       )}
+      <div>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={say('website.removeField', { label: row.label || say('website.newField') })}
+          onClick={onRemove}
+        >
+          {say('website.remove')}
+        </Button>
+      </div>
     </div>
   )
 }

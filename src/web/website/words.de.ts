@@ -87,6 +87,17 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'website.consentRequired': 'Ohne Einwilligung {place} lässt sich das Formular nicht absenden',
   'website.removeConsent': 'Einwilligung {place} entfernen',
   'website.addConsent': 'Einwilligung hinzufügen',
+  'website.step.open': 'Der Zugang ist offen.',
+  'website.step.paused': 'Der Zugang ist angehalten. Öffnen Sie ihn wieder.',
+  'website.step.beacon': 'In der letzten Viertelstunde wurde eine Seite angesehen.',
+  'website.step.noBeacon':
+    'Noch hat sich keine Seite gemeldet: Setzen Sie die Zeilen in Ihre Website ein, öffnen Sie jetzt eine ihrer Seiten und versuchen Sie es noch einmal.',
+  'website.step.letters': 'E-Mails zum Bestätigen von Adressen können versendet werden.',
+  'website.step.noLetters':
+    'Diese Installation versendet keine E-Mails, sodass niemand eine Adresse bestätigen kann. Setzen Sie DUET_SMTP_URL und DUET_URL.',
+  'website.step.answer': 'In der letzten Viertelstunde kam eine Antwort an.',
+  'website.step.noAnswer':
+    'Noch kam keine Antwort an: Öffnen Sie das Formular, senden Sie eine Probe ab und versuchen Sie es noch einmal.',
   'website.needed': 'Diese Angabe wird gebraucht.',
   'website.fault.nobody-named':
     'Ein Formular braucht ein E-Mail- oder Telefonfeld, das ausgefüllt werden muss: Sonst könnte niemandem geantwortet werden.',

@@ -82,6 +82,16 @@ export const words = {
   'website.consentRequired': 'Consent {place} must be given to send the form',
   'website.removeConsent': 'Remove consent {place}',
   'website.addConsent': 'Add a consent',
+  'website.step.open': 'The door is open.',
+  'website.step.paused': 'The door is paused. Open it again.',
+  'website.step.beacon': 'A page was looked at within the last quarter of an hour.',
+  'website.step.noBeacon':
+    'No page told of itself yet: put the lines into your website, open a page of it now, and try again.',
+  'website.step.letters': 'Letters can leave to confirm addresses.',
+  'website.step.noLetters':
+    'This installation sends no letters, so that nobody can confirm an address. Set DUET_SMTP_URL and DUET_URL.',
+  'website.step.answer': 'An answer arrived within the last quarter of an hour.',
+  'website.step.noAnswer': 'No answer arrived yet: open the form, send a test answer, and try again.',
   'website.needed': 'This is needed.',
   'website.fault.nobody-named':
     'A form needs an e-mail or phone field that must be filled in: otherwise nobody could be answered.',

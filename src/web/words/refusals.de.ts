@@ -243,4 +243,28 @@ export const refusals: Readonly<Record<string, string>> = {
     'Das ist kein ganzes Archiv eines Arbeitsbereichs. Es wurde nichts übernommen; exportieren Sie es noch einmal und senden Sie es unverändert.',
   'archive-of-another-version':
     'Dieses Archiv stammt aus einer anderen Version von Duet. Es wurde nichts übernommen; exportieren und importieren Sie mit derselben Version.',
+  'message-not-draft':
+    'Diese Nachricht wurde bereits gesendet. Es wurde nichts geändert; nehmen Sie sie zuerst zurück, solange das möglich ist.',
+  'message-gone':
+    'Diese Nachricht ist unterwegs und lässt sich nicht mehr zurücknehmen. Sie bleibt, wie sie ist.',
+  'message-not-failed':
+    'Diese Nachricht ist nicht gescheitert, es gibt also nichts noch einmal zu versuchen. Es wurde nichts geändert.',
+  'message-not-uncertain': 'Was aus dieser Nachricht wurde, ist bekannt. Es wurde nichts geändert.',
+  'message-empty':
+    'In dieser Nachricht steht noch nichts. Sie bleibt als Entwurf erhalten; schreiben Sie zuerst etwas.',
+  'message-to-nobody':
+    'Diese Person hat keine solche Adresse. Die Nachricht bleibt als Entwurf erhalten; wählen Sie eine ihrer Adressen, oder tragen Sie sie zuerst bei der Person ein.',
+  'message-no-door':
+    'Es gibt kein offenes Postfach, das sendet. Die Nachricht bleibt als Entwurf erhalten; verbinden oder öffnen Sie eines unter Einstellungen, Zugänge.',
+  'message-placeholder':
+    'In der Nachricht steht noch ein Platzhalter. Sie bleibt als Entwurf erhalten; schreiben Sie, was dort stehen soll.',
+  'message-too-large':
+    'Die Dateien einer Nachricht dürfen zusammen 20 MB groß sein. Sie bleibt als Entwurf erhalten; nehmen Sie welche heraus, oder senden Sie einen Link.',
+  'address-suppressed':
+    'An diese Adresse darf nicht geschrieben werden. Es wurde nichts gesendet; die Nachricht bleibt als Entwurf erhalten.',
+  'unknown-door':
+    'Es gibt keinen solchen Zugang, über den Nachrichten hinausgehen. Es wurde nichts geändert.',
+  'unknown-attachment': 'Es gibt keine solche Datei. Es wurde nichts geändert; senden Sie die Datei zuerst.',
+  'template-name-taken':
+    'Eine andere Vorlage heißt bereits so. Es wurde nichts geändert; wählen Sie einen Namen, der sie unterscheidet.',
 }

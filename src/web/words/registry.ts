@@ -107,6 +107,14 @@ export const nouns = {
     () => import('#web/import/words.en.ts'),
     () => import('#web/import/words.de.ts'),
   ),
+  template: both(
+    () => import('#web/template/words.en.ts'),
+    () => import('#web/template/words.de.ts'),
+  ),
+  message: both(
+    () => import('#web/message/words.en.ts'),
+    () => import('#web/message/words.de.ts'),
+  ),
   list: both(
     () => import('#web/list/words.en.ts'),
     () => import('#web/list/words.de.ts'),

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { DOOR_KINDS } from '#domain/door/door-kinds.ts'
+import { messageProblems } from '#domain/message/message-problems.ts'
+import { MESSAGE_STATES, SETTLEMENTS } from '#domain/message/message-states.ts'
+import { attachment } from './attachment.ts'
+import { LIMITS, word } from './happening-parts.ts'
+import { keptText, uuid } from './kept-text.ts'
+import { pageQuery } from './page.ts'
+import { named } from './person.ts'
+
+export const MOST_ATTACHMENTS = 20
+export const messageState = z.enum(MESSAGE_STATES)
+
+/** What a member writes to a person, from the draft until the other side has it. */
+export const message = z
+  .object({
+    id: uuid,
+    state: messageState,
+    person: named,
+    to: z.string().nullable().meta({ description: 'The address that it goes to.' }),
+    door: z
+      .object({ id: uuid, kind: z.enum(DOOR_KINDS), name: z.string(), from: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'What it leaves by, and the address that it comes from.' }),
+    thread: z.string().nullable(),
+    subject: z.string(),
+    text: z.string(),
+    html: z
+      .string()
+      .nullable()
+      .meta({ description: 'The same in marks, made harmless. Null: plain text alone.' }),
+    marks: z.boolean().meta({
+      description: 'The text is written with marks: **bold**, _italic_, [words](https://…), lists.',
+    }),
+    attachments: z.array(attachment),
+    author: named.nullable().meta({ description: 'Null: a program wrote it.' }),
+    changedAt: z.string(),
+    leavesAt: z
+      .string()
+      .nullable()
+      .meta({ description: 'When it leaves or is tried again; until then it can be taken back.' }),
+    settledAt: z.string().nullable(),
+    tries: z.int(),
+    problem: z
+      .object({ code: z.enum(messageProblems), message: z.string(), detail: z.string().nullable() })
+      .nullable(),
+  })
+  .meta({ id: 'Message' })
+export type Message = z.infer<typeof message>
+
+const line = (most: number) =>
+  z
+    .union([z.literal(''), keptText(most)])
+    .refine(text => !/\p{Cc}/u.test(text), 'has a line break or another control character')
+
+const written = {
+  to: line(320).optional(),
+  door: uuid
+    .optional()
+    .meta({ description: 'Absent: the one by which the thread came in, else the first that can.' }),
+  subject: line(998).optional(),
+  text: z.union([z.literal(''), keptText(LIMITS.text)]).optional(),
+  html: z
+    .union([z.literal(''), keptText(4 * LIMITS.text)])
+    .nullable()
+    .optional()
+    .meta({ description: 'Marks that say what the text says; scripts and styles are taken out.' }),
+  marks: z
+    .boolean()
+    .optional()
+    .meta({ description: 'The text is written with marks, of which the marked part of the mail is made.' }),
+  attachments: z.array(uuid).max(MOST_ATTACHMENTS).optional(),
+}
+
+export const newMessage = z
+  .strictObject({
+    person: uuid,
+    thread: word.optional().meta({ description: 'The thread that it goes on; absent: a new one.' }),
+    ...written,
+  })
+  .meta({ id: 'NewMessage', description: 'A draft. Nothing leaves before it is sent.' })
+export type NewMessage = z.infer<typeof newMessage>
+
+export const messageChange = z
+  .strictObject(written)
+  .meta({ id: 'MessageChange', description: 'What is absent stays.' })
+export type MessageChange = z.infer<typeof messageChange>
+
+export const messageSettlement = z.strictObject({ as: z.enum(SETTLEMENTS) }).meta({
+  id: 'MessageSettlement',
+  description:
+    '"arrived": it is booked as sent. "send-again": it leaves once more under the same Message-ID. "drop": it stays unsent for good.',
+})
+
+export const messagesQuery = pageQuery.extend({
+  person: uuid.optional(),
+  thread: word.optional(),
+  state: z
+    .union([messageState, z.array(messageState)])
+    .optional()
+    .meta({ description: 'One or several. Drafts are only ever one’s own.' }),
+})
+export type MessagesQuery = z.infer<typeof messagesQuery>

@@ -1,0 +1,48 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import type { Leaving } from './carriers.ts'
+
+/**
+ * A mail as it goes over the wire (RFC 5322): plain text, the same in marks beside it where there is such, and its files.
+ * Its Message-ID and date are those of the message, so that every try of it is the same mail.
+ */
+export function composeMail(
+  message: Leaving,
+  { messageId, from }: { messageId: string; from: { name: string; address: string } },
+): Promise<Buffer> {
+  const { to, subject, text, html, files, thread, sentAt } = message
+  return new MailComposer({
+    messageId: bracketed(messageId),
+    from: { name: line(from.name), address: from.address },
+    to: { name: '', address: to },
+    subject: line(subject),
+    date: new Date(sentAt),
+    text,
+    ...(html !== null && { html: `<!doctype html><html><body>${html}</body></html>` }),
+    ...(thread && { inReplyTo: bracketed(thread.inReplyTo), references: thread.references.map(bracketed) }),
+    attachments: files.map(file => ({
+      filename: file.name,
+      content: file.bytes,
+      contentType: typeOf(file.type),
+      contentDisposition: 'attachment' as const,
+    })),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build()
+}
+
+/** What people wrote never becomes a header of its own. */
+function line(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ').trim()
+}
+
+function bracketed(id: string): string {
+  return `<${id}>`
+}
+
+/** A type without parameters; what is none is bytes. */
+function typeOf(type: string): string {
+  const [plain = ''] = type.split(';')
+  return /^[\w.+-]+\/[\w.+-]+$/.test(plain.trim()) ? plain.trim() : 'application/octet-stream'
+}

@@ -1,0 +1,150 @@
+import { isIP } from 'node:net'
+import { Readable } from 'node:stream'
+import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection'
+import { messageIdOf } from '#domain/message/mail-thread.ts'
+import { HANDING_OVER_MS } from '#domain/message/message-states.ts'
+import { EgressRefused, type EgressSettings } from '#server/outbox/egress.ts'
+import { reachHost } from '#server/outbox/reach-host.ts'
+import type { Carrier, Delivered, Delivery } from './carriers.ts'
+import { composeMail } from './compose-mail.ts'
+
+/** What of a mailbox's settings sending needs (src/contract/door-mailbox.ts). */
+type Smtp = { host: string; port: number; security: 'tls' | 'starttls'; user: string }
+type Mailbox = { address: string; fromName?: string | undefined; smtp?: Smtp | undefined }
+
+const PATIENCE_MS = 30_000
+/** Before others would take the message for lost. */
+const IN_ALL_MS = HANDING_OVER_MS - 60_000
+
+/** Mail through the SMTP server of a mailbox. */
+export const smtpCarrier: Carrier = {
+  kind: 'mailbox',
+  touch: 'mail',
+  reaches: 'email',
+  sends: door => mailboxOf(door.settings).smtp !== undefined,
+  externalId: (message, door) => messageIdOf(message.id, mailboxOf(door.settings).address),
+  deliver,
+}
+
+function mailboxOf(settings: Record<string, unknown>): Mailbox {
+  return settings as Mailbox
+}
+
+async function deliver(delivery: Delivery): Promise<Delivered> {
+  const { message, door, secrets, egress } = delivery
+  const mailbox = mailboxOf(door.settings)
+  const externalId = smtpCarrier.externalId(message, door)
+  const { smtp } = mailbox
+  if (!smtp) return { sent: false, state: 'failed', problem: 'door-closed' }
+  const handed = { begun: false }
+  try {
+    const options = await optionsOf(smtp, egress)
+    const mail = await composeMail(message, {
+      messageId: externalId,
+      from: { name: mailbox.fromName || message.author || '', address: mailbox.address },
+    })
+    await handOver(options, {
+      login: loginOf(smtp, secrets),
+      envelope: { from: mailbox.address, to: message.to, size: mail.length },
+      body: Readable.from(told(mail, delivery.begin, handed)),
+    })
+    return { sent: true, externalId }
+  } catch (error) {
+    return notSent(error, handed.begun)
+  }
+}
+
+/**
+ * Read when the server has agreed to take the mail (354) and not before: that handing over begins is on disk before the
+ * first byte of it leaves.
+ */
+async function* told(
+  mail: Buffer,
+  begin: () => Promise<void>,
+  handed: { begun: boolean },
+): AsyncGenerator<Buffer> {
+  await begin()
+  handed.begun = true
+  yield mail
+}
+
+/**
+ * The connection goes to the very address that was checked, and is encrypted, except to a server that DUET_EGRESS_ALLOW
+ * names. @throws EgressRefused
+ */
+async function optionsOf(
+  { host, port, security }: Smtp,
+  egress: EgressSettings,
+): Promise<SMTPConnectionOptions> {
+  const { address, name, allowed } = await reachHost({ host, port }, egress)
+  return {
+    host: address,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls' && !allowed,
+    ...(isIP(name) === 0 && { servername: name }),
+    tls: {
+      ...(isIP(name) === 0 && { servername: name }),
+      rejectUnauthorized: !allowed,
+      minVersion: 'TLSv1.2',
+    },
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+    socketTimeout: PATIENCE_MS,
+    socketCloseTimeout: 0,
+  }
+}
+
+type Login = { user: string; pass: string } | undefined
+
+function loginOf(smtp: Smtp, secrets: Record<string, unknown> | undefined): Login {
+  const password = secrets?.['password']
+  return typeof password === 'string' ? { user: smtp.user, pass: password } : undefined
+}
+
+type Handing = { login: Login; envelope: { from: string; to: string; size: number }; body: Readable }
+
+/** Resolves when the server says that it has the mail. */
+function handOver(options: SMTPConnectionOptions, { login, envelope, body }: Handing): Promise<void> {
+  const connection = new SMTPConnection(options)
+  return new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('It took too long.')), IN_ALL_MS)
+    const end = (error: Error | null | undefined): void => {
+      clearTimeout(late)
+      if (error) reject(error)
+      else resolve()
+    }
+    connection.on('error', end)
+    connection.on('end', () => end(new Error('The server closed the connection.')))
+    const send = (): void =>
+      connection.send(envelope, body, error => {
+        end(error)
+        if (!error) connection.quit()
+      })
+    connection.connect(error => {
+      if (error) return end(error)
+      if (!login) return send()
+      connection.login({ user: login.user, pass: login.pass }, refused => (refused ? end(refused) : send()))
+    })
+  }).finally(() => {
+    body.destroy()
+    connection.close()
+  })
+}
+
+type Failure = { code?: string; responseCode?: number; message?: string }
+
+/** Refused for good (5xx), refused for now (4xx), not reached, or cut off when only the other side knows. */
+function notSent(thrown: unknown, begun: boolean): Delivered {
+  if (thrown instanceof EgressRefused)
+    return { sent: false, state: 'failed', problem: 'not-allowed-out', detail: thrown.message }
+  const { code, responseCode, message = String(thrown) } = thrown as Failure
+  const failed = { sent: false, state: 'failed', detail: message } as const
+  if (code === 'ETLS') return { ...failed, problem: 'not-encrypted' }
+  if (code === 'EAUTH' && responseCode !== undefined && responseCode >= 500)
+    return { ...failed, problem: 'sign-in-refused' }
+  if (responseCode !== undefined && responseCode >= 500) return { ...failed, problem: 'refused' }
+  if (responseCode !== undefined) return { ...failed, problem: 'later', again: true }
+  if (begun) return { sent: false, state: 'uncertain', problem: 'cut-off', detail: message }
+  return { ...failed, problem: 'unreachable', again: true }
+}

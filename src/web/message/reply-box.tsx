@@ -1,0 +1,189 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Attachment } from '#contract/attachment.ts'
+import type { Door } from '#contract/door.ts'
+import type { Message } from '#contract/message.ts'
+import { replySubject } from '#domain/message/mail-thread.ts'
+import { useMe } from '#web/access/session.ts'
+import { personQuery } from '#web/conversation/conversation-query.ts'
+import { useKeptForm } from '#web/parts/kept-form.ts'
+import { KeyHint } from '#web/parts/key-hint.tsx'
+import { tellDone } from '#web/parts/notices.tsx'
+import { ErrorState, Waiting } from '#web/parts/states.tsx'
+import { ask } from '#web/request.ts'
+import { useWords } from '#web/words/words.tsx'
+import { Files } from './files.tsx'
+import { MarkedArea } from './marked-area.tsx'
+import { draftQuery, refreshMessages, sendingDoorsQuery } from './message-query.ts'
+import { formKeys } from '#web/conversation/form-foot.tsx'
+import { useServerDraft } from './server-draft.ts'
+import { TemplateChoice } from './template-choice.tsx'
+import classes from './message.module.css'
+
+export type ReplyBoxProps = {
+  person: string
+  /** The thread that it goes on; absent: a new one. */
+  thread?: string | undefined
+  /** The subject that it answers. */
+  about?: string | undefined
+  onClose: () => void
+  /** It was taken back after it was sent: where it was written is to open again. */
+  onUndone?: () => void
+}
+
+/** Where a mail to a person is written. What stands in it outlives a reload, and can be taken back for ten seconds. */
+export function ReplyBox(props: ReplyBoxProps) {
+  const say = useWords()
+  const person = useQuery(personQuery(props.person))
+  const draft = useQuery(draftQuery(props.person, props.thread))
+  const doors = useQuery(sendingDoorsQuery)
+  const failed = [person, draft, doors].find(one => one.error && one.data === undefined)
+  if (failed?.error)
+    return (
+      <ErrorState error={failed.error} what={say('message.unread')} onRetry={() => void failed.refetch()} />
+    )
+  if (!person.data || draft.data === undefined || !doors.data)
+    return <Waiting what={say('message.theDraft')} lines={3} />
+  if (doors.data.length === 0) return <NoMailbox />
+  if (person.data.emails.length === 0) return <p className={classes.said}>{say('message.noAddress')}</p>
+  return <Box {...props} emails={person.data.emails} draft={draft.data} doors={doors.data} />
+}
+
+/** Says what is missing, and leads there whoever may mend it. */
+function NoMailbox() {
+  const say = useWords()
+  const may = useMe().may.includes('administer door')
+  return (
+    <p className={classes.said}>
+      {say('message.noMailbox')}{' '}
+      {may ? (
+        <Link to="/settings/doors" search={{ make: 'mailbox' }}>
+          {say('message.connect')}
+        </Link>
+      ) : (
+        say('message.askForMailbox')
+      )}
+    </p>
+  )
+}
+
+type BoxProps = ReplyBoxProps & { emails: readonly string[]; draft: Message | null; doors: readonly Door[] }
+type Values = { to: string; door: string; subject: string; text: string }
+
+function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }: BoxProps) {
+  const say = useWords()
+  const client = useQueryClient()
+  const [files, setFiles] = useState<readonly Attachment[]>(draft?.attachments ?? [])
+  const kept = useKeptForm<Values>({
+    name: `message.${person}.${thread ?? ''}`,
+    initial: {
+      to: draft?.to ?? emails[0] ?? '',
+      door: draft?.door?.id ?? '',
+      subject: draft?.subject ?? (about ? replySubject(about) : ''),
+      text: draft?.text ?? '',
+    },
+    validate: {
+      text: (text: string) => (text.trim() === '' && files.length === 0 ? say('message.empty') : null),
+    } as never,
+    send: async () => {
+      const id = await server.keep()
+      await ask(`/v1/messages/${id}/send`, { method: 'POST' })
+      await refreshMessages(client)
+      onClose()
+      tellDone(say('message.leaves'), async () => {
+        await ask(`/v1/messages/${id}/undo`, { method: 'POST' })
+        await refreshMessages(client)
+        onUndone?.()
+      })
+    },
+  })
+  const { form, busy, problem, restored, submit, dropDraft } = kept
+  const server = useServerDraft(
+    { person, thread, draft },
+    { ...form.values, attachments: files.map(file => file.id) },
+  )
+  const drop = () => {
+    dropDraft()
+    setFiles([])
+    form.setFieldValue('text', '')
+    void server.forget().then(() => refreshMessages(client))
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the fields within
+    <form onSubmit={submit} onKeyDown={formKeys(() => submit(), onClose)} className={classes.form}>
+      <div className={classes.line}>
+        <Few
+          label={say('message.to')}
+          options={emails.map(value => ({ value, label: value }))}
+          input={form.getInputProps('to')}
+        />
+        {doors.length > 1 && (
+          <Few
+            label={say('message.from')}
+            options={[
+              ...(form.values.door === '' ? [{ value: '', label: say('message.usual') }] : []),
+              ...doors.map(door => ({ value: door.id, label: door.name })),
+            ]}
+            input={form.getInputProps('door')}
+          />
+        )}
+        <TemplateChoice
+          person={person}
+          onFilled={({ subject, text }) => {
+            if (form.values.subject === '') form.setFieldValue('subject', subject)
+            form.setFieldValue('text', [form.values.text.trimEnd(), text].filter(Boolean).join('\n\n'))
+          }}
+        />
+      </div>
+      <TextInput label={say('message.subject')} {...form.getInputProps('subject')} />
+      <MarkedArea
+        label={say('message.text')}
+        input={form.getInputProps('text')}
+        onText={text => form.setFieldValue('text', text)}
+      />
+      <Files files={files} onChange={setFiles} />
+      {problem && (
+        <p role="alert" className={classes.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={classes.foot}>
+        <Button type="submit" loading={busy}>
+          {say('message.send')}
+          <KeyHint of="Ctrl ↵" />
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {say('message.later')}
+        </Button>
+        {(restored || draft !== null) && (
+          <span className={classes.restored}>
+            {say('parts.draftKept')}{' '}
+            <button type="button" onClick={drop}>
+              {say('parts.draftDrop')}
+            </button>
+          </span>
+        )}
+      </div>
+    </form>
+  )
+}
+
+type FewProps = {
+  label: string
+  options: { value: string; label: string }[]
+  input: { value?: string; error?: React.ReactNode }
+}
+
+/** A choice where there is one, else what it is. */
+function Few({ label, options, input }: FewProps) {
+  const [only] = options
+  if (options.length > 1) return <NativeSelect label={label} data={options} {...input} />
+  return (
+    <p className={classes.only}>
+      <span>{label}</span> {only?.label}
+      {input.error && <b role="alert">{input.error}</b>}
+    </p>
+  )
+}

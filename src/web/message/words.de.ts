@@ -1,0 +1,70 @@
+export const words = {
+  'message.write': 'E-Mail',
+  'message.unread': 'Der Entwurf konnte nicht geladen werden',
+  'message.theDraft': 'Entwurf',
+  'message.noMailbox':
+    'Noch ist kein Postfach verbunden, das sendet; von hier kann keine E-Mail hinausgehen.',
+  'message.connect': 'Postfach verbinden',
+  'message.askForMailbox': 'Inhaber oder Administration verbinden eines unter Einstellungen, Zugänge.',
+  'message.noAddress':
+    'Von dieser Person ist keine E-Mail-Adresse bekannt. Tragen Sie zuerst eine bei den Angaben ein.',
+  'message.to': 'An',
+  'message.from': 'Von',
+  'message.usual': 'Das übliche Postfach',
+  'message.subject': 'Betreff',
+  'message.text': 'Nachricht',
+  'message.marks': 'Auszeichnungen',
+  'message.bold': 'Fett',
+  'message.italic': 'Kursiv',
+  'message.list': 'Liste',
+  'message.link': 'Link',
+  'message.empty': 'Hier steht noch nichts. Schreiben Sie, was Sie sagen wollen; gesendet wurde nichts.',
+  'message.send': 'Senden',
+  'message.later': 'Für später lassen',
+  'message.leaves': 'Die E-Mail geht in zehn Sekunden hinaus.',
+  'message.answers': 'Antwort auf',
+  'message.newTalk': 'Nichts: Hier beginnt etwas Neues',
+  'message.template': 'Vorlage',
+  'message.chooseTemplate': 'Mit einer Vorlage beginnen',
+  'message.templateNotTaken': 'Die Vorlage konnte nicht übernommen werden.',
+  'message.missing': 'Von dieser Person nicht bekannt, bitte ausfüllen: {names}',
+  'message.attach': 'Dateien anhängen',
+  'message.removeFile': '{name} herausnehmen',
+  'message.fileTooLarge':
+    '{name} ist größer als 15 MB. Es wurde nichts angehängt; senden Sie einen Link darauf.',
+  'message.tooManyFiles': 'Eine E-Mail nimmt höchstens 20 Dateien auf. Es wurde nichts angehängt.',
+  'message.fileNotKept': 'Eine Datei konnte nicht angehängt werden.',
+  'message.onTheWay': 'E-Mails, die unterwegs sind',
+  'message.state':
+    '{state, select, scheduled {{tried, select, yes {Wird noch einmal versucht} other {Geht gleich hinaus}}} sending {Wird gesendet} failed {Nicht gesendet} uncertain {Vielleicht angekommen} other {Gesendet}}',
+  'message.about': '{subject, select, none {an {to}} other {„{subject}“ an {to}}}',
+  'message.said': 'Die Antwort war: {detail}',
+  'message.takeBack': 'Zurücknehmen',
+  'message.retry': 'Noch einmal versuchen',
+  'message.rewrite': 'Ändern',
+  'message.arrived': 'Ist angekommen',
+  'message.sendAgain': 'Noch einmal senden',
+  'message.drop': 'Nicht senden',
+  'message.notChanged': 'Das ließ sich nicht ausführen.',
+  'message.problem.refused':
+    'Die Gegenseite nimmt sie nicht an. Berichtigen Sie sie, oder erreichen Sie die Person auf anderem Weg.',
+  'message.problem.later': 'Die Gegenseite konnte sie vorerst nicht annehmen.',
+  'message.problem.unreachable': 'Der Server, der für uns sendet, war nicht zu erreichen.',
+  'message.problem.sign-in-refused':
+    'Der Server, der für uns sendet, nimmt Benutzernamen und Passwort des Postfachs nicht an.',
+  'message.problem.not-allowed-out': 'Den Server, der für uns sendet, darf Duet nicht erreichen.',
+  'message.problem.not-encrypted': 'Der Server, der für uns sendet, bietet keine verschlüsselte Verbindung.',
+  'message.problem.secret-changed':
+    'Das Passwort des Postfachs lässt sich nicht mehr lesen und muss neu eingegeben werden.',
+  'message.problem.door-closed':
+    'Das Postfach, über das sie hinausgehen sollte, wurde geschlossen. Wählen Sie ein anderes.',
+  'message.problem.suppressed': 'An diese Adresse darf nicht geschrieben werden.',
+  'message.problem.cut-off':
+    'Die Verbindung brach bei der Übergabe ab. Fragen Sie nach, oder sehen Sie in den Ordner der gesendeten E-Mails.',
+  'message.problem.sender-stopped':
+    'Duet wurde bei der Übergabe beendet. Fragen Sie nach, oder sehen Sie in den Ordner der gesendeten E-Mails.',
+  'message.problem.restored':
+    'Sie stand in einer zurückgespielten Sicherung und ist seither vielleicht hinausgegangen.',
+  'message.problem.dropped':
+    'Niemand wusste, ob sie ankam, und sie sollte nicht noch einmal gesendet werden.',
+} as const

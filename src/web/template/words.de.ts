@@ -1,0 +1,27 @@
+export const words = {
+  'template.templates': 'Vorlagen',
+  'template.sentence': 'Womit Nachrichten begonnen werden. Alle, die schreiben, können sie nutzen.',
+  'template.failed': 'Die Vorlagen konnten nicht gelesen werden',
+  'template.none': 'Noch gibt es keine Vorlage',
+  'template.noneSentence':
+    'Was Sie immer wieder schreiben, steht hier einmal und wird für jede Person ausgefüllt. Schreiben Sie unten die erste.',
+  'template.make': 'Vorlage anlegen',
+  'template.change': '„{name}“ ändern',
+  'template.edit': 'Ändern',
+  'template.name': 'Name',
+  'template.nameHint': 'Ihn sehen nur Mitglieder, etwa „Erste Antwort“.',
+  'template.subject': 'Betreff',
+  'template.text': 'Nachricht',
+  'template.textHint': 'Für die Person ausgefüllt werden: {names}',
+  'template.unknown':
+    'Den Platzhalter {name} gibt es nicht. Nehmen Sie einen der genannten, oder schreiben Sie, was dort stehen soll.',
+  'template.save': 'Vorlage speichern',
+  'template.leave': 'So lassen, wie sie ist',
+  'template.made': 'Die Vorlage wurde angelegt.',
+  'template.saved': 'Die Vorlage wurde gespeichert.',
+  'template.remove': 'Entfernen',
+  'template.removeOf': '„{name}“ entfernen',
+  'template.removeSure': 'Wirklich entfernen?',
+  'template.removed': 'Die Vorlage wurde entfernt. Nachrichten, die damit begannen, bleiben.',
+  'template.notRemoved': 'Die Vorlage konnte nicht entfernt werden.',
+} as const
