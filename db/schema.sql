@@ -638,6 +638,8 @@ CREATE TABLE door_state (
   next_try_at timestamp with time zone,
   caught_up_at timestamp with time zone,
   place jsonb,
+  claimed_by uuid,
+  claimed_until timestamp with time zone,
   CONSTRAINT door_state_pkey PRIMARY KEY (workspace_id, door_id),
   CONSTRAINT door_state_trouble_detail_check CHECK ((length(trouble_detail) <= 500)),
   CONSTRAINT door_state_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id) ON DELETE CASCADE
@@ -1146,6 +1148,25 @@ ALTER TABLE ledger_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_day FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON ledger_day FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ledger_day TO duet_app;
+
+CREATE TABLE mail_seen (
+  workspace_id uuid NOT NULL,
+  id text NOT NULL,
+  fingerprint bytea NOT NULL,
+  thread text NOT NULL,
+  talk bytea NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT mail_seen_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT mail_seen_fingerprint_check CHECK ((length(fingerprint) = 12)),
+  CONSTRAINT mail_seen_id_check CHECK (((length(id) >= 1) AND (length(id) <= 320))),
+  CONSTRAINT mail_seen_talk_check CHECK ((length(talk) = 12)),
+  CONSTRAINT mail_seen_thread_check CHECK (((length(thread) >= 1) AND (length(thread) <= 300)))
+);
+ALTER TABLE mail_seen ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mail_seen FORCE ROW LEVEL SECURITY;
+CREATE INDEX mail_seen_talk ON public.mail_seen USING btree (workspace_id, talk, at);
+CREATE POLICY of_workspace ON mail_seen FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON mail_seen TO duet_app;
 
 CREATE TABLE mail_token (
   id uuid NOT NULL,
@@ -1801,6 +1822,7 @@ CREATE TABLE workspace (
   language text,
   business_hours jsonb,
   holidays jsonb DEFAULT '[]'::jsonb NOT NULL,
+  has_mailboxes boolean DEFAULT false NOT NULL,
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT workspace_slug_key UNIQUE (slug),
   CONSTRAINT workspace_answer_within_hours_check CHECK ((answer_within_hours > 0)),
@@ -1812,5 +1834,6 @@ CREATE TABLE workspace (
   CONSTRAINT workspace_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
   CONSTRAINT workspace_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64)))
 );
+CREATE INDEX workspace_with_mailboxes ON public.workspace USING btree (id) WHERE has_mailboxes;
 CREATE INDEX workspace_with_webhooks ON public.workspace USING btree (id) WHERE has_webhooks;
 GRANT DELETE, INSERT, SELECT, UPDATE ON workspace TO duet_app;

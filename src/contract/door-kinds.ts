@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DoorKind } from '#domain/door/door-kinds.ts'
 import { formDoor } from './door-form.ts'
+import { mailboxDoor } from './door-mailbox.ts'
 import { trackerDoor } from './door-tracker.ts'
 import { metaDoor } from './door-meta.ts'
 import { telephonyDoor } from './door-telephony.ts'
@@ -33,6 +34,7 @@ function newDoorOf<
 
 /** Every kind of door that can be made. A new kind adds its two lines here and one in src/server/door/kinds.ts. */
 export const doorKindContracts: readonly DoorKindContract[] = [
+  mailboxDoor,
   webhookDoor,
   trackerDoor,
   formDoor,
@@ -43,6 +45,7 @@ export const doorKindContracts: readonly DoorKindContract[] = [
 /** POST /v1/doors. `secrets` are kept sealed and never shown again. */
 export const newDoor = z
   .discriminatedUnion('kind', [
+    newDoorOf(mailboxDoor),
     newDoorOf(webhookDoor),
     newDoorOf(trackerDoor),
     newDoorOf(formDoor),

@@ -80,7 +80,9 @@ export const doorStep = z.object({
   step: z.string(),
   state: z.enum(['done', 'failed', 'not-tried']),
   message: z.string(),
+  trouble: z.enum(doorTroubles).nullish().meta({ description: 'Why it failed, when that is known.' }),
   detail: z.string().nullable(),
 })
+export type DoorStep = z.infer<typeof doorStep>
 export const doorTrial = z.object({ works: z.boolean(), steps: z.array(doorStep) }).meta({ id: 'DoorTrial' })
 export type DoorTrial = z.infer<typeof doorTrial>

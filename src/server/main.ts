@@ -30,10 +30,11 @@ async function start(): Promise<void> {
   loading.catch(() => {})
   const database = await openMigrated(process.env, line => say(process.stderr, line))
   parts.push({ stop: database.close })
-  const { chosenBeat, startServer, startSender, senderFrom, logOf } = await loading
+  const { chosenBeat, startServer, startSender, senderFrom, chosenMailboxes, logOf } = await loading
   const beat = chosenBeat(process.env, database.app, { log: logOf(process.env['DUET_LOG']) as Logger })
   await begin(beat)
   await begin(startSender(database.app, { ...(await senderFrom(process.env)), wake: beat.wake }))
+  await begin(await chosenMailboxes(process.env, database.app, beat.wake))
   await begin(
     await startServer({ database, wake: beat.wake, ...listening }).catch((error: Error) => {
       throw listenProblem(error, listening)
@@ -49,13 +50,15 @@ async function begin(part: Part): Promise<void> {
 
 /** Read while the database starts: together they take half the time. */
 async function loadServer() {
-  const [{ chosenBeat }, { startServer }, { startSender, senderFrom }, { logOf }] = await Promise.all([
-    import('./beat/chosen-beat.ts'),
-    import('./http/server.ts'),
-    import('./outbox/send.ts'),
-    import('./http/log.ts'),
-  ])
-  return { chosenBeat, startServer, startSender, senderFrom, logOf }
+  const [{ chosenBeat }, { startServer }, { startSender, senderFrom }, { chosenMailboxes }, { logOf }] =
+    await Promise.all([
+      import('./beat/chosen-beat.ts'),
+      import('./http/server.ts'),
+      import('./outbox/send.ts'),
+      import('./mailbox/mailboxes.ts'),
+      import('./http/log.ts'),
+    ])
+  return { chosenBeat, startServer, startSender, senderFrom, chosenMailboxes, logOf }
 }
 
 function leave(code: number): void {

@@ -1,4 +1,4 @@
-import type { FormToWalk } from './form-to-walk.ts'
+import { type FormToWalk, NO_MAIL } from './form-to-walk.ts'
 
 /** Doors that other programs send to, and what their messages become. */
 export const signedDoors: FormToWalk[] = [
@@ -30,5 +30,29 @@ export const signedDoors: FormToWalk[] = [
     send: 'Make this door',
     to: /\/v1\/doors$/,
     bad: { typed: { Name: 'Telephone', 'Account SID': 'nonsense' }, at: 'Account SID', says: /./ },
+  },
+]
+
+/** Mailboxes, which are fetched. */
+export const mailboxes: FormToWalk[] = [
+  {
+    name: 'Mailbox',
+    file: 'door/make-mailbox.tsx',
+    at: '/settings/doors?make=mailbox',
+    typed: { Name: 'Sales mailbox', 'E-mail address': 'sales@example.com', 'Days to fetch from before': '7' },
+    secret: { 'Password of the mailbox': 'four words that nobody guesses' },
+    send: 'Make this door',
+    to: /\/v1\/doors$/,
+    bad: { typed: { 'E-mail address': 'nonsense' }, at: 'E-mail address', says: NO_MAIL },
+  },
+  {
+    name: 'Settings of a mailbox',
+    file: 'door/mailbox-panel.tsx',
+    at: '/settings/doors/:mailbox',
+    typed: { 'E-mail address': 'info@example.com', 'Incoming server': 'imap.example.net' },
+    secret: { 'Password of the mailbox': 'four words that nobody guesses' },
+    send: 'Save',
+    to: /\/v1\/doors\/[^/]+$/,
+    bad: { typed: { 'E-mail address': 'nonsense' }, at: 'E-mail address', says: NO_MAIL },
   },
 ]

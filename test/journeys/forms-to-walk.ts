@@ -1,5 +1,5 @@
 import { click, dialog, EMPTY, type FormToWalk, NO_MAIL, press } from './form-to-walk.ts'
-import { signedDoors } from './forms-of-doors.ts'
+import { mailboxes, signedDoors } from './forms-of-doors.ts'
 import { campaigns, conversation, deals, intake } from './forms-of-work.ts'
 import { PASSWORD } from './visitors.ts'
 
@@ -385,6 +385,7 @@ const persons: FormToWalk[] = [
 
 export const inside: FormToWalk[] = [
   ...signedDoors,
+  ...mailboxes,
   ...settings,
   ...persons,
   ...conversation,

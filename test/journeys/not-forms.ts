@@ -16,6 +16,7 @@ export const notForms: Record<string, string> = {
   'deal/deal-filters.tsx': 'a search that stands in the address',
   'deal/deal-people.tsx': 'edits in place (parts/edit-in-place.tsx)',
   'deal/deal-screen.tsx': 'edits in place (parts/edit-in-place.tsx)',
+  'door/mailbox-fields.tsx': 'inputs of make-mailbox and mailbox-panel',
   'field/field-input.tsx': 'an input of other forms',
   'field/option-inputs.tsx': 'inputs of field-drawer',
   'inbox/inbox-screen.tsx': 'a search that stands in the address',

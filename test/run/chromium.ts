@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { runCommand } from './command.ts'
+import { installDebian } from './install-debian.ts'
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -15,19 +15,10 @@ export async function findChromium(): Promise<{ path: string } | { missing: stri
   if (found) return { path: found }
   const missing =
     'Chromium is missing for the browser tests: sudo apt-get install --yes chromium (or set DUET_CHROMIUM to a Chromium or Chrome)'
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return { missing }
-  console.log('Installing Chromium for the browser tests (once) ...')
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const install = ['apt-get', 'install', '--yes', '--no-install-recommends', 'chromium']
-  let ran = await runCommand(install, { env })
-  if (ran.code !== 0) {
-    await runCommand(['apt-get', 'update'], { env })
-    ran = await runCommand(install, { env })
-  }
+  const said = await installDebian('chromium', 'Chromium for the browser tests')
   const path = installedChromium()
-  return path
-    ? { path }
-    : { missing: `${missing}; apt-get said: ${ran.output.trim().split('\n').at(-1) ?? ''}` }
+  if (path) return { path }
+  return { missing: said === undefined ? missing : `${missing}; apt-get said: ${said}` }
 }
 
 function installedChromium(): string | undefined {

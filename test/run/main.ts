@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { findChromium } from './chromium.ts'
 import { interrupt, ROOT } from './command.ts'
+import { missingDovecot } from './dovecot.ts'
 import { olderPostgresHere, startOlderPostgres } from './older-postgres.ts'
 import { addUp, failed, type Outcome, skipped } from './outcome.ts'
 import { rewriteSchema, schemaSteps } from './schema-steps.ts'
@@ -29,7 +30,9 @@ async function looked(): Promise<Outcome[]> {
 
 async function tested(): Promise<Outcome[]> {
   const env: Record<string, string> = asked.has('--prove') ? { DUET_PROVE: '1' } : {}
+  const missing = await missingDovecot()
   return [
+    ...(missing === undefined ? [] : [failed(missing)]),
     await vitestStep('rules and server, PostgreSQL 18', ['rules', 'server', 'apart'], env),
     await onOlderPostgres(env),
     await journeys(env),

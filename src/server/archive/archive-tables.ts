@@ -31,10 +31,10 @@ export async function archiveTables(client: ClientBase): Promise<ArchiveTable[]>
     .map(({ name }) => described.get(name) ?? { name, columns: [], key: [] })
 }
 
-/** The columns of the workspace's own row that travel: a copy has no webhooks. */
+/** The columns of the workspace's own row that travel: a copy has no webhooks and no mailboxes. */
 export async function workspaceColumns(client: ClientBase): Promise<ArchiveColumn[]> {
   const columns = (await describedTables(client)).get('workspace')?.columns ?? []
-  return columns.filter(column => column.name !== 'has_webhooks')
+  return columns.filter(({ name }) => name !== 'has_webhooks' && name !== 'has_mailboxes')
 }
 
 /** Whole numbers beyond 2^53 and exact decimals are written as text, so that every program reads them right. */

@@ -34,6 +34,7 @@ export async function makeDoor(act: Act, given: NewDoor, serverSecret: string): 
   }
   await insertDoor(tx, row)
   await kindOf(row.kind).settled?.(act, row)
+  await kindOf(row.kind).noted?.(tx)
   await noteDoor(act, 'door-made', id)
   return { ...(await shown(act, row)), secret: made.shown }
 }
@@ -67,6 +68,7 @@ export async function changeDoor(
   }
   await updateDoor(act.tx, row)
   if (change.settings) await kindOf(row.kind).settled?.(act, row)
+  await kindOf(row.kind).noted?.(act.tx)
   await noteDoor(act, factOf(before, row), id)
   return shown(act, row)
 }
@@ -78,7 +80,9 @@ function factOf(before: DoorRow, after: DoorRow): string {
 
 export async function closeDoor(act: Act, id: string): Promise<void> {
   await lockBeat(act.tx, { wait: true })
+  const before = found(await loadDoor(act.tx, id))
   if (!(await removeDoor(act.tx, id, new Date(act.now)))) throw refusal('not-found')
+  await kindOf(before.kind).noted?.(act.tx)
   await noteDoor(act, 'door-closed', id)
 }
 

@@ -1,10 +1,11 @@
 import type { DoorTrial } from '#contract/door.ts'
 import { type DoorKindContract, doorKindContracts } from '#contract/door-kinds.ts'
 import type { DoorKind } from '#domain/door/door-kinds.ts'
-import type { WorkspaceId } from '#server/database/transaction.ts'
+import type { WorkspaceId, WorkspaceTx } from '#server/database/transaction.ts'
 import type { Deps } from '#server/http/app.ts'
 import type { Act } from '#server/beat/happen.ts'
 import { formKind } from '#server/form/form-kind.ts'
+import { mailboxKind } from '#server/mailbox/mailbox-kind.ts'
 import { trackerKind } from '#server/tracker/tracker-kind.ts'
 import type { DoorRow } from './door-store.ts'
 import { metaKind } from './meta/meta-kind.ts'
@@ -25,10 +26,19 @@ export type KindOfDoor = {
   settled?: (act: Act, door: DoorRow) => Promise<void>
   /** Tries the door out, step by step. It changes nothing and throws nothing. */
   tryOut?: (door: DoorOnTrial) => Promise<DoorTrial>
+  /** A door of this kind was made, changed or closed in this transaction. */
+  noted?: (tx: WorkspaceTx) => Promise<void>
 }
 
 /** Every kind of door that can be made. A new kind adds its line here and in src/contract/door-kinds.ts. */
-const kinds: readonly KindOfDoor[] = [webhookKind, trackerKind, formKind, metaKind, telephonyKind]
+const kinds: readonly KindOfDoor[] = [
+  mailboxKind,
+  webhookKind,
+  trackerKind,
+  formKind,
+  metaKind,
+  telephonyKind,
+]
 
 export function kindOf(kind: DoorKind): KindOfDoor {
   const found = kinds.find(one => one.kind === kind)

@@ -13,6 +13,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'intake_key',
   'kept_subject',
   'ledger_day',
+  'mail_seen',
   'outbox_hint',
   'person_search',
   'thread_seen',

@@ -16,9 +16,12 @@ export function DoorTrial({ door }: { door: Door }) {
   const [busy, setBusy] = useState(false)
   const { steps } = kindOnScreen(door.kind) ?? {}
   /** In the words of the screen, where there are any; else in those of the server. */
-  const stepSaid = ({ step, state, message }: Trial['steps'][number]): string => {
+  const stepSaid = ({ step, state, message, trouble }: Trial['steps'][number]): string => {
+    const mailbox = MAILBOX_STEPS[step]
     const key = steps?.[`${step} ${state}`]
-    return key ? say(key) : message
+    if (mailbox === undefined) return key ? say(key) : message
+    const what = `${say('door.mailbox.step', { step: mailbox })}.`
+    return trouble ? `${what} ${say(`door.trouble.${trouble}`)}` : what
   }
   const go = async () => {
     setBusy(true)
@@ -56,4 +59,13 @@ export function DoorTrial({ door }: { door: Door }) {
       </div>
     </Section>
   )
+}
+
+/** Steps that are called the same however they went, by what the server calls them. */
+const MAILBOX_STEPS: Readonly<Record<string, string>> = {
+  'mailbox-name': 'name',
+  'mailbox-sign-in': 'signIn',
+  'mailbox-folders': 'folders',
+  'mailbox-send': 'send',
+  'mailbox-find': 'find',
 }

@@ -22,6 +22,12 @@ type KindOnScreen = {
 /** Every kind that can be made, in the order in which it is offered. A new kind adds its line here. */
 export const kindsOnScreen: readonly KindOnScreen[] = [
   {
+    kind: 'mailbox',
+    Make: lazy(async () => ({ default: (await import('./make-mailbox.tsx')).MakeMailbox })),
+    Panel: lazy(async () => ({ default: (await import('./mailbox-panel.tsx')).MailboxPanel })),
+    trial: true,
+  },
+  {
     kind: 'tracker',
     Make: lazy(async () => ({ default: (await import('#web/website/make-tracker.tsx')).MakeTracker })),
     Panel: lazy(async () => ({ default: (await import('#web/website/tracker-panel.tsx')).TrackerPanel })),

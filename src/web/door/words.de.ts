@@ -214,4 +214,51 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'door.renewed':
     'Tragen Sie dieses Geheimnis dort ein. Es wird nur dieses eine Mal gezeigt. Das bisherige gilt bis {until}.',
   'door.refusal.known-already': 'Es war schon einmal gekommen und wurde kein zweites Mal übernommen.',
+  'door.mailbox.provider': 'Anbieter',
+  'door.mailbox.providerName':
+    '{provider, select, google {Gmail oder Google Workspace} microsoft {Microsoft 365 oder Outlook} other {Ein anderer Anbieter}}',
+  'door.mailbox.address': 'E-Mail-Adresse',
+  'door.mailbox.addressHint':
+    'E-Mails an diese Adresse kommen herein, und Antworten werden von ihr gesendet.',
+  'door.mailbox.nameHint':
+    'Wie Ihr Team es nennt, etwa „Postfach Vertrieb“. Leer gelassen, heißt es wie seine Adresse.',
+  'door.mailbox.server':
+    '{server, select, imap {Eingehende E-Mails (IMAP)} other {Ausgehende Antworten (SMTP)}}',
+  'door.mailbox.host': '{server, select, imap {Posteingangsserver} other {Postausgangsserver}}',
+  'door.mailbox.port':
+    '{server, select, imap {Port des Posteingangsservers} other {Port des Postausgangsservers}}',
+  'door.mailbox.security':
+    '{server, select, imap {Verschlüsselung des Posteingangsservers} other {Verschlüsselung des Postausgangsservers}}',
+  'door.mailbox.securityName':
+    '{security, select, tls {vom ersten Byte an (TLS)} other {vor der Anmeldung (STARTTLS)}}',
+  'door.mailbox.user': 'Benutzername',
+  'door.mailbox.userHint': 'Leer lassen, wenn es die E-Mail-Adresse ist.',
+  'door.mailbox.sent': 'Ordner der gesendeten E-Mails',
+  'door.mailbox.sentHint':
+    'Leer gelassen, wird der gelesen, den der Server so nennt. Durch ihn zählen Antworten, die anderswo geschrieben werden.',
+  'door.mailbox.signIn': 'Anmelden mit',
+  'door.mailbox.signInName':
+    '{way, select, password {einem Passwort} other {einem Zugriff, den der Anbieter erteilt hat (OAuth 2)}}',
+  'door.mailbox.password': 'Passwort des Postfachs',
+  'door.mailbox.passwordHint':
+    '{provider, select, google {Google nimmt hier ein App-Passwort, nicht das des Kontos.} microsoft {Microsoft nimmt Passwörter nur von wenigen Konten; wählen Sie einen erteilten Zugriff, wenn dieses abgelehnt wird.} other {Es wird versiegelt aufbewahrt und nur verschlüsselt übertragen.}}',
+  'door.mailbox.secretKept': 'Es wird versiegelt aufbewahrt; bleibt das Feld leer, bleibt es, wie es ist.',
+  'door.mailbox.oauthHint':
+    'Ein Administrator registriert Duet einmal beim Anbieter, erteilt ihm Zugriff auf dieses Postfach und trägt hier ein, was der Anbieter ausgegeben hat.',
+  'door.mailbox.tokenUrl': 'Adresse, die Token ausgibt',
+  'door.mailbox.scope': 'Umfang (Scope)',
+  'door.mailbox.clientId': 'Client-ID',
+  'door.mailbox.clientSecret': 'Client-Geheimnis',
+  'door.mailbox.refreshToken': 'Refresh-Token',
+  'door.mailbox.fromName': 'Name, von dem Antworten kommen',
+  'door.mailbox.fromNameHint': 'Leer gelassen, ist es der Name dessen, der schreibt.',
+  'door.mailbox.days': 'Tage, die rückwirkend geholt werden',
+  'door.mailbox.daysHint':
+    'E-Mails dieser Tage kommen als Vorgeschichte herein. Aus ihnen entsteht keine offene Anfrage.',
+  'door.mailbox.blindCopy': 'Mitglieder setzen diese Adresse in Blindkopie',
+  'door.mailbox.blindCopyHint':
+    'Was sie so senden, wird bei denen vermerkt, an die es ging. Außerhalb sollte niemand die Adresse kennen.',
+  'door.mailbox.saved': 'Gespeichert. Das Postfach wird in wenigen Sekunden neu verbunden.',
+  'door.mailbox.step':
+    '{step, select, name {Der Server wird unter seinem Namen gefunden} signIn {Wir verbinden uns verschlüsselt und melden uns an} folders {Die Ordner sind da} send {Wir senden eine E-Mail an das Postfach selbst} other {Wir finden sie dort}}',
 }

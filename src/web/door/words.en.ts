@@ -205,4 +205,49 @@ export const words = {
   'door.renewSure': 'Make another? The present one works until tomorrow at this time.',
   'door.renewed': 'Put this secret there. It is shown this once. The former one works until {until}.',
   'door.refusal.known-already': 'It had come before. It was not taken a second time.',
+  'door.mailbox.provider': 'Provider',
+  'door.mailbox.providerName':
+    '{provider, select, google {Gmail or Google Workspace} microsoft {Microsoft 365 or Outlook} other {Another provider}}',
+  'door.mailbox.address': 'E-mail address',
+  'door.mailbox.addressHint': 'Mails to this address come in, and answers are sent from it.',
+  'door.mailbox.nameHint':
+    'What your team calls it, such as “Sales mailbox”. Left empty, it is called by its address.',
+  'door.mailbox.server':
+    '{server, select, imap {Mails that come in (IMAP)} other {Answers that go out (SMTP)}}',
+  'door.mailbox.host': '{server, select, imap {Incoming server} other {Outgoing server}}',
+  'door.mailbox.port':
+    '{server, select, imap {Port of the incoming server} other {Port of the outgoing server}}',
+  'door.mailbox.security':
+    '{server, select, imap {Encryption of the incoming server} other {Encryption of the outgoing server}}',
+  'door.mailbox.securityName':
+    '{security, select, tls {from the first byte (TLS)} other {before signing in (STARTTLS)}}',
+  'door.mailbox.user': 'User name',
+  'door.mailbox.userHint': 'Leave it empty when it is the e-mail address.',
+  'door.mailbox.sent': 'Folder of sent mails',
+  'door.mailbox.sentHint':
+    'Leave it empty and the one that the server calls so is read. Answers that are written elsewhere count by it.',
+  'door.mailbox.signIn': 'Sign in with',
+  'door.mailbox.signInName':
+    '{way, select, password {a password} other {access that the provider granted (OAuth 2)}}',
+  'door.mailbox.password': 'Password of the mailbox',
+  'door.mailbox.passwordHint':
+    '{provider, select, google {Google takes an app password here, not the one of the account.} microsoft {Microsoft takes passwords from few accounts only; choose granted access if this one is refused.} other {It is kept sealed, and sent over encrypted connections only.}}',
+  'door.mailbox.secretKept': 'It is kept sealed; leave this empty and it stays.',
+  'door.mailbox.oauthHint':
+    'An administrator registers Duet with the provider once, grants it this mailbox, and enters here what the provider gave.',
+  'door.mailbox.tokenUrl': 'Address that gives out tokens',
+  'door.mailbox.scope': 'Scope',
+  'door.mailbox.clientId': 'Client ID',
+  'door.mailbox.clientSecret': 'Client secret',
+  'door.mailbox.refreshToken': 'Refresh token',
+  'door.mailbox.fromName': 'Name that answers come from',
+  'door.mailbox.fromNameHint': 'Left empty, it is the name of whoever writes.',
+  'door.mailbox.days': 'Days to fetch from before',
+  'door.mailbox.daysHint': 'Mails of these days come in as history. They open no wait.',
+  'door.mailbox.blindCopy': 'Members put this address in blind copy',
+  'door.mailbox.blindCopyHint':
+    'What they send so is noted with whom it went to. Nobody outside should know the address.',
+  'door.mailbox.saved': 'Saved. The mailbox is connected anew within seconds.',
+  'door.mailbox.step':
+    '{step, select, name {The server is found by its name} signIn {We connect, encrypted, and sign in} folders {The folders are there} send {We send a mail to the mailbox itself} other {We find it there}}',
 } as const

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '#domain/happening/happening.ts'
+import { type Field, fieldOf } from '#domain/mail/parsed-mail.ts'
+import { readParsedMail } from '#domain/mail/read-mail.ts'
+import type { MailInBox } from '#domain/mailbox/mail-in-box.ts'
+import { parseMail } from './parse-mail.ts'
+import { addressesIn } from './read-addresses.ts'
+import { fingerprintOf } from './seen-store.ts'
+
+/** A mail as a folder gave it out. Of a giant one `bytes` are the beginning. */
+export type Fetched = { uid: number; at: Instant; size: number; bytes: Buffer; folder: string; sent: boolean }
+
+export type MailFetched = {
+  mail: MailInBox
+  fingerprint: Buffer
+  html: string | undefined
+  fetched: Fetched
+}
+
+const MOST_NAME = 300
+
+type Reading = { ownDomains: ReadonlySet<string>; now: Instant }
+
+/** What a mail of a folder is. Never throws for what it contains: a fault of ours must not hold up all that come after it. */
+export async function readFetched(fetched: Fetched, reading: Reading): Promise<MailFetched> {
+  return readAll(fetched, reading).catch((error: unknown) =>
+    unread(fetched, reading, error instanceof Error ? error.message : String(error)),
+  )
+}
+
+async function readAll(fetched: Fetched, { ownDomains, now }: Reading): Promise<MailFetched> {
+  const { bytes, size, sent } = fetched
+  const parsed = await parseMail(bytes)
+  const { fields, html } = parsed.mail
+  const read = readParsedMail(parsed.mail, { ownDomains })
+  const broken = 'refused' in parsed ? parsed.message : undefined
+  const from = read.from?.address ?? ''
+  return {
+    mail: {
+      read,
+      id: nameOf(read.thread.messageId, bytes),
+      // A folder may be set up by a program whose clock is ahead of ours.
+      at: Math.min(fetched.at, now),
+      sent,
+      spam: !sent && isSpam(fields),
+      to: addressesIn(fields, 'to'),
+      cc: addressesIn(fields, 'cc'),
+      bcc: addressesIn(fields, 'bcc'),
+      replyTo: addressesIn(fields, 'reply-to')[0],
+      ...(bytes.length < size && { tooLarge: size }),
+      ...(broken !== undefined && { broken }),
+    },
+    fingerprint: fingerprintOf({ from, date: fieldOf(fields, 'date'), subject: read.thread.subject }),
+    html,
+    fetched,
+  }
+}
+
+/** A mail of which only is known that it is there: the rules refuse it, and a person looks at it. */
+function unread(fetched: Fetched, { now }: Reading, why: string): MailFetched {
+  const id = nameOf('', fetched.bytes)
+  const thread = { messageId: '', inReplyTo: '', references: [], root: '', subject: '' }
+  const read = { hard: false, recipients: [], from: null, subject: '', thread, newText: '', attachments: [] }
+  return {
+    mail: {
+      read: { ...read, kind: 'other' },
+      id,
+      at: Math.min(fetched.at, now),
+      sent: false,
+      spam: false,
+      to: [],
+      cc: [],
+      bcc: [],
+      replyTo: undefined,
+      broken: `The mail could not be read (${why}).`,
+    },
+    fingerprint: fingerprintOf({ from: '', date: '', subject: id }),
+    html: undefined,
+    fetched,
+  }
+}
+
+function nameOf(messageId: string, bytes: Buffer): string {
+  if (messageId !== '' && messageId.length <= MOST_NAME) return messageId.toWellFormed()
+  return `sha256:${createHash('sha256')
+    .update(messageId === '' ? bytes : messageId)
+    .digest('hex')}`
+}
+
+/** What the usual filters write (SpamAssassin, rspamd, Exchange). */
+function isSpam(fields: readonly Field[]): boolean {
+  const says = (name: string): string => fieldOf(fields, name).trim().toLowerCase()
+  if (says('x-spam-flag').startsWith('yes') || says('x-spam').startsWith('yes')) return true
+  if (says('x-spam-status').startsWith('yes')) return true
+  // Exchange: 5 and more is put into the folder of unwanted mails.
+  const level = /^(\d+)/.exec(says('x-ms-exchange-organization-scl'))?.[1]
+  return level !== undefined && Number(level) >= 5
+}

@@ -1,0 +1,97 @@
+import type { Happening, Instant } from '#domain/happening/happening.ts'
+import { type MailboxRules, wayOf } from '#domain/mailbox/mail-in-box.ts'
+import { threadOfMail } from '#domain/mailbox/thread-of-mail.ts'
+import { type Suppression, touchesOfMail } from '#domain/mailbox/touches-of-mail.ts'
+import { loadSettings } from '#server/beat/settings.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { noteArrivals } from '#server/door/door-health-store.ts'
+import { storeHappenings } from '#server/intake/store-happenings.ts'
+import { type MailboxDoor, lockPlace, type Place, writePlace } from './mailbox-store.ts'
+import type { OurPeople } from './own-addresses.ts'
+import type { MailFetched } from './read-fetched.ts'
+import { otherName, SeenMails, talkOf } from './seen-store.ts'
+
+export type Batch = {
+  door: MailboxDoor
+  /** The process that holds the claim. */
+  me: string
+  mails: readonly MailFetched[]
+  /** Where the folders go on once these mails are in. */
+  place: Place
+  people: OurPeople
+  now: Instant
+}
+
+type Taken = { mail: MailFetched; id: string; happenings: Happening[]; suppressions: Suppression[] }
+
+/**
+ * Takes mails in, with the place behind them, in one transaction: killed at any moment, either both are there or the
+ * mails come again. Answers how many were new.
+ * @throws ClaimLost
+ */
+export async function takeMails(tx: WorkspaceTx, batch: Batch): Promise<number> {
+  const { door, me, place, now, people } = batch
+  const before = await lockPlace(tx, door.id, me)
+  const seen = await loadSeen(tx, batch)
+  const taken = batch.mails.flatMap(mail => takeOne(mail, rulesOf(door), people, seen))
+  const fresh = await seen.write(tx)
+  const kept = taken.filter(one => fresh.has(one.id))
+  const happenings = kept.flatMap(one => one.happenings)
+  await storeHappenings(tx, [...introduced(happenings, people), ...happenings], { now })
+  if (kept.length > 0) {
+    const { timeZone } = await loadSettings(tx)
+    await noteArrivals(tx, timeZone, [{ door: door.id, at: now, arrived: kept.length, refused: 0 }])
+  }
+  await writePlace(tx, door.id, { folders: { ...before.folders, ...place.folders } })
+  return kept.length
+}
+
+export function rulesOf(door: MailboxDoor): MailboxRules {
+  return {
+    source: door.source,
+    channel: door.channel,
+    address: door.settings.address,
+    blindCopy: door.settings.blindCopy ?? false,
+    // Mailboxes know the time of a mail to the second.
+    madeAt: Math.floor(door.madeAt.getTime() / 1_000) * 1_000,
+  }
+}
+
+function loadSeen(tx: WorkspaceTx, { mails, people, door, now }: Batch): Promise<SeenMails> {
+  const ids = mails.flatMap(({ mail, fingerprint }) => [
+    mail.id,
+    otherName(mail.id, fingerprint),
+    ...mail.read.thread.references,
+    mail.read.thread.inReplyTo,
+  ])
+  const talks = mails.map(mail => talkOf(mail.mail.read.thread.subject, otherOf(mail, rulesOf(door), people)))
+  return SeenMails.load(tx, { ids: [...new Set(ids)], talks, since: now })
+}
+
+function takeOne(fetched: MailFetched, rules: MailboxRules, people: OurPeople, seen: SeenMails): Taken[] {
+  const { mail, fingerprint } = fetched
+  const id = seen.nameFor(mail.id, fingerprint)
+  if (id === undefined) return []
+  const other = otherOf(fetched, rules, people)
+  const thread = threadOfMail(mail.read, { other, id }, seen)
+  const { references, inReplyTo } = mail.read.thread
+  const at = Math.max(mail.at, seen.notBefore([...references, inReplyTo]))
+  const { happenings, suppressions } = touchesOfMail({ ...mail, id, at }, rules, people.addresses, thread)
+  // What was among ourselves may come once more as something that was sent: it is not remembered.
+  if (happenings.length === 0) return []
+  seen.add({ id, fingerprint, thread, talk: talkOf(mail.read.thread.subject, other), at })
+  return [{ mail: fetched, id, happenings, suppressions }]
+}
+
+/** The address of whom a mail is with; of several the first. */
+function otherOf({ mail }: MailFetched, rules: MailboxRules, people: OurPeople): string {
+  const way = wayOf(mail, rules, people.addresses)
+  if (way.is === 'outbound') return way.to[0]?.address ?? ''
+  return way.is === 'inbound' ? way.from.address : ''
+}
+
+/** Members of whom nothing was said yet and whom these happenings name. */
+function introduced(happenings: readonly Happening[], { introductions }: OurPeople): Happening[] {
+  const named = new Set(happenings.flatMap(one => (one.kind === 'touchpoint' && one.body.member) || []))
+  return [...introductions].filter(([member]) => named.has(member)).map(([, said]) => said)
+}
