@@ -44,10 +44,21 @@ export function useRowActs(): (item: QueueItem) => RowAct[] {
             look,
           ]
         : [look]
-    return me.may.includes('write touchpoint')
-      ? [drawer('call', 'c', 'today.logCall'), drawer('answer', 'd', 'today.answered'), look]
-      : [look]
+    return [
+      ...(me.may.includes('write message') && isAnsweredByMail(item)
+        ? [drawer('reply', 'r', 'today.reply')]
+        : []),
+      ...(me.may.includes('write touchpoint')
+        ? [drawer('call', 'c', 'today.logCall'), drawer('answer', 'd', 'today.answered')]
+        : []),
+      look,
+    ]
   }
+}
+
+/** Comments and calls are answered where they came from. */
+function isAnsweredByMail({ touch }: QueueItem): boolean {
+  return touch?.kind === 'mail' || touch?.kind === 'form'
 }
 
 export function useOpenDrawer() {

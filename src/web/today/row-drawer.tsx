@@ -2,11 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { QueueItem } from '#contract/today.ts'
 import { useNow } from '#web/conversation/now.ts'
 import { TouchForm } from '#web/conversation/touch-form.tsx'
+import { ReplyBox } from '#web/message/reply-box.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { GiveBackForm } from './give-back-form.tsx'
 import { HandOnForm } from './hand-on-form.tsx'
 import { LaterForm } from './later-form.tsx'
+import { useOpenDrawer } from './row-acts.ts'
 import type { Doing } from './search.ts'
 import { waitOf } from './today-query.ts'
 import { useActing } from './use-queue.ts'
@@ -30,9 +32,24 @@ export function RowDrawer({ item, doing, onClose }: RowDrawerProps) {
 
 function Form({ item, doing, onClose }: RowDrawerProps) {
   if (doing === 'return') return <GiveBackForm item={item} onClose={onClose} />
+  if (doing === 'reply') return <Reply item={item} onClose={onClose} />
   if (doing === 'later') return <LaterForm item={item} onClose={onClose} />
   if (doing === 'hand') return <HandOnForm item={item} onClose={onClose} />
   return <Touch item={item} doing={doing} onClose={onClose} />
+}
+
+/** On its way for ten seconds, then the wait is answered and the row gone. */
+function Reply({ item, onClose }: Omit<RowDrawerProps, 'doing'>) {
+  const open = useOpenDrawer()
+  return (
+    <ReplyBox
+      person={item.about.id}
+      thread={item.touch?.thread}
+      about={item.subject ?? undefined}
+      onClose={onClose}
+      onUndone={() => open('reply', item)}
+    />
+  )
 }
 
 /** A mail is answered by a mail, a comment by a message. */

@@ -27,10 +27,11 @@ export const words = {
   'today.done': 'Erledigt',
   'today.later': 'Später',
   'today.handOn': 'Weitergeben',
+  'today.reply': 'Antworten',
   'today.logCall': 'Anruf eintragen',
   'today.answered': 'Anderswo beantwortet',
   'today.drawer':
-    '{doing, select, call {Anruf mit {name}} answer {{name} wurde geantwortet} return {{name} zurückgeben} later {Später} other {Weitergeben}}',
+    '{doing, select, reply {{name} antworten} call {Anruf mit {name}} answer {{name} wurde geantwortet} return {{name} zurückgeben} later {Später} other {Weitergeben}}',
   'today.accepted': '{name} gehört Ihnen.',
   'today.notAccepted': '{name} konnte nicht angenommen werden.',
   'today.tooLate': 'Es ist bereits abgeschickt.',

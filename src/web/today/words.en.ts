@@ -24,10 +24,11 @@ export const words = {
   'today.done': 'Done',
   'today.later': 'Later',
   'today.handOn': 'Hand on',
+  'today.reply': 'Reply',
   'today.logCall': 'Log call',
   'today.answered': 'Answered elsewhere',
   'today.drawer':
-    '{doing, select, call {Call with {name}} answer {{name} was answered} return {Give {name} back} later {Later} other {Hand on}}',
+    '{doing, select, reply {Reply to {name}} call {Call with {name}} answer {{name} was answered} return {Give {name} back} later {Later} other {Hand on}}',
   'today.accepted': '{name} is yours.',
   'today.notAccepted': '{name} could not be accepted.',
   'today.tooLate': 'It has gone out already.',
