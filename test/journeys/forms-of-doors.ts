@@ -19,7 +19,11 @@ export const signedDoors: FormToWalk[] = [
     secret: { 'App secret': 'the secret of the app' },
     send: 'Make this door',
     to: /\/v1\/doors$/,
-    bad: { typed: { Name: 'WhatsApp', 'Page ID': 'sunrise' }, at: 'Page ID', says: /./ },
+    bad: {
+      typed: { Name: 'WhatsApp', 'App secret': 'the secret', 'Page ID': 'sunrise' },
+      at: 'Page ID',
+      says: /./,
+    },
   },
   {
     name: 'Door for calls',
@@ -29,7 +33,11 @@ export const signedDoors: FormToWalk[] = [
     secret: { 'Auth token': 'the token of the account' },
     send: 'Make this door',
     to: /\/v1\/doors$/,
-    bad: { typed: { Name: 'Telephone', 'Account SID': 'nonsense' }, at: 'Account SID', says: /./ },
+    bad: {
+      typed: { Name: 'Telephone', 'Auth token': 'the token', 'Account SID': 'nonsense' },
+      at: 'Account SID',
+      says: /./,
+    },
   },
 ]
 
