@@ -63,6 +63,7 @@ async function touchOf(
   const { recipient, subject, thread, side, attachments } = row
   const text = row.marks ? marksToPlain(row.text) : row.text
   const to = recipient ?? ''
+  const place = carrier.placeOf?.(to, door)
   const member = row.author === null ? undefined : await memberNamed(tx, row.author)
   return {
     kind: 'touchpoint',
@@ -71,13 +72,14 @@ async function touchOf(
     at,
     body: {
       person:
-        carrier.reaches === 'email'
+        place?.person ??
+        (carrier.reaches === 'email'
           ? { email: to }
           : carrier.reaches === 'phone'
             ? { phone: to }
-            : { source: door.source, externalId: to },
+            : { source: door.source, externalId: to }),
       kind: carrier.touch,
-      channel: door.channel,
+      channel: place?.channel ?? door.channel,
       direction: 'outbound',
       side: side ?? 'sales',
       ...(member !== undefined && { member }),

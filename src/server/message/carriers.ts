@@ -1,9 +1,11 @@
 import type { DoorKind } from '#domain/door/door-kinds.ts'
-import type { Instant } from '#domain/happening/happening.ts'
+import type { Instant, PersonRef } from '#domain/happening/happening.ts'
 import type { ThreadHeaders } from '#domain/message/mail-thread.ts'
 import type { MessageProblem } from '#domain/message/message-problems.ts'
 import type { DoorRow } from '#server/door/door-store.ts'
 import type { EgressSettings } from '#server/outbox/egress.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { metaCarrier } from '#server/door/meta/meta-carrier.ts'
 import { smtpCarrier } from './smtp-carrier.ts'
 
 /** A message as it leaves. */
@@ -54,10 +56,22 @@ export type Carrier = {
   /** What the other side will call it, as far as that is known before. */
   externalId: (message: { id: string }, door: Pick<DoorRow, 'settings'>) => string
   deliver: (delivery: Delivery) => Promise<Delivered>
+  /** Whose an address is, and on which channel, when the door has several kinds of them. */
+  placeOf?: (to: string, door: Pick<DoorRow, 'source' | 'channel'>) => { person: PersonRef; channel: string }
+  /** The address that somebody last wrote from to this door, on this thread when one is named. */
+  addressOf?: (tx: WorkspaceTx, on: Asking) => Promise<string | undefined>
+  /** Why this may not be written to them now, in words; undefined when it may. */
+  refuse?: (
+    tx: WorkspaceTx,
+    asking: Asking & { to: string; files: number; now: Instant },
+  ) => Promise<string | undefined>
 }
 
+/** Whom a message is for, and the door that it is to leave by. */
+export type Asking = { person: string; thread: string | undefined; door: DoorRow }
+
 /** Every kind of door that messages leave by. A new one adds its line here. */
-export const carriers: readonly Carrier[] = [smtpCarrier]
+export const carriers: readonly Carrier[] = [smtpCarrier, metaCarrier]
 
 export function carrierOf(kind: DoorKind): Carrier | undefined {
   return carriers.find(one => one.kind === kind)

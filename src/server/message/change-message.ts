@@ -18,6 +18,7 @@ export async function makeMessage(act: Act, given: NewMessage): Promise<Message>
   const id = act.newId()
   const on = { person, thread: given.thread }
   const at = new Date(act.now)
+  const door = await chooseDoor(tx, given.door, on)
   await insertRows(
     tx,
     'message',
@@ -40,9 +41,9 @@ export async function makeMessage(act: Act, given: NewMessage): Promise<Message>
         id,
         person,
         author ?? null,
-        (await chooseDoor(tx, given.door, on)) ?? null,
+        door ?? null,
         given.thread ?? null,
-        given.to ?? (await usualAddress(tx, on)) ?? null,
+        given.to ?? (await usualAddress(tx, on, door)) ?? null,
         given.subject ?? '',
         given.text ?? '',
         safeHtml(given.html ?? null),

@@ -56,11 +56,15 @@ async function sourceOfThread({ workspace, sql }: WorkspaceTx, on: OnThread): Pr
   return rows[0]?.source
 }
 
-/** The address that they wrote from on this thread; else the first of theirs. */
+/** The address that they wrote from on this thread; else the first of theirs, as the door that it leaves by has them. */
 export async function usualAddress(
-  { workspace, sql }: WorkspaceTx,
+  tx: WorkspaceTx,
   on: OnThread,
+  doorId?: string,
 ): Promise<string | undefined> {
+  const { workspace, sql } = tx
+  const way = doorId === undefined ? undefined : await openWay(tx, doorId)
+  if (way?.carrier.addressOf) return way.carrier.addressOf(tx, { ...on, door: way.door })
   if (on.thread !== undefined) {
     const { rows } = await sql.query<{ value: string }>(
       `SELECT identity.value ${LATEST}

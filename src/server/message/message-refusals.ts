@@ -32,6 +32,11 @@ export const messageRefusals = {
     type: 'conflict',
     says: 'This person has no such address. The message was kept as a draft; choose one of their addresses, or add it to the person first.',
   },
+  'message-not-now': {
+    status: 409,
+    type: 'conflict',
+    says: 'This may not be written to them by this door now. The message was kept as a draft; write to them another way.',
+  },
   'message-no-door': {
     status: 409,
     type: 'conflict',

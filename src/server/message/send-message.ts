@@ -49,10 +49,14 @@ function refuseUnfinished(row: MessageRow): void {
 }
 
 /** @throws HttpRefusal */
-async function refuseUnreachable({ tx, now }: Act, row: MessageRow, { carrier }: Way): Promise<void> {
+async function refuseUnreachable({ tx, now }: Act, row: MessageRow, { carrier, door }: Way): Promise<void> {
   const to = row.recipient ?? ''
   if (carrier.reaches !== 'email') {
     if (to === '') throw refusal('message-to-nobody', { param: 'to' })
+    const asking = { person: row.person, thread: row.thread ?? undefined, door }
+    const why = await carrier.refuse?.(tx, { ...asking, to, files: row.attachments.length, now })
+    if (why !== undefined)
+      throw refusal('message-not-now', { param: 'text', message: `${why} The message was kept as a draft.` })
     return
   }
   const address = normalizeEmail(to)

@@ -252,6 +252,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'message-not-uncertain': 'Was aus dieser Nachricht wurde, ist bekannt. Es wurde nichts geändert.',
   'message-empty':
     'In dieser Nachricht steht noch nichts. Sie bleibt als Entwurf erhalten; schreiben Sie zuerst etwas.',
+  'message-not-now':
+    'Über diesen Zugang darf ihnen das jetzt nicht geschrieben werden: etwa, weil ihre letzte Nachricht länger als 24 Stunden zurückliegt, oder weil er keine Dateien sendet. Die Nachricht blieb als Entwurf erhalten; schreiben Sie ihnen auf anderem Weg.',
   'message-to-nobody':
     'Diese Person hat keine solche Adresse. Die Nachricht bleibt als Entwurf erhalten; wählen Sie eine ihrer Adressen, oder tragen Sie sie zuerst bei der Person ein.',
   'message-no-door':

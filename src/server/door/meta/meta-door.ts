@@ -74,6 +74,6 @@ async function takeNotification({ deps, workspace, door, body, now }: Arrived): 
 }
 
 /** Three networks come by one door: they keep their own names, unless somebody gave the door another. */
-function channelOf(door: DoorRow, network: string): string {
+export function channelOf(door: Pick<DoorRow, 'channel'>, network: string): string {
   return door.channel === USUAL_CHANNEL.meta ? network : door.channel
 }
