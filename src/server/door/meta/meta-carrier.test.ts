@@ -20,7 +20,12 @@ const taken = { status: 200, body: { messaging_product: 'whatsapp', messages: [{
 beforeAll(async () => {
   team = await revenueTeam()
   graph = await standIn(asked => answer(asked))
-  const settings = { verifyToken: 'a token of our own', phoneNumberId: '2768', pageId: '1010', apiBase: graph.url }
+  const settings = {
+    verifyToken: 'a token of our own',
+    phoneNumberId: '2768',
+    pageId: '1010',
+    apiBase: graph.url,
+  }
   const secrets = { appSecret: SECRET, accessToken: 'good' }
   door = must(await team.owner.ask('POST', '/v1/doors', { kind: 'meta', name: 'Meta', settings, secrets }))
 })
@@ -39,7 +44,9 @@ const waits = async (): Promise<OpenWait[]> =>
 async function asked(entry: object, object = 'whatsapp_business_account'): Promise<OpenWait> {
   const body = JSON.stringify({ object, entry: [entry] })
   const headers = metaSignature(SECRET, body)
-  expect((await fetch(`${team.server.url}${door.address}`, { method: 'POST', headers, body })).status).toBe(200)
+  expect((await fetch(`${team.server.url}${door.address}`, { method: 'POST', headers, body })).status).toBe(
+    200,
+  )
   await team.beat()
   const [wait] = await waits()
   if (!wait) throw new Error('nobody waits')
@@ -79,7 +86,9 @@ test('an answer leaves by WhatsApp to the number that asked, and closes the wait
   expect(message).toMatchObject({ to: '+4915112345678', door: { id: door.id } })
   must(await send(message.id))
   await leave()
-  expect(graph.asked).toMatchObject([{ method: 'POST', url: '/2768/messages', headers: { authorization: 'Bearer good' } }])
+  expect(graph.asked).toMatchObject([
+    { method: 'POST', url: '/2768/messages', headers: { authorization: 'Bearer good' } },
+  ])
   expect(JSON.parse(graph.asked[0]?.body ?? '')).toEqual({
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
@@ -110,8 +119,16 @@ test('what Meta refuses says why; where nobody knows it is uncertain, and never 
   const wait = await asked(byWhatsapp('wamid.4', '4915112345680'))
   const thread = await threadOf(wait)
   const outcomes: [number, object, object][] = [
-    [400, { error: { code: 131026, message: 'Message undeliverable' } }, { state: 'failed', problem: { code: 'refused', detail: 'Message undeliverable' } }],
-    [401, { error: { code: 190, message: 'Expired' } }, { state: 'failed', problem: { code: 'sign-in-refused' } }],
+    [
+      400,
+      { error: { code: 131026, message: 'Message undeliverable' } },
+      { state: 'failed', problem: { code: 'refused', detail: 'Message undeliverable' } },
+    ],
+    [
+      401,
+      { error: { code: 190, message: 'Expired' } },
+      { state: 'failed', problem: { code: 'sign-in-refused' } },
+    ],
     [503, { error: { message: 'Try later' } }, { state: 'uncertain', problem: { code: 'cut-off' } }],
   ]
   for (const [status, body, becomes] of outcomes) {

@@ -69,7 +69,8 @@ function requestFor(message: Leaving, settings: MetaSettings): Request | undefin
       nameOf: answer => textAt((answer['messages'] as Part[] | undefined)?.[0], 'id'),
     }
   }
-  const own = network === 'facebook' ? settings.pageId : network === 'instagram' ? settings.instagramId : undefined
+  const own =
+    network === 'facebook' ? settings.pageId : network === 'instagram' ? settings.instagramId : undefined
   if (!own || !id) return undefined
   const metadata = network === 'facebook' && { metadata: `${OWN_METADATA}${message.id}` }
   return {
@@ -91,8 +92,13 @@ function outcomeOf({ status, body }: Answered, { nameOf }: Request): Delivered {
     if (externalId) return { sent: true, externalId }
     return { sent: false, state: 'uncertain', problem: 'cut-off', detail: body.slice(0, 300) }
   }
-  const error = (answer['error'] ?? {}) as { code?: number; message?: string; error_data?: { details?: string } }
-  const detail = [error.message, error.error_data?.details].filter(Boolean).join(': ').slice(0, 400) || String(status)
+  const error = (answer['error'] ?? {}) as {
+    code?: number
+    message?: string
+    error_data?: { details?: string }
+  }
+  const detail =
+    [error.message, error.error_data?.details].filter(Boolean).join(': ').slice(0, 400) || String(status)
   if (error.code === 190 || status === 401) return failed('sign-in-refused', detail)
   if (status === 429 || BUSY.has(error.code ?? 0)) return { ...failed('later', detail), again: true }
   // Whoever breaks while answering may have sent it.
@@ -112,7 +118,10 @@ function readAnswer(body: string): Part {
   }
 }
 
-function failed(problem: 'sign-in-refused' | 'refused' | 'later' | 'unreachable' | 'not-allowed-out', detail: string) {
+function failed(
+  problem: 'sign-in-refused' | 'refused' | 'later' | 'unreachable' | 'not-allowed-out',
+  detail: string,
+) {
   return { sent: false, state: 'failed', problem, detail } as const
 }
 
@@ -122,11 +131,15 @@ const NOT_REACHED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', '
 function cutOff(thrown: unknown): Delivered {
   if (thrown instanceof EgressRefused) return failed('not-allowed-out', thrown.message)
   const { code, message } = thrown as NodeJS.ErrnoException
-  if (code !== undefined && NOT_REACHED.includes(code)) return { ...failed('unreachable', message), again: true }
+  if (code !== undefined && NOT_REACHED.includes(code))
+    return { ...failed('unreachable', message), again: true }
   return { sent: false, state: 'uncertain', problem: 'cut-off', detail: message }
 }
 
-function placeOf(to: string, door: Pick<DoorRow, 'source' | 'channel'>): { person: PersonRef; channel: string } {
+function placeOf(
+  to: string,
+  door: Pick<DoorRow, 'source' | 'channel'>,
+): { person: PersonRef; channel: string } {
   if (to.startsWith('+')) return { person: { phone: to }, channel: channelOf(door, 'whatsapp') }
   return { person: { externalId: to }, channel: channelOf(door, to.split(':')[0] ?? '') }
 }
