@@ -25,6 +25,17 @@ const handoffStep = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('returned'), by, reason }),
 ])
 
+const touchName = z.strictObject({ source, externalId })
+const instant = z.number().int().meta({ description: 'Milliseconds since 1970.' })
+
+const waitStep = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('needs-no-answer'), by, reason }),
+  z.strictObject({ is: z.literal('answered-by'), by, touch: touchName }),
+  z.strictObject({ is: z.literal('reopened'), by }),
+  z.strictObject({ is: z.literal('handed-on'), by, to: word.optional() }),
+  z.strictObject({ is: z.literal('snoozed'), by, until: instant.optional() }),
+])
+
 const dealStep = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('created'), stage: stage.optional() }),
   z.strictObject({ is: z.literal('moved'), stage, undo: z.boolean().optional() }),
@@ -85,6 +96,7 @@ export const happeningBody = {
       removed: z.boolean().optional(),
     }),
   ),
+  wait: keptThroughout(z.strictObject({ asked: touchName, step: waitStep })),
   handoff: keptThroughout(z.strictObject({ handoff: externalId, person, step: handoffStep })),
   stage: keptThroughout(
     z.strictObject({ person, stage: z.enum(['nurture', 'disqualified', 'lead', 'mql']), reason, by }),

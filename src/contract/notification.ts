@@ -4,14 +4,45 @@ import { uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { named } from './person.ts'
 
-/** What a member is told of: a note that names them, a task that they were given, a lead that is offered to them. */
+export const notificationKinds = [
+  'mention',
+  'task',
+  'handoff',
+  'wait-reminder',
+  'wait-lapsed',
+  'wait-escalated',
+  'wait-handed-on',
+  'silence',
+] as const
+
+/**
+ * What a member is told of: a note that names them, a task that they were given, a lead that is offered to them, somebody
+ * who waits for an answer, a channel that has fallen silent.
+ */
 export const notification = z
   .object({
     id: uuid,
-    kind: z.enum(['mention', 'task', 'handoff']),
-    about,
-    text: z.string().meta({ description: 'The beginning of the note or task, or why the lead is worth it.' }),
+    kind: z.enum(notificationKinds),
+    about: about.nullable().meta({ description: 'Null for a silence, which is about nobody.' }),
+    text: z.string().meta({
+      description: 'The beginning of the note or task, why the lead is worth it, or what was asked.',
+    }),
     handoff: uuid.nullable().meta({ description: 'The passing that it tells of.' }),
+    wait: uuid.nullable().meta({ description: 'The wait that it tells of.' }),
+    silence: z
+      .object({
+        id: uuid,
+        kind: z.enum(['channel', 'door']),
+        name: z.string(),
+        door: uuid.nullable(),
+        since: z.string(),
+        expected: z.number(),
+        ended: z.boolean(),
+      })
+      .nullable()
+      .meta({
+        description: 'What has fallen silent, since when, and how many would usually have come by then.',
+      }),
     by: named.nullable(),
     at: z.string(),
     readAt: z.string().nullable(),

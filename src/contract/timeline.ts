@@ -36,6 +36,7 @@ const touchpointItem = z.object({
     .object({
       dueAt: z.string().nullable(),
       answeredAt: z.string().nullable(),
+      needlessAt: z.string().nullable().meta({ description: 'When a member said that it needs no answer.' }),
       lapsedAt: z.string().nullable(),
     })
     .nullable()

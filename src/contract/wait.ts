@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { uuid } from './kept-text.ts'
+import { occurredAt } from './happening-parts.ts'
+import { keptText, uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
+import { named } from './person.ts'
 import { touchpointKinds } from './touchpoint.ts'
 
 /** An inbound that deserves an answer and has none. Its id is that of the touchpoint that asked. */
@@ -14,13 +16,59 @@ export const openWait = z
     subject: z.string().nullable(),
     text: z.string().nullable().meta({ description: 'At most its first 500 characters.' }),
     openedAt: z.string(),
+    asks: z.int().meta({ description: 'How many inbounds it is about.' }),
+    lastAskedAt: z.string(),
     dueAt: z.string().nullable().meta({ description: 'Null for imported history, which ran on no clock.' }),
     lapsed: z.boolean(),
+    assigned: named.nullable().meta({ description: 'The member whose it is.' }),
+    snoozedUntil: z.string().nullable(),
   })
   .meta({ id: 'OpenWait' })
 export type OpenWait = z.infer<typeof openWait>
 
+const moment = z.string().nullable()
+
+/** Any wait, also one that is over. */
+export const wait = openWait
+  .extend({
+    state: z.enum(['open', 'answered', 'needs-no-answer']),
+    answeredAt: moment,
+    answeredBy: uuid.nullable().meta({ description: 'The touchpoint that answered it.' }),
+    elsewhere: z.boolean().meta({ description: 'The answer went another way, and a member said so.' }),
+    needlessAt: moment,
+    reason: z.string().nullable().meta({ description: 'Why it needs no answer.' }),
+    saidBy: named
+      .nullable()
+      .meta({ description: 'Who said that it needs no answer, or was answered elsewhere.' }),
+  })
+  .meta({ id: 'Wait' })
+export type Wait = z.infer<typeof wait>
+
 export const waitsQuery = pageQuery.extend({
   lapsed: z.enum(['true', 'false']).optional(),
   person: uuid.optional(),
+  assigned: z.union([uuid, z.enum(['me', 'nobody'])]).optional(),
+  snoozed: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'Only those that are snoozed now, or only the others.' }),
 })
+
+export const needsNoAnswer = z.strictObject({ reason: keptText(1_000) }).meta({ id: 'NeedsNoAnswer' })
+
+export const answeredBy = z
+  .strictObject({
+    touchpoint: uuid.meta({
+      description:
+        'A call, meeting or message of ours elsewhere that reached this person after they had asked.',
+    }),
+  })
+  .meta({ id: 'AnsweredBy' })
+
+export const handOn = z
+  .strictObject({ to: uuid.nullable().meta({ description: 'A member; null: it is nobody’s again.' }) })
+  .meta({ id: 'HandOn' })
+
+export const snooze = z
+  .strictObject({ until: occurredAt.nullable().meta({ description: 'Null: it is looked at again now.' }) })
+  .meta({ id: 'Snooze', description: 'The due time stays: it is a promise to the person.' })

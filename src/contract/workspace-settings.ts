@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REASSIGN_RULES } from '#domain/wait/overdue.ts'
 import { currency, id, language, timeZone } from './access.ts'
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:00')
@@ -21,6 +22,12 @@ const settings = {
   answerWithinHours: z.int().min(1).max(8_760),
   /** Business hours within which an offered lead is to be taken. */
   handoffWithinHours: z.int().min(1).max(8_760),
+  /** Business minutes before an answer is due when whose it is are reminded; null: never. */
+  waitReminderMinutes: z.int().min(1).max(525_600).nullable(),
+  /** Business hours after an answer was due when it is handed on or leaders are told; null: never. */
+  escalateAfterHours: z.int().min(1).max(8_760).nullable(),
+  /** Whom it is handed to first: nobody, the owner of the open deal, or who has the fewest waiting. */
+  waitReassign: z.enum(REASSIGN_RULES),
   /** Null: every hour counts. Days from 1 (Monday) to 7. */
   businessHours: z.array(openSpan).min(1).max(42).nullable(),
   holidays: z.array(holiday).max(500),

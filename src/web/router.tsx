@@ -20,6 +20,7 @@ import { helpRoutes } from '#web/help/routes.ts'
 import { inside, root, shell } from '#web/routes.ts'
 import { settingsRoute } from '#web/settings/settings-route.ts'
 import { settingsRoutes } from '#web/settings/routes.ts'
+import { unansweredRoutes } from '#web/unanswered/routes.ts'
 import { scoreboardRoutes } from '#web/scoreboard/routes.ts'
 import { ScreenMissing, ScreenProblem, ScreenWaiting } from '#web/shell/screen-states.tsx'
 
@@ -50,6 +51,7 @@ const screens = shell.addChildren([
   ...conversationRoutes,
   ...heartbeatRoutes,
   ...scoreboardRoutes,
+  ...unansweredRoutes,
   ...dealRoutes,
   ...campaignRoutes,
   ...importRoutes,

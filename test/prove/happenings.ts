@@ -8,6 +8,8 @@ import {
   type HandoffStep,
   type PersonRef,
   type TouchpointBody,
+  type WaitBody,
+  type WaitStep,
 } from '#domain/happening/happening.ts'
 
 const HOUR = 3_600_000
@@ -82,6 +84,25 @@ const handoffStep: fc.Arbitrary<HandoffStep> = fc.oneof(
   fc.record({ is: fc.constant('returned' as const), reason: from('too small', 'no budget') }),
 )
 
+/** Of which touches it speaks is drawn by place: those of the same history, once there is one. */
+const touchPlace = fc
+  .integer({ min: 0, max: 40 })
+  .map(place => ({ source: 'place', externalId: String(place) }))
+
+const waitStep: fc.Arbitrary<WaitStep> = fc.oneof(
+  fc.record({
+    is: fc.constant('needs-no-answer' as const),
+    by: from('m1', 'm2'),
+    reason: from('spam', 'thanks'),
+  }),
+  fc.record({ is: fc.constant('answered-by' as const), by: from('m1', 'm2'), touch: touchPlace }),
+  fc.constant<WaitStep>({ is: 'reopened' }),
+  fc
+    .record({ is: fc.constant('handed-on' as const), to: maybe(from('m2', 'm3')) })
+    .map(step => given(step) as WaitStep),
+  fc.record({ is: fc.constant('snoozed' as const), until: maybe(at) }).map(step => given(step) as WaitStep),
+)
+
 const dealStep: fc.Arbitrary<DealStep> = fc.oneof(
   fc.constant<DealStep>({ is: 'created' }),
   fc.constant<DealStep>({ is: 'created', stage: 'first talk' }),
@@ -129,6 +150,7 @@ const bodies: Record<HappeningKind, fc.Arbitrary<unknown>> = {
     note: seldom(from('print', 'clicks')),
     removed: seldom(fc.constant(true)),
   }),
+  wait: fc.record({ asked: touchPlace, step: waitStep }),
   handoff: fc.record({ handoff: from('h1', 'h2', 'h3'), person: ref, step: handoffStep }),
   stage: fc.record({
     person: ref,
@@ -165,6 +187,7 @@ const WEIGHTS: Record<HappeningKind, number> = {
   campaign: 2,
   content: 1,
   cost: 2,
+  wait: 5,
   handoff: 5,
   stage: 2,
   deal: 7,
@@ -219,7 +242,22 @@ export const histories: fc.Arbitrary<Happening[]> = fc
       one.kind === 'entry' && taken.wanted === 0 ? [one, reverse(one, taken)] : [one],
     ),
   )
+  .map(all => all.map(one => (one.kind === 'wait' ? { ...one, body: speaking(one.body, all) } : one)))
   .map(all => all.sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1)))
+
+/** The touches that a word about a wait names by place, by their names; now and then one that never comes. */
+function speaking(body: WaitBody, all: Happening[]): WaitBody {
+  const touches = all.filter(one => one.kind === 'touchpoint')
+  const named = ({ externalId }: WaitBody['asked']): WaitBody['asked'] => {
+    const touch = touches[Number(externalId) % (touches.length + 1)]
+    return { source: touch?.source ?? 'crm', externalId: touch?.externalId ?? 'never' }
+  }
+  const { step } = body
+  return {
+    asked: named(body.asked),
+    step: step.is === 'answered-by' ? { ...step, touch: named(step.touch) } : step,
+  }
+}
 
 export function nameOf(one: Happening): string {
   return `${one.kind} ${one.source} ${one.externalId}`

@@ -1,4 +1,4 @@
-import type { Happening, PersonRef } from '#domain/happening/happening.ts'
+import type { Happening, PersonRef, TouchName } from '#domain/happening/happening.ts'
 import { nameOf } from './happenings.ts'
 
 /**
@@ -42,6 +42,12 @@ function rename(key: string, value: unknown, place: number): [string, unknown][]
     case 'deal':
     case 'handoff':
       return [[key, `${place}.${String(value)}`]]
+    case 'asked':
+      return [[key, otherName(value as TouchName, place)]]
+    case 'step': {
+      const step = value as { touch?: TouchName }
+      return [[key, step.touch ? { ...step, touch: otherName(step.touch, place) } : step]]
+    }
     case 'reverses': {
       const name = value as { source: string; externalId: string }
       return [[key, { ...name, externalId: `${place}.${name.externalId}` }]]
@@ -50,6 +56,10 @@ function rename(key: string, value: unknown, place: number): [string, unknown][]
       // The API takes no empty word.
       return value === '' ? [] : [[key, value]]
   }
+}
+
+function otherName(name: TouchName, place: number): TouchName {
+  return { ...name, externalId: `${place}.${name.externalId}` }
 }
 
 function otherPerson(ref: PersonRef, place: number): PersonRef {

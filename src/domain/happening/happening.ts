@@ -15,6 +15,7 @@ export type Happening =
   | Occurred<'campaign', CampaignBody>
   | Occurred<'content', ContentBody>
   | Occurred<'cost', CostBody>
+  | Occurred<'wait', WaitBody>
   | Occurred<'handoff', HandoffBody>
   | Occurred<'stage', StageBody>
   | Occurred<'deal', DealBody>
@@ -149,6 +150,22 @@ export type CostBody = {
   /** The line was taken away again. */
   removed?: boolean
 }
+
+/** How a door names a touch. */
+export type TouchName = { source: string; externalId: string }
+
+/** What a member, or the workspace's rule, said about somebody who waits. `asked` is any inbound that the wait is about. */
+export type WaitBody = { asked: TouchName; step: WaitStep }
+export type WaitStep =
+  | { is: 'needs-no-answer'; by?: string; reason: string }
+  /** A call, meeting or message elsewhere reached the person. */
+  | { is: 'answered-by'; by?: string; touch: TouchName }
+  /** What was said before, that it needs no answer or was answered elsewhere, is taken back. */
+  | { is: 'reopened'; by?: string }
+  /** Without `to`: it is nobody's again. */
+  | { is: 'handed-on'; by?: string; to?: string }
+  /** Without `until`: it is looked at again now. */
+  | { is: 'snoozed'; by?: string; until?: Instant }
 
 /** One step of the passing of a lead. `handoff` names the passing, so that its steps find each other. */
 export type HandoffBody = {

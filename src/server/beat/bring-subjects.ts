@@ -4,11 +4,12 @@ import type { Arrival, Turn } from './turn.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Ids of the deals, handoffs and lines of cost that a batch is about, by `source name`. */
+/** Ids of the deals, handoffs, lines of cost and waits that a batch is about, by `source name`. */
 export type Subjects = {
   deals: Map<string, string>
   handoffs: Map<string, string>
   costs: Map<string, string>
+  waits: Map<string, string>
 }
 
 type Name = { source: string; name: string }
@@ -17,17 +18,20 @@ export async function bringSubjects(turn: Turn, arrivals: Arrival[]): Promise<Su
   const deals: Name[] = []
   const handoffs: Name[] = []
   const costs: Name[] = []
+  const waits: Name[] = []
   for (const { happening: one } of arrivals) {
     if (one.kind === 'deal') deals.push({ source: one.source, name: one.body.deal })
     if (one.kind === 'entry' && one.body.deal && !one.body.reverses)
       deals.push({ source: one.source, name: one.body.deal })
     if (one.kind === 'handoff') handoffs.push({ source: one.source, name: one.body.handoff })
+    if (one.kind === 'wait') waits.push({ source: one.body.asked.source, name: one.body.asked.externalId })
     if (one.kind === 'cost') costs.push({ source: one.source, name: one.externalId })
   }
   return {
     deals: await bringDeals(turn, deals),
     handoffs: await bringHandoffs(turn, handoffs),
     costs: await bringCosts(turn, costs),
+    waits: await bringWaits(turn, waits),
   }
 }
 
@@ -132,6 +136,25 @@ async function bringCosts(turn: Turn, wanted: Name[]): Promise<Map<string, strin
     `SELECT DISTINCT log.subject_id AS id, asked.source, asked.name FROM unnest($2::text[], $3::text[]) AS asked (source, name)
       JOIN happening log ON log.workspace_id = $1 AND log.kind = 'cost' AND log.source = asked.source
         AND log.external_id = asked.name`,
+    [turn.tx.workspace, names.map(one => one.source), names.map(one => one.name)],
+  )
+  for (const row of rows) ids.set(subjectName(row.source, row.name), row.id)
+  for (const one of names) {
+    const name = subjectName(one.source, one.name)
+    if (!ids.has(name)) ids.set(name, turn.newId())
+  }
+  return ids
+}
+
+/** A wait is that of the touch that asked. Of one that has not come in yet, the words are found by its name. */
+async function bringWaits(turn: Turn, wanted: Name[]): Promise<Map<string, string>> {
+  const names = unique(wanted)
+  const ids = new Map<string, string>()
+  if (names.length === 0) return ids
+  const { rows } = await turn.tx.sql.query<{ id: string; source: string; name: string }>(
+    `SELECT touch.id, asked.source, asked.name FROM unnest($2::text[], $3::text[]) AS asked (source, name)
+      JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.source = asked.source
+        AND touch.external_id = asked.name AND touch.replying IS NOT NULL`,
     [turn.tx.workspace, names.map(one => one.source), names.map(one => one.name)],
   )
   for (const row of rows) ids.set(subjectName(row.source, row.name), row.id)

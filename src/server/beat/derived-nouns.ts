@@ -41,9 +41,14 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
     WHERE touchpoint.workspace_id = $1`,
 
   wait: `SELECT jsonb_build_object('asked', touch.name, 'person', root.name, ${same('thread', 'channel')},
-      ${utc('opened_at', 'due_at', 'answered_at', 'lapsed_at')}, 'answer', answer.name) AS line
+      ${utc('opened_at', 'due_at', 'answered_at', 'lapsed_at', 'needless_at', 'snoozed_until', 'last_asked_at')},
+      ${same('asks', 'needless_reason', 'elsewhere', 'response_ms')}, 'said_by', speaker.external_id,
+      'assigned', keeper.external_id, 'answer', answer.name) AS line
     FROM wait JOIN touch ON touch.id = wait.id JOIN ident root ON root.id = person_id
-    LEFT JOIN touch answer ON answer.id = answered_by WHERE workspace_id = $1`,
+    LEFT JOIN touch answer ON answer.id = answered_by
+    LEFT JOIN member speaker ON speaker.workspace_id = $1 AND speaker.id = said_by
+    LEFT JOIN member keeper ON keeper.workspace_id = $1 AND keeper.id = assigned_to
+    WHERE wait.workspace_id = $1`,
 
   thread: `SELECT jsonb_build_object('begins', touch.name, 'last', latest.name, 'person', root.name,
       ${same('thread.thread', 'thread.channel', 'subject', 'touches')}, 'spoke', member.external_id,
@@ -85,7 +90,8 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
     FROM credit JOIN booking ON booking.id = entry_id WHERE workspace_id = $1`,
 
   timer: `SELECT jsonb_build_object(${same('kind', 'step')}, 'subject', coalesce(touch.name, passing.name), ${utc('due_at')}) AS line
-    FROM timer LEFT JOIN touch ON touch.id = subject_id LEFT JOIN passing ON passing.id = subject_id WHERE workspace_id = $1`,
+    FROM timer LEFT JOIN touch ON touch.id = subject_id LEFT JOIN passing ON passing.id = subject_id
+    WHERE workspace_id = $1 AND kind <> 'silence'`,
 
   account: `SELECT jsonb_build_object('account', source || '/' || external_id, ${same('name', 'domain', 'attributes')}) AS line
     FROM account WHERE workspace_id = $1 AND (id IN (SELECT id FROM described)
@@ -98,6 +104,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
       OR id IN (SELECT member_id FROM touchpoint WHERE workspace_id = $1)
       OR id IN (SELECT owner_id FROM deal WHERE workspace_id = $1)
       OR id IN (SELECT owner_id FROM campaign WHERE workspace_id = $1)
+      OR id IN (SELECT unnest(ARRAY[said_by, assigned_to]) FROM wait WHERE workspace_id = $1)
       OR id IN (SELECT unnest(ARRAY[offered_by, offered_to, accepted_by]) FROM handoff WHERE workspace_id = $1))`,
 
   campaign: `SELECT jsonb_build_object('campaign', campaign.external_id, ${same('campaign.name', 'channels', 'starts_on', 'ends_on', 'weeks')},

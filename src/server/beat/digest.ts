@@ -1,3 +1,4 @@
+import { countArrivals } from '#server/channel/count-arrivals.ts'
 import { foldRecords } from '#server/campaign/fold-records.ts'
 import { refuseCosts } from '#server/campaign/fold-costs.ts'
 import { bringNamed } from '#server/campaign/bring-named.ts'
@@ -8,6 +9,7 @@ import { foldPeople } from '#server/person/fold-people.ts'
 import { bringIdentities, readPeople, type Identities, type Named } from '#server/person/identities.ts'
 import { tieIdentities } from '#server/person/tie-identities.ts'
 import { refuseEntries, writeEntries, type EntryArrival } from '#server/revenue/write-entries.ts'
+import { markThreads } from '#server/wait/mark-threads.ts'
 import { writeTouchpoints, type WrittenTouch } from '#server/touchpoint/write-touchpoints.ts'
 import { bringSubjects } from './bring-subjects.ts'
 import { logHappenings, type Logged } from './log-happenings.ts'
@@ -45,6 +47,8 @@ export async function digest(turn: Turn, arrivals: Arrival[]): Promise<Refused[]
   await tieIdentities(turn, named, identities)
   await foldRecords(turn, logged)
   await placeTouches(turn, touches, identities, named)
+  await markThreads(turn, logged, touches)
+  await countArrivals(turn, touches)
   markStale(turn, logged)
   refused.push(...(await writeEntries(turn, logged.flatMap(entryOf))))
   await settle(turn)

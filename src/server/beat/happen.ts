@@ -9,8 +9,7 @@ import { withIdempotency } from '#server/http/idempotency.ts'
 import { isRefusalCode, refusal } from '#server/http/refusals.ts'
 import { actAtOnce } from './act-at-once.ts'
 
-/** The name of the product itself among the doors: what members do here. */
-export const APP = 'app'
+export { APP } from './app.ts'
 
 /** A writing request under way: its transaction, who asks, and when. */
 export type Act = { tx: WorkspaceTx; now: Instant; actor: Actor; newId: () => string }

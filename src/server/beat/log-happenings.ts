@@ -69,6 +69,10 @@ function subjectOf(turn: Turn, happening: Happening, anchors: IdentityRow[], bro
   switch (happening.kind) {
     case 'deal':
       return found(brought.deals.get(subjectName(happening.source, happening.body.deal)))
+    case 'wait':
+      return found(
+        brought.waits.get(subjectName(happening.body.asked.source, happening.body.asked.externalId)),
+      )
     case 'handoff':
       return found(brought.handoffs.get(subjectName(happening.source, happening.body.handoff)))
     case 'account':

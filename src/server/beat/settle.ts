@@ -1,4 +1,5 @@
 import { settleDomains } from '#server/account/settle-domains.ts'
+import { watchSilences } from '#server/channel/watch-silences.ts'
 import { foldDeals } from '#server/deal/fold-deals.ts'
 import { foldHandoffs } from '#server/handoff/fold-handoffs.ts'
 import { foldLifecycles } from '#server/lifecycle/fold-lifecycles.ts'
@@ -18,6 +19,7 @@ export async function settle(turn: Turn): Promise<void> {
   await markDecided(turn)
   await foldLifecycles(turn, [...stale.lifecycles])
   await settleDomains(turn, stale.domains)
+  if (stale.silencesAt !== undefined) await watchSilences(turn, stale.silencesAt)
 }
 
 /** Members decide about an identity; the stage is the person's. */

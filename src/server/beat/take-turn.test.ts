@@ -108,7 +108,7 @@ describe('time', () => {
     expect(await waits()).toMatchObject([{ lapsed_at: null }])
     now = MONDAY + DAY + HOUR
     await expect.poll(handoffs, { timeout: 10_000 }).toMatchObject([{ state: 'lapsed' }])
-    await expect.poll(waits, { timeout: 10_000 }).toMatchObject([{ lapsed_at: new Date(MONDAY + DAY) }])
+    await expect.poll(waits, { timeout: 10_000 }).toMatchObject([{ lapsed_at: new Date(MONDAY + 4 * HOUR) }])
     await beat.stop()
   })
 
@@ -117,7 +117,7 @@ describe('time', () => {
     await takeTurn(database.pool, workspace, MONDAY)
     await drainWorkspace(database.pool, workspace, { clock: () => MONDAY + 3 * DAY })
     expect(await handoffs()).toEqual([{ state: 'lapsed', lapsed_at: new Date(MONDAY + 2 * HOUR) }])
-    expect((await waits())[0]?.lapsed_at).toEqual(new Date(MONDAY + DAY))
+    expect((await waits())[0]?.lapsed_at).toEqual(new Date(MONDAY + 4 * HOUR))
   })
 
   test('is taken back by an answer that came in time and is known late, and history says so', async () => {
@@ -131,7 +131,13 @@ describe('time', () => {
     const acts = await ask<{ act: string }>(
       `SELECT act FROM fact WHERE workspace_id = $1 AND subject_kind = 'wait' ORDER BY id`,
     )
-    expect(acts.map(fact => fact.act)).toEqual(['wait-lapsed', 'wait-answered-in-time-known-late'])
+    expect(acts.map(fact => fact.act)).toEqual([
+      'wait-lapsed',
+      'wait-step-passed-over',
+      'wait-step-passed-over',
+      'wait-escalated',
+      'wait-answered-in-time-known-late',
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Field } from '#domain/field/field.ts'
 import type { Happening, Instant } from '#domain/happening/happening.ts'
 import type { RefusedCode } from '#domain/happening/refused-code.ts'
+import type { WaitRules } from '#domain/wait/overdue.ts'
 import type { BusinessClock } from '#domain/workspace/business-hours.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import type { KnownIdentities } from '#server/person/known-identities.ts'
@@ -11,7 +12,10 @@ export type Settings = {
   timeZone: string
   /** Business time, by which answers and handoffs are due. */
   clock: BusinessClock
-  answerWithin: Instant
+  /** What passing time does about who waits. */
+  waits: WaitRules
+  /** Days (YYYY-MM-DD) on which nobody works. */
+  holidays: ReadonlySet<string>
   handoffWithin: Instant
   /** Whether somebody outside wants to hear of facts. */
   hasWebhooks: boolean
@@ -50,6 +54,8 @@ export type Stale = {
   decided: Set<string>
   /** `person thread`, of which an inbound or an answer came in. */
   threads: Set<string>
+  /** When channels were to be listened to, if that is now. */
+  silencesAt: Instant | undefined
 }
 
 export function nothingStale(): Stale {
@@ -62,6 +68,7 @@ export function nothingStale(): Stale {
     domains: new Set(),
     decided: new Set(),
     threads: new Set(),
+    silencesAt: undefined,
   }
 }
 

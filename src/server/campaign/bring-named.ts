@@ -33,6 +33,9 @@ function collect(happening: Happening, wanted: Record<Noun, Set<string>>): void 
     case 'handoff':
       member('by' in happening.body.step ? happening.body.step.by : undefined)
       return member('to' in happening.body.step ? happening.body.step.to : undefined)
+    case 'wait':
+      member(happening.body.step.by)
+      return member('to' in happening.body.step ? happening.body.step.to : undefined)
     case 'deal':
       return member(happening.body.owner)
     case 'member':

@@ -23,6 +23,8 @@ import { accountRoutes } from '#server/account/account-routes.ts'
 import { campaignRoutes } from '#server/campaign/campaign-routes.ts'
 import { contentRoutes } from '#server/content/content-routes.ts'
 import { memberRoutes } from '#server/member/member-routes.ts'
+import { channelRoutes } from '#server/channel/channel-routes.ts'
+import { unansweredRoutes } from '#server/wait/unanswered-routes.ts'
 import { waitRoutes } from '#server/wait/wait-routes.ts'
 import { failedIntakeRoutes } from '#server/intake/failed-intake-routes.ts'
 import { personRoutes } from '#server/person/person-routes.ts'
@@ -60,6 +62,8 @@ export const nouns: NounRoutes[] = [
   waitRoutes,
   todayRoutes,
   threadRoutes,
+  channelRoutes,
+  unansweredRoutes,
   memberRoutes,
   campaignRoutes,
   contentRoutes,

@@ -7,6 +7,7 @@ import { doorRefusals } from '#server/door/door-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
 import { messageRefusals } from '#server/message/message-refusals.ts'
+import { waitRefusals } from '#server/wait/wait-refusals.ts'
 import { conversationRefusals } from '#server/timeline/conversation-refusals.ts'
 import type { RefusalRow } from './refusal-row.ts'
 
@@ -384,6 +385,7 @@ export const refusals = {
   ...fieldRefusals,
   ...importRefusals,
   ...conversationRefusals,
+  ...waitRefusals,
   ...massEditRefusals,
   ...viewRefusals,
   ...accountRefusals,

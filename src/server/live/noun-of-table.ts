@@ -2,6 +2,7 @@ import { policy } from '#server/access/policy.ts'
 
 /** What nobody sees: the machinery of doors, of the beat and of requests. The doors above all must not pay for it. */
 const UNSEEN: ReadonlySet<string> = new Set([
+  'arrival_hour',
   'beat',
   'beat_hint',
   'campaign_reach',
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, string>> = {
   failed_intake: 'intake',
   identity: 'person',
   identity_link: 'person',
+  silence: 'channel',
   stage_change: 'person',
 }
 

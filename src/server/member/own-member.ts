@@ -1,7 +1,7 @@
 import type { Happening } from '#domain/happening/happening.ts'
-import { type Act, APP } from '#server/beat/happen.ts'
-import { insertRows } from '#server/database/insert-rows.ts'
+import type { Act } from '#server/beat/happen.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { introduceMember } from './introduce-member.ts'
 
 /** A member as happenings name it. */
 export type MemberName = { id: string; name: string }
@@ -33,38 +33,6 @@ export async function ownMember(act: Act): Promise<{ by: string | undefined; sai
   if (actor.kind !== 'member') return { by: undefined, said: [] }
   const known = await memberOfUser(tx, actor.user)
   if (known) return { by: known.name, said: [] }
-  const email = await addressOf(tx, actor.user)
-  const claimed = await claimByAddress(tx, actor.user, email)
-  if (claimed) return { by: claimed, said: [] }
-  const externalId = `user:${actor.user}`
-  await insertRows(
-    tx,
-    'member',
-    ['id', 'external_id', 'name', 'user_id'],
-    [[act.newId(), externalId, actor.name, actor.user]],
-    'ON CONFLICT (workspace_id, external_id) DO UPDATE SET user_id = excluded.user_id',
-  )
-  const side = actor.role === 'marketing' || actor.role === 'sales' ? { side: actor.role } : {}
-  const body = { name: actor.name, ...(email !== undefined && { email }), ...side }
-  return { by: externalId, said: [{ kind: 'member', source: APP, externalId, at: act.now, body }] }
-}
-
-async function addressOf({ sql }: WorkspaceTx, user: string): Promise<string | undefined> {
-  const { rows } = await sql.query<{ email: string }>('SELECT email FROM app_user WHERE id = $1', [user])
-  return rows[0]?.email
-}
-
-async function claimByAddress(
-  tx: WorkspaceTx,
-  user: string,
-  email: string | undefined,
-): Promise<string | undefined> {
-  if (email === undefined) return undefined
-  const { rows } = await tx.sql.query<{ external_id: string }>(
-    `UPDATE member SET user_id = $3 WHERE workspace_id = $1 AND id = (
-        SELECT id FROM member WHERE workspace_id = $1 AND lower(email) = $2 AND user_id IS NULL ORDER BY id LIMIT 1
-      ) RETURNING external_id`,
-    [tx.workspace, email, user],
-  )
-  return rows[0]?.external_id
+  const { name, said } = await introduceMember(act, { id: actor.user, name: actor.name, role: actor.role })
+  return { by: name, said }
 }

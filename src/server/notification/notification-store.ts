@@ -2,12 +2,13 @@ import type { Notification } from '#contract/notification.ts'
 import { aboutColumns, aboutJoins, aboutOf, type AboutRow } from '#server/about/about.ts'
 import type { Act } from '#server/beat/happen.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
+import { silencesNamed } from '#server/channel/silences-named.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { recordActs } from '#server/fact/record-acts.ts'
 
-type Cause = { note: string } | { task: string } | { handoff: string }
+type Cause = { note: string } | { task: string } | { handoff: string } | { wait: string }
 
-/** Tells members of a note, a task or a handoff, each once; nobody is told of what they did themselves. */
+/** Tells members of a note, a task, a handoff or a wait that is theirs now, each once; nobody is told of what they did themselves. */
 export async function notifyMembers(
   act: Act,
   { to, by, ...cause }: Cause & { to: readonly string[]; by: string | undefined },
@@ -19,7 +20,7 @@ export async function notifyMembers(
   const told = await insertRows<{ id: string; member_id: string }>(
     act.tx,
     'notification',
-    ['id', 'member_id', 'kind', 'note_id', 'task_id', 'handoff_id', 'by_id', 'at'],
+    ['id', 'member_id', 'kind', 'note_id', 'task_id', 'handoff_id', 'wait_id', 'by_id', 'at'],
     rows.map(({ id, member }) => [
       id,
       member,
@@ -27,6 +28,7 @@ export async function notifyMembers(
       ids.note ?? null,
       ids.task ?? null,
       ids.handoff ?? null,
+      ids.wait ?? null,
       by ?? null,
       new Date(act.now),
     ]),
@@ -48,14 +50,20 @@ function causeOf(cause: Cause): {
   note?: string
   task?: string
   handoff?: string
+  wait?: string
 } {
   if ('note' in cause) return { kind: 'mention', note: cause.note }
-  return 'task' in cause ? { kind: 'task', task: cause.task } : { kind: 'handoff', handoff: cause.handoff }
+  if ('task' in cause) return { kind: 'task', task: cause.task }
+  return 'wait' in cause
+    ? { kind: 'wait-handed-on', wait: cause.wait }
+    : { kind: 'handoff', handoff: cause.handoff }
 }
 
 type Row = AboutRow & {
   id: string
   handoff_id: string | null
+  wait_id: string | null
+  silence_id: string | null
   kind: Notification['kind']
   text: string
   by_id: string | null
@@ -68,7 +76,7 @@ type Row = AboutRow & {
 const half = (
   noun: 'note' | 'task',
 ): string => `SELECT told.id, told.kind, left(${noun}.text, 200) AS text, told.by_id,
-    by.name AS by, told.at, told.read_at, told.handoff_id, ${aboutColumns(noun)}
+    by.name AS by, told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${aboutColumns(noun)}
   FROM notification told
   JOIN ${noun} ON ${noun}.workspace_id = $1 AND ${noun}.id = told.${noun}_id AND ${noun}.removed_at IS NULL
   LEFT JOIN member by ON by.workspace_id = $1 AND by.id = told.by_id ${aboutJoins(noun)}
@@ -77,7 +85,7 @@ const half = (
 
 /** A passing is about its person; the columns are those of the other halves. */
 const PASSINGS = `SELECT told.id, told.kind, left(coalesce(handoff.reason, ''), 200) AS text, told.by_id, by.name AS by, told.at,
-    told.read_at, told.handoff_id, belonging.person_id AS about_person,
+    told.read_at, told.handoff_id, told.wait_id, told.silence_id, belonging.person_id AS about_person,
     coalesce(person.name, person.emails[1], person.phones[1]) AS about_person_name, NULL::uuid AS about_account,
     NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
   FROM notification told
@@ -88,6 +96,28 @@ const PASSINGS = `SELECT told.id, told.kind, left(coalesce(handoff.reason, ''), 
   LEFT JOIN person ON person.workspace_id = $1 AND person.id = belonging.person_id
   WHERE told.workspace_id = $1 AND told.member_id = $2 AND (NOT $3::boolean OR told.read_at IS NULL)
     AND ($4::uuid IS NULL OR told.id < $4)`
+
+/** Who waits; in the columns of the other halves. */
+const WAITS = `SELECT told.id, told.kind, left(coalesce(touch.subject, touch.body, ''), 200) AS text, told.by_id, by.name AS by,
+    told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, belonging.person_id AS about_person,
+    coalesce(person.name, person.emails[1], person.phones[1]) AS about_person_name, NULL::uuid AS about_account,
+    NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
+  FROM notification told
+  JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.id = told.wait_id
+  LEFT JOIN member by ON by.workspace_id = $1 AND by.id = told.by_id
+  LEFT JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = touch.identity_id
+    AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
+  LEFT JOIN person ON person.workspace_id = $1 AND person.id = belonging.person_id
+  WHERE told.workspace_id = $1 AND told.member_id = $2 AND (NOT $3::boolean OR told.read_at IS NULL)
+    AND ($4::uuid IS NULL OR told.id < $4)`
+
+/** What fell silent; in the columns of the other halves. */
+const SILENCES = `SELECT told.id, told.kind, '' AS text, told.by_id, NULL AS by, told.at, told.read_at, told.handoff_id,
+    told.wait_id, told.silence_id, NULL::uuid AS about_person, NULL AS about_person_name, NULL::uuid AS about_account,
+    NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
+  FROM notification told
+  WHERE told.workspace_id = $1 AND told.member_id = $2 AND told.silence_id IS NOT NULL
+    AND (NOT $3::boolean OR told.read_at IS NULL) AND ($4::uuid IS NULL OR told.id < $4)`
 
 /** What one member was told, newest first. What was removed since is not shown. */
 export async function listNotifications(
@@ -101,16 +131,23 @@ export async function listNotifications(
 ): Promise<Notification[]> {
   const { rows } = await tx.sql.query<Row>(
     `(${half('note')} ORDER BY told.id DESC LIMIT $5) UNION ALL (${half('task')} ORDER BY told.id DESC LIMIT $5)
-      UNION ALL (${PASSINGS} ORDER BY told.id DESC LIMIT $5)
+      UNION ALL (${PASSINGS} ORDER BY told.id DESC LIMIT $5) UNION ALL (${WAITS} ORDER BY told.id DESC LIMIT $5)
+      UNION ALL (${SILENCES} ORDER BY told.id DESC LIMIT $5)
       ORDER BY id DESC LIMIT $5`,
     [tx.workspace, member, unread, after ?? null, limit],
+  )
+  const silences = await silencesNamed(
+    tx,
+    rows.flatMap(row => row.silence_id ?? []),
   )
   return rows.map(row => ({
     id: row.id,
     kind: row.kind,
-    about: aboutOf(row),
+    about: row.silence_id === null ? aboutOf(row) : null,
     text: row.text,
     handoff: row.handoff_id,
+    wait: row.wait_id,
+    silence: silences.get(row.silence_id ?? '') ?? null,
     by: row.by_id === null ? null : { id: row.by_id, name: row.by ?? '' },
     at: row.at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,

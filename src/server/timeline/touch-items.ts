@@ -46,6 +46,7 @@ type Row = WhoRow &
     waits: boolean
     due_at: Date | null
     answered_at: Date | null
+    needless_at: Date | null
     lapsed_at: Date | null
   }
 
@@ -99,7 +100,7 @@ export async function loadTouchItems(tx: WorkspaceTx, asked: TimelineAsked): Pro
           THEN (touch.attributes -> 'minutes')::float8 END AS minutes,
         campaign.id AS campaign_id, campaign.name AS campaign, content.id AS content_id, content.title AS content,
         member.id AS member_id, member.name AS member, wait.id IS NOT NULL AS waits, wait.due_at, wait.answered_at,
-        wait.lapsed_at, ${WHO_COLUMNS}
+        wait.needless_at, wait.lapsed_at, ${WHO_COLUMNS}
       FROM latest
       JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.id = latest.id
       LEFT JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = touch.campaign_id
@@ -141,7 +142,12 @@ function itemOf(row: Row, at: string, { of }: TimelineAsked): TouchItem {
     content: namedOr(row.content_id, row.content),
     member: namedOr(row.member_id, row.member),
     wait: row.waits
-      ? { dueAt: iso(row.due_at), answeredAt: iso(row.answered_at), lapsedAt: iso(row.lapsed_at) }
+      ? {
+          dueAt: iso(row.due_at),
+          answeredAt: iso(row.answered_at),
+          needlessAt: iso(row.needless_at),
+          lapsedAt: iso(row.lapsed_at),
+        }
       : null,
     person: whoOf(of, row),
     earned: null,

@@ -101,7 +101,7 @@ async function tellTouch(act: Act, id: string, said: TouchByHand): Promise<Touch
 
 async function waitOf(tx: WorkspaceTx, person: PersonNamed, id: string): Promise<Answered> {
   const { rows } = await tx.sql.query<{ thread: string; opened_at: Date }>(
-    'SELECT thread, opened_at FROM wait WHERE workspace_id = $1 AND id = $2 AND person_id = $3 AND answered_at IS NULL',
+    'SELECT thread, opened_at FROM wait WHERE workspace_id = $1 AND id = $2 AND person_id = $3 AND answered_at IS NULL AND needless_at IS NULL',
     [tx.workspace, id, person.id],
   )
   const [row] = rows

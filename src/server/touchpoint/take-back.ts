@@ -57,7 +57,7 @@ export async function takeBackTouch(act: Act, id: string): Promise<void> {
 async function openWaits(tx: WorkspaceTx, touch: string): Promise<{ id: string; person: string }[]> {
   await tx.sql.query('DELETE FROM wait WHERE workspace_id = $1 AND id = $2', [tx.workspace, touch])
   const { rows } = await tx.sql.query<{ id: string; person: string }>(
-    `UPDATE wait SET answered_at = NULL, answered_by = NULL WHERE workspace_id = $1 AND answered_by = $2
+    `UPDATE wait SET answered_at = NULL, answered_by = NULL, elsewhere = false WHERE workspace_id = $1 AND answered_by = $2
       RETURNING id, person_id AS person`,
     [tx.workspace, touch],
   )

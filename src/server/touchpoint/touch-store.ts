@@ -39,6 +39,7 @@ type Row = Pick<
   waits: boolean
   due_at: Date | null
   answered_at: Date | null
+  needless_at: Date | null
   lapsed_at: Date | null
 }
 
@@ -50,7 +51,7 @@ export async function touchById(tx: WorkspaceTx, id: string): Promise<TouchInFul
         campaign.name AS campaign, content.id AS content_id, content.title AS content, member.id AS member_id,
         member.name AS member, person.id AS person_id, coalesce(person.name, person.emails[1], person.phones[1]) AS person,
         identity.kind AS identity_kind, identity.value AS identity, wait.id IS NOT NULL AS waits, wait.due_at,
-        wait.answered_at, wait.lapsed_at
+        wait.answered_at, wait.needless_at, wait.lapsed_at
       FROM touchpoint touch
       JOIN identity ON identity.workspace_id = $1 AND identity.id = touch.identity_id
       LEFT JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = touch.identity_id
@@ -117,7 +118,12 @@ function shown(row: Row): Omit<TouchInFull, 'answers' | 'currency' | 'credits'> 
     import: row.import_id,
     attributes: row.attributes ?? {},
     wait: row.waits
-      ? { dueAt: iso(row.due_at), answeredAt: iso(row.answered_at), lapsedAt: iso(row.lapsed_at) }
+      ? {
+          dueAt: iso(row.due_at),
+          answeredAt: iso(row.answered_at),
+          needlessAt: iso(row.needless_at),
+          lapsedAt: iso(row.lapsed_at),
+        }
       : null,
   }
 }

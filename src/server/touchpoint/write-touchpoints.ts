@@ -19,6 +19,7 @@ export type WrittenTouch = {
   happening: TouchpointHappening
   thread: string
   replying: 'asks' | 'answers' | undefined
+  isImported: boolean
 }
 
 const COLUMNS = [
@@ -71,6 +72,7 @@ export async function writeTouchpoints(
       happening,
       thread: body.thread ?? body.channel,
       replying: replyOf(body),
+      isImported: arrival.importId !== null,
     }
     touches.push(touch)
     rows.push([

@@ -1,168 +1,219 @@
 import { orderKey } from '#domain/happening/happening.ts'
-import { foldWaits, lapseOf, type ThreadTouch, type Wait } from '#domain/wait/fold-waits.ts'
+import {
+  endOf,
+  foldWaits,
+  lapseOf,
+  type ThreadStep,
+  type ThreadTouch,
+  type Wait,
+} from '#domain/wait/fold-waits.ts'
+import {
+  type Horizon,
+  horizonOf,
+  isHistory,
+  type PlannedStep,
+  planOf,
+  type StepName,
+  stepsDue,
+} from '#domain/wait/overdue.ts'
 import { setTimers, type TimerWanted } from '#server/beat/timers.ts'
 import type { Turn } from '#server/beat/turn.ts'
-import { insertRows, replacing } from '#server/database/insert-rows.ts'
-import { recordFacts, type Fact } from '#server/fact/record-facts.ts'
+import { recordFacts } from '#server/fact/record-facts.ts'
+import {
+  type Asked,
+  caughtUpTo,
+  type KnownWait,
+  loadReplying,
+  loadSteps,
+  loadStepsDone,
+  loadWaits,
+  type ReplyingRow,
+} from './load-threads.ts'
+import { takeSteps } from './take-steps.ts'
+import { factsOfWait } from './wait-facts.ts'
+import { writeWaits } from './write-waits.ts'
 
-type Row = {
-  person_id: string
-  id: string
+/** A wait as it is derived now, with what time asks to be done about it. */
+export type WaitRow = {
+  person: string
   thread: string
-  channel: string
-  occurred_at: Date
+  wait: Wait
+  /** The name of the inbound that opened it. */
   source: string
-  external_id: string
-  replying: 'asks' | 'answers'
-  imported: boolean
-}
-type Known = {
-  id: string
-  person_id: string
-  thread: string
-  answered_at: Date | null
-  lapsed_at: Date | null
-  due_at: Date | null
+  externalId: string
+  dueAt: number | undefined
+  lapsedAt: number | undefined
+  /** Business time from the question to the answer. */
+  responseMs: number | undefined
+  heldSince: number | undefined
+  /** The step to be taken now, and those that it makes needless. */
+  take: PlannedStep | undefined
+  passOver: PlannedStep[]
+  next: PlannedStep[]
+  horizon: Horizon
 }
 
-/** Derives the waits of these threads (`person thread`) from their touches, as of now. */
+const STEP_NUMBERS: Record<StepName, number> = { lapse: 0, reminder: 1, reassignment: 2, escalation: 3 }
+/** While doors have not caught up: after how long to look again. */
+const LOOK_AGAIN_MS = 60_000
+
+/** Derives the waits of these threads (`person thread`) from their touches and what was said of them, as of now. */
 export async function foldThreads(turn: Turn, threads: Set<string>): Promise<void> {
   if (threads.size === 0) return
-  const asked = [...threads].map(name => [name.slice(0, 36), name.slice(37)] as const)
+  const asked = [...threads].map((name): Asked => [name.slice(0, 36), name.slice(37)])
   const [replying, waits] = await Promise.all([loadReplying(turn, asked), loadWaits(turn, asked)])
+  const steps = await loadSteps(turn, replying)
   const touches = Map.groupBy(replying, row => `${row.person_id} ${row.thread}`)
   const before = new Map(waits.map(wait => [wait.id, wait]))
-  const rows: WaitRow[] = []
-  for (const [person, thread] of asked)
-    rows.push(...waitsOf(turn, person, thread, touches.get(`${person} ${thread}`) ?? [], before))
-  await writeWaits(
+  const folded = asked.flatMap(([person, thread]) =>
+    waitsOf(turn, { person, thread, rows: touches.get(`${person} ${thread}`) ?? [], steps, before }),
+  )
+  const rows = await judge(turn, folded, before)
+  const members = await writeWaits(
     turn,
     rows,
     [...before.keys()].filter(id => !rows.some(row => row.wait.id === id)),
   )
-  const open = rows.filter(
-    row =>
-      row.dueAt !== undefined &&
-      row.lapsedAt === undefined &&
-      lapseOf(row.wait, row.dueAt, row.dueAt) !== undefined,
-  )
-  const ids = [...new Set([...before.keys(), ...rows.map(row => row.wait.id)])]
   await setTimers(
     turn,
     'wait',
-    ids,
-    open.map((row): TimerWanted => ({ subject: row.wait.id, step: 0, dueAt: row.dueAt ?? 0 })),
+    [...new Set([...before.keys(), ...rows.map(row => row.wait.id)])],
+    rows.flatMap(row => timersOf(turn, row)),
   )
   await recordFacts(
     turn,
-    rows.flatMap(row => factsOf(row, before.get(row.wait.id))),
+    rows.flatMap(row => factsOfWait(turn, row, before.get(row.wait.id), members)),
+  )
+  await takeSteps(turn, rows, members)
+  await readOfEnded(turn, rows, before)
+}
+
+/** Of a wait that is over nobody need read any more. */
+async function readOfEnded(turn: Turn, rows: WaitRow[], before: Map<string, KnownWait>): Promise<void> {
+  const ended = rows.filter(({ wait }) => {
+    const known = before.get(wait.id)
+    return known && !known.answered_at && !known.needless_at && endOf(wait) !== undefined
+  })
+  if (ended.length === 0) return
+  await turn.tx.sql.query(
+    'UPDATE notification SET read_at = $3 WHERE workspace_id = $1 AND wait_id = ANY($2) AND read_at IS NULL',
+    [turn.tx.workspace, ended.map(row => row.wait.id), new Date(turn.now)],
   )
 }
 
-type WaitRow = {
-  person: string
-  thread: string
-  wait: Wait
-  dueAt: number | undefined
-  lapsedAt: number | undefined
+type Folded = Pick<
+  WaitRow,
+  'person' | 'thread' | 'wait' | 'dueAt' | 'responseMs' | 'source' | 'externalId'
+> & {
+  isHistory: boolean
 }
 
-function waitsOf(
-  turn: Turn,
-  person: string,
-  thread: string,
-  rows: Row[],
-  before: Map<string, Known>,
-): WaitRow[] {
-  const imported = new Set(rows.filter(row => row.imported).map(row => row.id))
+type Thread = {
+  person: string
+  thread: string
+  rows: ReplyingRow[]
+  steps: Map<string, ThreadStep[]>
+  before: Map<string, KnownWait>
+}
+
+function waitsOf(turn: Turn, { person, thread, rows, steps, before }: Thread): Folded[] {
+  const opening = new Map(rows.map(row => [row.id, row]))
   const touches = rows.map((row): ThreadTouch => {
     const at = row.occurred_at.getTime()
     const key = orderKey({ at, source: row.source, externalId: row.external_id })
     return { id: row.id, orderKey: key, at, channel: row.channel, reply: row.replying }
   })
-  return foldWaits(touches).map(wait => {
-    // History that was imported ran on no clock of ours.
-    const dueAt = imported.has(wait.id) ? undefined : dueOf(turn, wait, before.get(wait.id))
-    return { person, thread, wait, dueAt, lapsedAt: lapseOf(wait, dueAt, turn.now) }
+  const said = rows.flatMap(row => steps.get(row.id) ?? [])
+  return foldWaits(touches, said).flatMap(wait => {
+    const row = opening.get(wait.id)
+    if (!row) return []
+    const known = before.get(wait.id)
+    return [
+      {
+        person,
+        thread,
+        wait,
+        source: row.source,
+        externalId: row.external_id,
+        // History that was imported ran on no clock of ours.
+        dueAt: row.imported ? undefined : dueOf(turn, wait, known),
+        responseMs: responseOf(turn, wait, known),
+        isHistory: isHistory(wait.openedAt, row.received_at.getTime()),
+      },
+    ]
   })
 }
 
 /** What was over when the hours changed stays as it was judged. */
-function dueOf({ settings }: Turn, wait: Wait, before: Known | undefined): number {
-  if (before?.due_at && (before.answered_at || before.lapsed_at)) return before.due_at.getTime()
-  return settings.clock.after(wait.openedAt, settings.answerWithin)
+function dueOf({ settings }: Turn, wait: Wait, before: KnownWait | undefined): number {
+  if (before?.due_at && (before.answered_at || before.needless_at || before.lapsed_at))
+    return before.due_at.getTime()
+  return settings.clock.after(wait.openedAt, settings.waits.answerWithin)
 }
 
-async function loadReplying({ tx }: Turn, asked: (readonly [string, string])[]): Promise<Row[]> {
-  const { rows } = await tx.sql.query<Row>(
-    `SELECT belonging.person_id, touch.id, touch.thread, touch.channel, touch.occurred_at, touch.source, touch.external_id,
-        touch.replying, touch.import_id IS NOT NULL AS imported
-      FROM unnest($2::uuid[], $3::text[]) AS asked (person_id, thread)
-      JOIN belonging ON belonging.workspace_id = $1 AND belonging.person_id = asked.person_id
-      JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.identity_id = belonging.identity_id
-        AND touch.thread = asked.thread AND touch.replying IS NOT NULL
-        AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at`,
-    [tx.workspace, asked.map(one => one[0]), asked.map(one => one[1])],
+function responseOf({ settings }: Turn, wait: Wait, before: KnownWait | undefined): number | undefined {
+  if (wait.answeredAt === undefined) return undefined
+  if (before?.answered_at?.getTime() === wait.answeredAt && before.response_ms !== null)
+    return Number(before.response_ms)
+  return settings.clock.between(wait.openedAt, wait.answeredAt)
+}
+
+/** Asks for each wait what is due by now, as far as can be known now. */
+async function judge(turn: Turn, folded: Folded[], before: Map<string, KnownWait>): Promise<WaitRow[]> {
+  const { now, settings } = turn
+  const open = folded.filter(one => one.dueAt !== undefined && endOf(one.wait) === undefined)
+  const done = await loadStepsDone(
+    turn,
+    open.map(one => one.wait.id),
   )
-  return rows
-}
-
-async function loadWaits({ tx }: Turn, asked: (readonly [string, string])[]): Promise<Known[]> {
-  const { rows } = await tx.sql.query<Known>(
-    `SELECT wait.id, wait.person_id, wait.thread, wait.answered_at, wait.lapsed_at, wait.due_at
-      FROM unnest($2::uuid[], $3::text[]) AS asked (person_id, thread)
-      JOIN wait ON wait.workspace_id = $1 AND wait.person_id = asked.person_id AND wait.thread = asked.thread`,
-    [tx.workspace, asked.map(one => one[0]), asked.map(one => one[1])],
+  const plans = new Map(
+    open.map(({ wait, dueAt, ...one }) => {
+      const plan = planOf(wait.openedAt, dueAt ?? 0, settings.waits, settings.clock.after)
+      return [wait.id, one.isHistory ? plan.filter(({ step }) => step === 'lapse') : plan]
+    }),
   )
-  return rows
+  const isDue = (one: Folded): boolean => (plans.get(one.wait.id) ?? []).some(({ at }) => at <= now)
+  const caughtUp = open.some(isDue) ? await caughtUpTo(turn) : null
+  return folded.map(one => {
+    const known = before.get(one.wait.id)
+    return judged(one, {
+      now,
+      known,
+      plan: plans.get(one.wait.id) ?? [],
+      done: done.get(one.wait.id) ?? new Set(),
+      horizon: horizonOf(caughtUp, known?.held_since?.getTime(), now),
+    })
+  })
 }
 
-const COLUMNS = [
-  'id',
-  'person_id',
-  'thread',
-  'channel',
-  'opened_at',
-  'due_at',
-  'answered_at',
-  'answered_by',
-  'lapsed_at',
-] as const
-const REPLACE = replacing(['workspace_id', 'id'], COLUMNS)
+type Moment = {
+  now: number
+  known: KnownWait | undefined
+  plan: PlannedStep[]
+  done: Set<StepName>
+  horizon: Horizon
+}
 
-async function writeWaits(turn: Turn, rows: WaitRow[], gone: string[]): Promise<void> {
-  if (gone.length > 0) {
-    // A wait may have moved to another person of this very batch: only what still stands where it was is gone.
-    await turn.tx.sql.query('DELETE FROM wait WHERE workspace_id = $1 AND id = ANY($2)', [
-      turn.tx.workspace,
-      gone,
-    ])
+function judged({ isHistory: quiet, ...one }: Folded, { now, known, plan, done, horizon }: Moment): WaitRow {
+  const { take, passOver, next } = stepsDue(plan, done, horizon.at)
+  const isHeld = next.some(({ at }) => at <= now)
+  // What has lapsed, or is over, needs no more news from elsewhere to be judged.
+  const knownBy = known?.lapsed_at || endOf(one.wait) !== undefined ? now : horizon.at
+  return {
+    ...one,
+    lapsedAt: lapseOf(one.wait, one.dueAt, knownBy),
+    heldSince: isHeld ? (known?.held_since?.getTime() ?? now) : undefined,
+    take: quiet ? undefined : take,
+    passOver: quiet ? [] : passOver,
+    next,
+    horizon,
   }
-  await insertRows(
-    turn.tx,
-    'wait',
-    COLUMNS,
-    rows.map(({ person, thread, wait, dueAt, lapsedAt }) => [
-      wait.id,
-      person,
-      thread,
-      wait.channel,
-      new Date(wait.openedAt),
-      dueAt === undefined ? null : new Date(dueAt),
-      wait.answeredAt === undefined ? null : new Date(wait.answeredAt),
-      wait.answeredBy ?? null,
-      lapsedAt === undefined ? null : new Date(lapsedAt),
-    ]),
-    REPLACE,
-  )
 }
 
-function factsOf(row: WaitRow, before: Known | undefined): Fact[] {
-  const about = { subjectKind: 'wait', subjectId: row.wait.id, because: { person: row.person } }
-  const wasLapsed = before?.lapsed_at != null
-  if (row.lapsedAt !== undefined && !wasLapsed) return [{ act: 'wait-lapsed', ...about }]
-  if (row.lapsedAt === undefined && wasLapsed) return [{ act: 'wait-answered-in-time-known-late', ...about }]
-  if (row.wait.answeredAt !== undefined && before && before.answered_at === null)
-    return [{ act: 'wait-answered', ...about }]
-  return []
+function timersOf({ now }: Turn, { wait, next }: WaitRow): TimerWanted[] {
+  return next.map(({ step, at }) => ({
+    subject: wait.id,
+    step: STEP_NUMBERS[step],
+    dueAt: at <= now ? now + LOOK_AGAIN_MS : at,
+  }))
 }

@@ -8,11 +8,13 @@ import { foldThreads } from '#server/wait/fold-threads.ts'
 
 const AT_ONCE = 1_000
 
-/** What is open and was due by the hours before is due by those of now. Imported history runs on no clock. */
+/** What is open and was due by the hours before is due by those of now, and so is what follows when nobody answers. Imported history runs on no clock. */
 export async function replanWaits(turn: Turn): Promise<number> {
   const { rows } = await turn.tx.sql.query<{ name: string }>(
     `SELECT DISTINCT person_id || ' ' || thread AS name FROM wait
-      WHERE workspace_id = $1 AND answered_at IS NULL AND lapsed_at IS NULL AND due_at IS NOT NULL`,
+      WHERE workspace_id = $1 AND answered_at IS NULL AND needless_at IS NULL AND due_at IS NOT NULL
+        AND (lapsed_at IS NULL OR EXISTS (SELECT FROM timer WHERE timer.workspace_id = $1 AND timer.kind = 'wait'
+          AND timer.subject_id = wait.id))`,
     [turn.tx.workspace],
   )
   const names = rows.map(row => row.name)

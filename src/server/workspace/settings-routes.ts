@@ -13,8 +13,17 @@ import { refusal } from '#server/http/refusals.ts'
 import { replanHandoffs, replanWaits } from './replan-due-times.ts'
 import { workspaceSettingsOf, writeWorkspaceSettings } from './settings-store.ts'
 
-/** What moves due times when it changes. */
-const CLOCK = ['timeZone', 'businessHours', 'holidays', 'answerWithinHours', 'handoffWithinHours'] as const
+/** What moves due times, and what is done before and after them, when it changes. */
+const CLOCK = [
+  'timeZone',
+  'businessHours',
+  'holidays',
+  'answerWithinHours',
+  'handoffWithinHours',
+  'waitReminderMinutes',
+  'escalateAfterHours',
+  'waitReassign',
+] as const
 
 export function workspaceSettingsRoutes(app: App, deps: Deps): void {
   app.get(

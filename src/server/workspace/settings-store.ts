@@ -5,7 +5,8 @@ export async function workspaceSettingsOf({ workspace, sql }: WorkspaceTx): Prom
   const { rows } = await sql.query<WorkspaceSettings>(
     `SELECT id, name, slug, currency, time_zone AS "timeZone", fiscal_year_start_month AS "fiscalYearStartMonth", language,
         second_factor_required AS "secondFactorRequired", answer_within_hours AS "answerWithinHours",
-        handoff_within_hours AS "handoffWithinHours", business_hours AS "businessHours", holidays,
+        handoff_within_hours AS "handoffWithinHours", wait_reminder_minutes AS "waitReminderMinutes",
+        escalate_after_hours AS "escalateAfterHours", wait_reassign AS "waitReassign", business_hours AS "businessHours", holidays,
         EXISTS (SELECT FROM entry WHERE workspace_id = $1) AS "currencyLocked"
       FROM workspace WHERE id = $1`,
     [workspace],
@@ -24,6 +25,9 @@ const COLUMNS = {
   secondFactorRequired: 'second_factor_required',
   answerWithinHours: 'answer_within_hours',
   handoffWithinHours: 'handoff_within_hours',
+  waitReminderMinutes: 'wait_reminder_minutes',
+  escalateAfterHours: 'escalate_after_hours',
+  waitReassign: 'wait_reassign',
   businessHours: 'business_hours',
   holidays: 'holidays',
 } as const satisfies Record<keyof WorkspaceChange, string>

@@ -172,6 +172,7 @@ function WaitState({ item }: { item: TouchItem }) {
         })}
       </p>
     )
+  if (wait.needlessAt !== null) return <p className={classes.meta}>{say('conversation.needless')}</p>
   return (
     <p className={classes.open} data-late={wait.lapsedAt !== null || undefined}>
       {say(wait.lapsedAt === null ? 'conversation.stillWaits' : 'conversation.lapsed')}

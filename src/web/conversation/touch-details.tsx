@@ -74,6 +74,7 @@ function useWaitWords({ wait, at, answers }: TouchInFull): string | undefined {
     return say('conversation.answeredAfter', {
       span: formatSpan(Date.parse(wait.answeredAt) - Date.parse(at)),
     })
+  if (wait.needlessAt !== null) return say('conversation.needless')
   return say(wait.lapsedAt === null ? 'conversation.stillWaits' : 'conversation.lapsed')
 }
 

@@ -61,6 +61,7 @@ export const words = {
   'conversation.earned': '{money} verdient',
   'conversation.earnedHint': 'Der Anteil am Umsatz nach dem rechts gewählten Modell',
   'conversation.answeredAfter': 'Beantwortet nach {span}',
+  'conversation.needless': 'Braucht keine Antwort',
   'conversation.stillWaits': 'Wartet auf eine Antwort',
   'conversation.lapsed': 'Nicht rechtzeitig beantwortet',
   'conversation.program': 'Ein Programm',

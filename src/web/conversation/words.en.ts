@@ -60,6 +60,7 @@ export const words = {
   'conversation.earned': 'earned {money}',
   'conversation.earnedHint': 'Its share of the revenue, by the model chosen on the right',
   'conversation.answeredAfter': 'Answered after {span}',
+  'conversation.needless': 'Needs no answer',
   'conversation.stillWaits': 'Waits for an answer',
   'conversation.lapsed': 'Not answered in time',
   'conversation.program': 'A program',

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import type { Door } from '#contract/door.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatMoment } from '#web/parts/dates.ts'
+import { RhythmWords } from '#web/unanswered/rhythms-section.tsx'
+import { rhythmsQuery } from '#web/unanswered/unanswered-query.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './door.module.css'
 import { DoorState } from './door-state.tsx'
@@ -11,6 +14,7 @@ export function DoorHealthList({ door }: { door: Door }) {
   const me = useMe()
   const { health } = door
   const { trouble, lastRefused } = health
+  const rhythm = useQuery(rhythmsQuery).data?.data.find(one => one.door === door.id)
   const when = (at: string) => formatMoment(at, { zone: me.workspace?.timeZone })
   return (
     <dl className={classes.health}>
@@ -33,6 +37,14 @@ export function DoorHealthList({ door }: { door: Door }) {
         {health.arrivedAt ? when(health.arrivedAt) : say('door.never')}
         {health.arrivedAt && `, ${say('door.arrivals', { count: health.arrived })}`}
       </dd>
+      {rhythm && (
+        <>
+          <dt>{say('door.rhythm')}</dt>
+          <dd>
+            <RhythmWords of={rhythm} />
+          </dd>
+        </>
+      )}
       {health.caughtUpAt && (
         <>
           <dt>{say('door.caughtUp')}</dt>

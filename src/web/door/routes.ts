@@ -20,7 +20,11 @@ const doorsList = createRoute({
 const oneDoor = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/doors/$id',
-  component: screen(['door', 'settings', 'website'], () => import('./door-screen.tsx'), 'DoorScreen'),
+  component: screen(
+    ['door', 'settings', 'website', 'unanswered'],
+    () => import('./door-screen.tsx'),
+    'DoorScreen',
+  ),
 })
 
 export const doorRoutes = [doorsList, oneDoor] as const

@@ -33,6 +33,7 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'door.copyAddress': 'Adresse kopieren',
   'door.health': 'Wie es ihm geht',
   'door.state.label': 'Zustand',
+  'door.rhythm': 'Rhythmus',
   'door.lastArrivalLabel': 'Letzte Ankunft',
   'door.never': 'noch nichts angekommen',
   'door.caughtUp': 'Aufgeholt bis',

@@ -30,6 +30,7 @@ export const words = {
   'door.copyAddress': 'Copy address',
   'door.health': 'How it does',
   'door.state.label': 'State',
+  'door.rhythm': 'Rhythm',
   'door.lastArrivalLabel': 'Last arrival',
   'door.never': 'nothing came yet',
   'door.caughtUp': 'Caught up until',

@@ -48,6 +48,7 @@ export const words = {
   'failed.kind.account': 'Unternehmen',
   'failed.kind.member': 'Teammitglied',
   'failed.kind.campaign': 'Kampagne',
+  'failed.kind.wait': 'Wort zu einer offenen Anfrage',
   'failed.kind.handoff': 'Übergabe',
   'failed.kind.stage': 'Stufe',
   'failed.kind.deal': 'Deal',

@@ -48,6 +48,7 @@ export const words = {
   'failed.kind.account': 'company',
   'failed.kind.member': 'member',
   'failed.kind.campaign': 'campaign',
+  'failed.kind.wait': 'word on a wait',
   'failed.kind.handoff': 'handoff',
   'failed.kind.stage': 'stage',
   'failed.kind.deal': 'deal',

@@ -46,11 +46,15 @@ const papers = {
     en: () => import('../../../docs/figures/funnel.md?raw'),
     de: () => import('../../../docs/figures/funnel.de.md?raw'),
   },
+  unanswered: {
+    en: () => import('../../../docs/figures/unanswered.md?raw'),
+    de: () => import('../../../docs/figures/unanswered.de.md?raw'),
+  },
 }
 
 export type Paper = keyof typeof papers
 export const guides = ['marketer', 'salesperson', 'leader', 'operator', 'import', 'doors', 'archive'] as const
-export const figures = ['heartbeat', 'scoreboard', 'funnel', 'today'] as const
+export const figures = ['heartbeat', 'scoreboard', 'funnel', 'today', 'unanswered'] as const
 
 export function isPaper(name: unknown): name is Paper {
   return typeof name === 'string' && Object.hasOwn(papers, name)

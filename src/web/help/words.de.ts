@@ -15,6 +15,7 @@ export const words = {
   'help.scoreboard': 'Die Ergebnisse',
   'help.today': 'Die Reihenfolge von Heute',
   'help.funnel': 'Der Trichter',
+  'help.unanswered': 'Unbeantwortet und Stille',
   'help.words': 'Wörter',
   'help.find': 'Ein Wort finden',
   'help.noWord': 'Kein solches Wort. Versuchen Sie es mit weniger Buchstaben.',

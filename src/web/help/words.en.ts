@@ -15,6 +15,7 @@ export const words = {
   'help.scoreboard': 'The scoreboard',
   'help.today': 'The order of Today',
   'help.funnel': 'The funnel',
+  'help.unanswered': 'Unanswered and silence',
   'help.words': 'Words',
   'help.find': 'Find a word',
   'help.noWord': 'No word like that. Try fewer letters.',

@@ -5,6 +5,7 @@ import type { Notification } from '#contract/notification.ts'
 import { handoffPath } from '#web/conversation/paths.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatMoment } from '#web/parts/dates.ts'
+import { formatCount } from '#web/parts/figures.ts'
 import { tellFailed } from '#web/parts/notices.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
@@ -25,8 +26,7 @@ export function Inbox({ onClose }: { onClose: () => void }) {
   const open = (one: Notification) => {
     if (one.readAt === null) void read([one.id])
     onClose()
-    const path = one.handoff === null ? PATHS[one.about.kind](one.about.id) : handoffPath(one.handoff)
-    void navigate({ to: path })
+    void navigate({ to: pathOf(one) })
   }
   return (
     <SideDrawer title={say('notification.title')} opened onClose={onClose}>
@@ -56,10 +56,18 @@ export function Inbox({ onClose }: { onClose: () => void }) {
   )
 }
 
-const PATHS: Record<Notification['about']['kind'], (id: string) => string> = {
+type About = NonNullable<Notification['about']>
+
+const PATHS: Record<About['kind'], (id: string) => string> = {
   person: id => `/people/${id}`,
   account: id => `/accounts/${id}`,
   deal: id => `/deals/${id}`,
+}
+
+function pathOf({ handoff, about, silence }: Notification): string {
+  if (handoff !== null) return handoffPath(handoff)
+  if (about !== null) return PATHS[about.kind](about.id)
+  return silence?.door ? `/settings/doors/${silence.door}` : '/unanswered'
 }
 
 function Line({ one, onOpen }: { one: Notification; onOpen: () => void }) {
@@ -69,7 +77,17 @@ function Line({ one, onOpen }: { one: Notification; onOpen: () => void }) {
     <li data-unread={one.readAt === null || undefined}>
       <button type="button" data-row onClick={onOpen}>
         <b>
-          {say('notification.says', { kind: one.kind, by: one.by?.name ?? 'none', about: one.about.name })}
+          {one.silence
+            ? say('notification.silence', {
+                name: one.silence.name,
+                expected: formatCount(Math.round(one.silence.expected)),
+                since: formatMoment(one.silence.since, { zone }),
+              })
+            : say('notification.says', {
+                kind: one.kind.replaceAll('-', '_'),
+                by: one.by?.name ?? 'none',
+                about: one.about?.name ?? 'none',
+              })}
           {one.readAt === null && <span className="unseen"> {say('notification.isUnread')}</span>}
         </b>
         <span>{one.text}</span>

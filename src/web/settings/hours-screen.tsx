@@ -14,6 +14,7 @@ import { changesOf } from './changes-of.ts'
 import { Holidays } from './holidays.tsx'
 import { workspaceQuery } from './settings-query.ts'
 import classes from './settings.module.css'
+import { WaitRules, waitRulesGiven, waitRulesOf } from './wait-rules.tsx'
 import { usualWeek, Week } from './week.tsx'
 
 /** When the clock of answers and handoffs runs. */
@@ -29,7 +30,16 @@ export function HoursScreen() {
   )
 }
 
-type Change = Pick<WorkspaceChange, 'businessHours' | 'holidays' | 'answerWithinHours' | 'handoffWithinHours'>
+type Change = Pick<
+  WorkspaceChange,
+  | 'businessHours'
+  | 'holidays'
+  | 'answerWithinHours'
+  | 'handoffWithinHours'
+  | 'waitReminderMinutes'
+  | 'escalateAfterHours'
+  | 'waitReassign'
+>
 
 function Fields({ settings }: { settings: WorkspaceSettings }) {
   const say = useWords()
@@ -42,6 +52,7 @@ function Fields({ settings }: { settings: WorkspaceSettings }) {
     holidays: settings.holidays,
     answerWithinHours: String(settings.answerWithinHours),
     handoffWithinHours: String(settings.handoffWithinHours),
+    ...waitRulesOf(settings),
   }
   const save = async (json: Change) => {
     await ask('/v1/workspace', { method: 'PATCH', json })
@@ -52,6 +63,7 @@ function Fields({ settings }: { settings: WorkspaceSettings }) {
     holidays: [...given.holidays].sort((a, b) => (a.date < b.date ? -1 : 1)),
     answerWithinHours: Number(given.answerWithinHours),
     handoffWithinHours: Number(given.handoffWithinHours),
+    ...waitRulesGiven(given),
   })
   const kept = useKeptForm({
     name: 'settings.hours',
@@ -103,9 +115,10 @@ function Fields({ settings }: { settings: WorkspaceSettings }) {
               withAsterisk={false}
               {...form.getInputProps('handoffWithinHours')}
             />
-            {keeps && <KeptEnd kept={kept} />}
           </div>
         </Section>
+        <WaitRules form={form} />
+        {keeps && <KeptEnd kept={kept} />}
       </fieldset>
     </form>
   )

@@ -281,4 +281,15 @@ export const words = {
     'In Geschäftsstunden. Was bis dahin nicht getan ist, gilt als verfallen und zählt so.',
   'settings.answerWithin': 'Stunden, bis jemand eine Antwort bekommt',
   'settings.handoffWithin': 'Stunden, bis ein angebotener Lead angenommen oder zurückgegeben ist',
+  'settings.waits': 'Während jemand wartet',
+  'settings.waitsSentence':
+    'Das alles geschieht von selbst, jeder Schritt einmal, in Geschäftszeit. Es erfährt, wem die Anfrage gehört; gehört sie niemandem, wer der Person zuletzt geschrieben hat, sonst der ganze Vertrieb.',
+  'settings.waitReminder': 'Minuten vor der Frist, in denen erinnert wird',
+  'settings.escalateAfter': 'Stunden nach der Frist, bis mehr geschieht',
+  'settings.stepNever': 'Leer: nie',
+  'settings.reassign': 'Was dann geschieht',
+  'settings.reassignHint':
+    'Hilft auch das Weitergeben nicht, erfährt es nach noch einmal so vielen Stunden die Leitung.',
+  'settings.reassignTo':
+    '{rule, select, never {Die Leitung erfährt es} fewest_waiting {Es geht an das Mitglied des Vertriebs mit den wenigsten offenen Anfragen} other {Es geht an den Besitzer des offenen Deals der Person}}',
 } as const

@@ -272,4 +272,15 @@ export const words = {
     'In business hours. Whatever is not done by then has lapsed, and counts as such.',
   'settings.answerWithin': 'Hours until somebody who writes is answered',
   'settings.handoffWithin': 'Hours until an offered lead is taken or returned',
+  'settings.waits': 'While somebody waits',
+  'settings.waitsSentence':
+    'All of it happens by itself, each step once, in business time. Whose the question is hears of it; where it is nobody’s, whoever wrote to the person last, else all of sales.',
+  'settings.waitReminder': 'Minutes before an answer is due, to be reminded',
+  'settings.escalateAfter': 'Hours after it was due, until more is done',
+  'settings.stepNever': 'Empty: never',
+  'settings.reassign': 'What is done then',
+  'settings.reassignHint':
+    'When handing it on does not help either, leaders hear of it after as many hours again.',
+  'settings.reassignTo':
+    '{rule, select, never {Leaders are told} fewest_waiting {It is handed to the member of sales with the fewest waiting} other {It is handed to the owner of the person’s open deal}}',
 } as const

@@ -5,17 +5,18 @@ type Changed = LiveChange['changed']
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Sums over many rows: read again only now and then, however often something changes. */
-const FIGURES: ReadonlySet<string> = new Set(['scoreboard', 'heartbeat', 'funnel', 'report'])
+const FIGURES: ReadonlySet<string> = new Set(['scoreboard', 'heartbeat', 'funnel', 'unanswered', 'report'])
 
 /** What is shown of a noun also stands in rows of others. */
 const DRAWN_FROM: Readonly<Record<string, readonly string[]>> = {
   scoreboard: ['entry', 'deal', 'credit', 'exchange-rate', 'campaign'],
   heartbeat: ['entry', 'deal', 'handoff', 'person'],
   funnel: ['person', 'handoff', 'deal'],
+  unanswered: ['wait', 'deal'],
   report: ['entry', 'deal', 'credit', 'exchange-rate'],
   campaign: ['entry', 'credit'],
   member: ['membership'],
-  notification: ['note', 'task', 'handoff'],
+  notification: ['note', 'task', 'handoff', 'wait', 'channel'],
   thread: ['wait'],
   today: ['wait', 'handoff', 'task', 'deal', 'touchpoint', 'member'],
   me: ['workspace', 'membership'],

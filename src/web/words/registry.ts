@@ -35,6 +35,10 @@ export const nouns = {
     () => import('#web/scoreboard/words.en.ts'),
     () => import('#web/scoreboard/words.de.ts'),
   ),
+  unanswered: both(
+    () => import('#web/unanswered/words.en.ts'),
+    () => import('#web/unanswered/words.de.ts'),
+  ),
   funnel: both(
     () => import('#web/funnel/words.en.ts'),
     () => import('#web/funnel/words.de.ts'),

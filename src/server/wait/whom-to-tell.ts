@@ -1,0 +1,54 @@
+import type { Turn } from '#server/beat/turn.ts'
+import { answerersOf } from '#server/member/members-of-roles.ts'
+import type { WaitRow } from './fold-threads.ts'
+import type { Members } from './write-waits.ts'
+
+/** Whom to tell of each wait: whose it is, else who wrote to the person last, else everybody who answers. */
+export async function responsibleFor(
+  turn: Turn,
+  rows: readonly WaitRow[],
+  members: Members,
+): Promise<Map<string, string[]>> {
+  const told = new Map<string, string[]>()
+  if (rows.length === 0) return told
+  const writers = await lastWriters(
+    turn,
+    rows.map(row => row.person),
+  )
+  const signedIn = await withUser(turn, [
+    ...rows.flatMap(({ wait }) => members.get(wait.assigned ?? '') ?? []),
+    ...writers.values(),
+  ])
+  let everybody: string[] | undefined
+  for (const { wait, person } of rows) {
+    const one = [members.get(wait.assigned ?? ''), writers.get(person)].find(
+      member => member !== undefined && signedIn.has(member),
+    )
+    told.set(wait.id, one === undefined ? (everybody ??= await answerersOf(turn)) : [one])
+  }
+  return told
+}
+
+/** The member who reached each of these people last, or tried to. */
+async function lastWriters({ tx }: Turn, people: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await tx.sql.query<{ person_id: string; member_id: string }>(
+    `SELECT DISTINCT ON (belonging.person_id) belonging.person_id, touch.member_id
+      FROM belonging
+      JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.identity_id = belonging.identity_id
+        AND touch.direction = 'outbound' AND touch.member_id IS NOT NULL
+        AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
+      WHERE belonging.workspace_id = $1 AND belonging.person_id = ANY($2)
+      ORDER BY belonging.person_id, touch.occurred_at DESC, touch.id DESC`,
+    [tx.workspace, people],
+  )
+  return new Map(rows.map(row => [row.person_id, row.member_id]))
+}
+
+/** Those who can be told: members that only an import knows read nothing here. */
+async function withUser({ tx }: Turn, members: readonly string[]): Promise<Set<string>> {
+  const { rows } = await tx.sql.query<{ id: string }>(
+    'SELECT id FROM member WHERE workspace_id = $1 AND id = ANY($2) AND user_id IS NOT NULL',
+    [tx.workspace, members],
+  )
+  return new Set(rows.map(row => row.id))
+}
