@@ -57,9 +57,9 @@ test('before anybody asked, the page says what will be here', async () => {
 
 test('who asked stands there as it comes in, with how many were answered, and each figure opens to its questions', async () => {
   const now = Date.now()
-  const asked = Array.from({ length: 12 }, (_, one) => touch(one, now - (one + 6) * 3 * HOUR))
+  const asked = Array.from({ length: 12 }, (_, one) => touch(one, now - (one + 6) * 20 * HOUR))
   const answers = Array.from({ length: 9 }, (_, one) =>
-    touch(one, now - (one + 6) * 3 * HOUR + 2 * HOUR, {
+    touch(one, now - (one + 6) * 20 * HOUR + 2 * HOUR, {
       direction: 'outbound',
       side: 'sales',
       member: 'mia',
@@ -75,6 +75,7 @@ test('who asked stands there as it comes in, with how many were answered, and ea
   await page.getByRole('button', { name: 'Open the questions: mail' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'Questions' }).waitFor()
+  await page.getByRole('dialog').getByRole('listitem').first().waitFor()
   expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(8)
   await page.keyboard.press('Escape')
   await page.getByText('Too new to know what is usual', { exact: false }).first().waitFor()

@@ -5,7 +5,14 @@ type Changed = LiveChange['changed']
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Sums over many rows: read again only now and then, however often something changes. */
-const FIGURES: ReadonlySet<string> = new Set(['scoreboard', 'heartbeat', 'funnel', 'unanswered', 'report'])
+const FIGURES: ReadonlySet<string> = new Set([
+  'scoreboard',
+  'heartbeat',
+  'funnel',
+  'unanswered',
+  'rhythm',
+  'report',
+])
 
 /** What is shown of a noun also stands in rows of others. */
 const DRAWN_FROM: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +20,7 @@ const DRAWN_FROM: Readonly<Record<string, readonly string[]>> = {
   heartbeat: ['entry', 'deal', 'handoff', 'person'],
   funnel: ['person', 'handoff', 'deal'],
   unanswered: ['wait', 'deal'],
+  rhythm: ['touchpoint', 'channel', 'door'],
   report: ['entry', 'deal', 'credit', 'exchange-rate'],
   campaign: ['entry', 'credit'],
   member: ['membership'],

@@ -34,7 +34,7 @@ function weekWithin({ from, to }: Days, week: string): Days {
 }
 
 export const rhythmsQuery = queryOptions({
-  queryKey: ['channel', 'rhythms'],
+  queryKey: ['rhythm'],
   queryFn: ({ signal }) => ask<Rhythms>('/v1/silence', { signal }),
   refetchInterval: 60_000,
 })
