@@ -302,6 +302,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON attachment TO duet_app;
 CREATE TABLE beat (
   workspace_id uuid NOT NULL,
   identities_revision uuid DEFAULT gen_random_uuid() NOT NULL,
+  watched_since timestamp with time zone,
   CONSTRAINT beat_pkey PRIMARY KEY (workspace_id),
   CONSTRAINT beat_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
 );
@@ -920,6 +921,8 @@ CREATE INDEX happening_import ON public.happening USING btree (workspace_id, imp
 CREATE INDEX happening_name ON public.happening USING btree (workspace_id, external_id, source, kind);
 CREATE INDEX happening_reverses ON public.happening USING btree (workspace_id, (((body -> 'reverses'::text) ->> 'externalId'::text))) WHERE (kind = 'entry'::text);
 CREATE INDEX happening_subject ON public.happening USING btree (workspace_id, subject_id);
+CREATE INDEX happening_wait ON public.happening USING btree (workspace_id, (((body -> 'asked'::text) ->> 'externalId'::text))) WHERE (kind = 'wait'::text);
+CREATE INDEX happening_wait_answer ON public.happening USING btree (workspace_id, ((((body -> 'step'::text) -> 'touch'::text) ->> 'externalId'::text))) WHERE (kind = 'wait'::text);
 CREATE POLICY of_workspace ON happening FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON happening TO duet_app;
 
@@ -1346,23 +1349,29 @@ CREATE TABLE notification (
   at timestamp with time zone NOT NULL,
   read_at timestamp with time zone,
   handoff_id uuid,
+  wait_id uuid,
+  silence_id uuid,
   CONSTRAINT notification_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT notification_workspace_id_member_id_handoff_id_key UNIQUE (workspace_id, member_id, handoff_id),
   CONSTRAINT notification_workspace_id_member_id_note_id_key UNIQUE (workspace_id, member_id, note_id),
   CONSTRAINT notification_workspace_id_member_id_task_id_key UNIQUE (workspace_id, member_id, task_id),
-  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)) AND ((kind = 'handoff'::text) = (handoff_id IS NOT NULL)))),
-  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text, 'handoff'::text]))),
+  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)) AND ((kind = 'handoff'::text) = (handoff_id IS NOT NULL)) AND ((kind ~~ 'wait-%'::text) = (wait_id IS NOT NULL)) AND ((kind = 'silence'::text) = (silence_id IS NOT NULL)))),
+  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text, 'handoff'::text, 'wait-reminder'::text, 'wait-lapsed'::text, 'wait-escalated'::text, 'wait-handed-on'::text, 'silence'::text]))),
   CONSTRAINT notification_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES member(workspace_id, id),
   CONSTRAINT notification_workspace_id_handoff_id_fkey FOREIGN KEY (workspace_id, handoff_id) REFERENCES handoff(workspace_id, id) ON DELETE CASCADE,
   CONSTRAINT notification_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
   CONSTRAINT notification_workspace_id_note_id_fkey FOREIGN KEY (workspace_id, note_id) REFERENCES note(workspace_id, id),
-  CONSTRAINT notification_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES task(workspace_id, id)
+  CONSTRAINT notification_workspace_id_silence_id_fkey FOREIGN KEY (workspace_id, silence_id) REFERENCES silence(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT notification_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES task(workspace_id, id),
+  CONSTRAINT notification_workspace_id_wait_id_fkey FOREIGN KEY (workspace_id, wait_id) REFERENCES touchpoint(workspace_id, id) ON DELETE CASCADE
 );
 ALTER TABLE notification ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification FORCE ROW LEVEL SECURITY;
 CREATE INDEX notification_handoff ON public.notification USING btree (workspace_id, handoff_id) WHERE (handoff_id IS NOT NULL);
 CREATE INDEX notification_member ON public.notification USING btree (workspace_id, member_id, id DESC);
+CREATE UNIQUE INDEX notification_silence ON public.notification USING btree (workspace_id, silence_id, member_id) WHERE (silence_id IS NOT NULL);
 CREATE INDEX notification_unread ON public.notification USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX notification_wait ON public.notification USING btree (workspace_id, wait_id, member_id, kind) WHERE ((wait_id IS NOT NULL) AND (kind <> 'wait-handed-on'::text));
 CREATE POLICY of_workspace ON notification FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON notification TO duet_app;
 
@@ -1564,6 +1573,24 @@ CREATE TABLE second_factor (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON second_factor TO duet_app;
 
+CREATE TABLE silence (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  expected real NOT NULL,
+  raised_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT silence_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT silence_kind_check CHECK ((kind = ANY (ARRAY['channel'::text, 'door'::text])))
+);
+ALTER TABLE silence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE silence FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX silence_now ON public.silence USING btree (workspace_id, kind, name) WHERE (ended_at IS NULL);
+CREATE POLICY of_workspace ON silence FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON silence TO duet_app;
+
 CREATE TABLE stage_change (
   workspace_id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -1682,7 +1709,7 @@ CREATE TABLE timer (
   due_at timestamp with time zone NOT NULL,
   CONSTRAINT timer_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT timer_workspace_id_kind_subject_id_step_key UNIQUE (workspace_id, kind, subject_id, step),
-  CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['wait'::text, 'handoff'::text])))
+  CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['wait'::text, 'handoff'::text, 'silence'::text])))
 );
 ALTER TABLE timer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timer FORCE ROW LEVEL SECURITY;
@@ -1774,19 +1801,55 @@ CREATE TABLE wait (
   answered_at timestamp with time zone,
   answered_by uuid,
   lapsed_at timestamp with time zone,
+  asks integer DEFAULT 1 NOT NULL,
+  last_asked_at timestamp with time zone,
+  needless_at timestamp with time zone,
+  needless_reason text,
+  elsewhere boolean DEFAULT false NOT NULL,
+  said_by uuid,
+  assigned_to uuid,
+  snoozed_until timestamp with time zone,
+  response_ms bigint,
+  held_since timestamp with time zone,
   CONSTRAINT wait_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT wait_asks_check CHECK ((asks > 0)),
+  CONSTRAINT wait_check CHECK (((answered_at IS NULL) OR (needless_at IS NULL))),
+  CONSTRAINT wait_check1 CHECK (((needless_at IS NULL) = (needless_reason IS NULL))),
+  CONSTRAINT wait_check2 CHECK (((NOT elsewhere) OR (answered_at IS NOT NULL))),
+  CONSTRAINT wait_response_ms_check CHECK ((response_ms >= 0)),
   CONSTRAINT wait_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES touchpoint(workspace_id, id),
+  CONSTRAINT wait_workspace_id_assigned_to_fkey FOREIGN KEY (workspace_id, assigned_to) REFERENCES member(workspace_id, id),
   CONSTRAINT wait_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES touchpoint(workspace_id, id),
-  CONSTRAINT wait_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id)
+  CONSTRAINT wait_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id),
+  CONSTRAINT wait_workspace_id_said_by_fkey FOREIGN KEY (workspace_id, said_by) REFERENCES member(workspace_id, id)
 );
 ALTER TABLE wait ENABLE ROW LEVEL SECURITY;
 ALTER TABLE wait FORCE ROW LEVEL SECURITY;
 CREATE INDEX wait_answered_by ON public.wait USING btree (workspace_id, answered_by) WHERE (answered_by IS NOT NULL);
-CREATE INDEX wait_due ON public.wait USING btree (workspace_id, due_at, id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
-CREATE INDEX wait_open ON public.wait USING btree (workspace_id, opened_at) WHERE (answered_at IS NULL);
+CREATE INDEX wait_assigned ON public.wait USING btree (workspace_id, assigned_to) WHERE ((answered_at IS NULL) AND (needless_at IS NULL));
+CREATE INDEX wait_due ON public.wait USING btree (workspace_id, due_at, id) WHERE ((answered_at IS NULL) AND (needless_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX wait_open ON public.wait USING btree (workspace_id, opened_at) WHERE ((answered_at IS NULL) AND (needless_at IS NULL));
+CREATE INDEX wait_opened ON public.wait USING btree (workspace_id, opened_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX wait_person ON public.wait USING btree (workspace_id, person_id);
+CREATE INDEX wait_said_by ON public.wait USING btree (workspace_id, said_by) WHERE (said_by IS NOT NULL);
 CREATE POLICY of_workspace ON wait FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON wait TO duet_app;
+
+CREATE TABLE wait_step (
+  workspace_id uuid NOT NULL,
+  wait_id uuid NOT NULL,
+  step text NOT NULL,
+  outcome text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT wait_step_pkey PRIMARY KEY (workspace_id, wait_id, step),
+  CONSTRAINT wait_step_outcome_check CHECK ((outcome = ANY (ARRAY['taken'::text, 'passed-over'::text]))),
+  CONSTRAINT wait_step_step_check CHECK ((step = ANY (ARRAY['reminder'::text, 'lapse'::text, 'reassignment'::text, 'escalation'::text]))),
+  CONSTRAINT wait_step_workspace_id_wait_id_fkey FOREIGN KEY (workspace_id, wait_id) REFERENCES touchpoint(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE wait_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE wait_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON wait_step FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON wait_step TO duet_app;
 
 CREATE TABLE webhook (
   workspace_id uuid NOT NULL,
@@ -1814,7 +1877,7 @@ CREATE TABLE workspace (
   time_zone text DEFAULT 'UTC'::text NOT NULL,
   fiscal_year_start_month smallint DEFAULT 1 NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
-  answer_within_hours integer DEFAULT 24 NOT NULL,
+  answer_within_hours integer DEFAULT 4 NOT NULL,
   handoff_within_hours integer DEFAULT 48 NOT NULL,
   has_webhooks boolean DEFAULT false NOT NULL,
   demo boolean DEFAULT false NOT NULL,
@@ -1827,12 +1890,15 @@ CREATE TABLE workspace (
   CONSTRAINT workspace_slug_key UNIQUE (slug),
   CONSTRAINT workspace_answer_within_hours_check CHECK ((answer_within_hours > 0)),
   CONSTRAINT workspace_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT workspace_escalate_after_hours_check CHECK ((escalate_after_hours > 0)),
   CONSTRAINT workspace_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
   CONSTRAINT workspace_handoff_within_hours_check CHECK ((handoff_within_hours > 0)),
   CONSTRAINT workspace_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text]))),
   CONSTRAINT workspace_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
   CONSTRAINT workspace_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
-  CONSTRAINT workspace_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64)))
+  CONSTRAINT workspace_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64))),
+  CONSTRAINT workspace_wait_reassign_check CHECK ((wait_reassign = ANY (ARRAY['never'::text, 'deal-owner'::text, 'fewest-waiting'::text]))),
+  CONSTRAINT workspace_wait_reminder_minutes_check CHECK ((wait_reminder_minutes > 0))
 );
 CREATE INDEX workspace_with_mailboxes ON public.workspace USING btree (id) WHERE has_mailboxes;
 CREATE INDEX workspace_with_webhooks ON public.workspace USING btree (id) WHERE has_webhooks;

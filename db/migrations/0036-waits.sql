@@ -20,6 +20,9 @@ alter table wait
   add foreign key (workspace_id, said_by) references member (workspace_id, id),
   add foreign key (workspace_id, assigned_to) references member (workspace_id, id);
 drop index wait_open;
+drop index wait_due;
+create index wait_due on wait (workspace_id, due_at, id)
+  where answered_at is null and needless_at is null and due_at is not null;
 create index wait_open on wait (workspace_id, opened_at) where answered_at is null and needless_at is null;
 create index wait_assigned on wait (workspace_id, assigned_to) where answered_at is null and needless_at is null;
 create index wait_opened on wait (workspace_id, opened_at) where due_at is not null;

@@ -32,7 +32,7 @@ type Row = {
   seen_at: Date | null
 }
 
-const WAIT_OPEN = 'wait.answered_at IS NULL'
+const WAIT_OPEN = 'wait.answered_at IS NULL AND wait.needless_at IS NULL'
 
 /** Of the threads `chosen` (person_id, thread): all that is shown; $2 is the member who looks. */
 const SHOWN = `SELECT thread.*, coalesce(person.name, person.emails[1], person.phones[1]) AS name, touch.kind, touch.direction,

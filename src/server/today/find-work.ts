@@ -26,8 +26,13 @@ const FADED = 30 * 86_400_000
 const LONG_LATE = 300
 const MOST = 500
 
+/** Nobody has answered, and nobody has put it off until later. */
+const WAITS = `wait.answered_at IS NULL AND wait.needless_at IS NULL AND wait.due_at IS NOT NULL
+  AND (wait.snoozed_until IS NULL OR wait.snoozed_until <= $4)`
+
 type WaitRow = {
   id: string
+  assigned_to: string | null
   person_id: string
   thread: string
   opened_at: Date
@@ -47,25 +52,25 @@ export async function findWaits(
           JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = deal_person.identity_id
             AND belonging.until_at = 'infinity'
           JOIN wait ON wait.workspace_id = $1 AND wait.person_id = belonging.person_id
-            AND wait.answered_at IS NULL AND wait.due_at IS NOT NULL
+            AND ${WAITS}
           WHERE deal.workspace_id = $1 AND deal.owner_id = $2 AND deal.state = 'open'
       ), soonest AS (
-        (SELECT id FROM wait WHERE workspace_id = $1 AND answered_at IS NULL AND due_at IS NOT NULL AND due_at >= $3
+        (SELECT id FROM wait WHERE workspace_id = $1 AND ${WAITS} AND due_at >= $3
           ORDER BY due_at, id LIMIT ${SOONEST})
-        UNION ALL (SELECT id FROM wait WHERE workspace_id = $1 AND answered_at IS NULL AND due_at IS NOT NULL AND due_at < $3
+        UNION ALL (SELECT id FROM wait WHERE workspace_id = $1 AND ${WAITS} AND due_at < $3
           ORDER BY due_at DESC, id DESC LIMIT ${LONG_LATE})
       )
-      SELECT wait.id, wait.person_id, wait.thread, wait.opened_at, wait.due_at
+      SELECT wait.id, wait.person_id, wait.thread, wait.opened_at, wait.due_at, wait.assigned_to
       FROM (SELECT id FROM own UNION SELECT id FROM soonest) chosen
       JOIN wait ON wait.workspace_id = $1 AND wait.id = chosen.id`,
-    [tx.workspace, member ?? null, new Date(now - FADED)],
+    [tx.workspace, member ?? null, new Date(now - FADED), new Date(now)],
   )
   return rows.map(row => ({
     kind: 'wait',
     id: row.id,
     person: row.person_id,
     thread: row.thread,
-    assigned: null,
+    assigned: row.assigned_to,
     since: row.opened_at.getTime(),
     dueAt: row.due_at.getTime(),
   }))

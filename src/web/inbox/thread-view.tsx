@@ -208,6 +208,10 @@ function waitOf({ waiting, person, name, channel, subject, said }: ThreadInFull)
     subject,
     text: asked?.text ?? null,
     openedAt: waiting.since,
+    asks: 1,
+    lastAskedAt: waiting.since,
+    assigned: null,
+    snoozedUntil: null,
     dueAt: waiting.dueAt,
     lapsed: waiting.late,
   }

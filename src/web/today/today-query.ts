@@ -19,6 +19,10 @@ export function waitOf(item: QueueItem, now: number): OpenWait | undefined {
     subject,
     text,
     openedAt: since,
+    asks: 1,
+    lastAskedAt: since,
+    assigned: null,
+    snoozedUntil: null,
     dueAt,
     lapsed: dueAt !== null && Date.parse(dueAt) <= now,
   }
