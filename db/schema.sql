@@ -277,6 +277,21 @@ CREATE TABLE app_verification (
 CREATE INDEX app_verification_identifier ON public.app_verification USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON app_verification TO duet_app;
 
+CREATE TABLE arrival_hour (
+  workspace_id uuid NOT NULL,
+  source text NOT NULL,
+  channel text NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  arrived integer NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  CONSTRAINT arrival_hour_pkey PRIMARY KEY (workspace_id, source, channel, hour),
+  CONSTRAINT arrival_hour_arrived_check CHECK ((arrived > 0))
+);
+ALTER TABLE arrival_hour ENABLE ROW LEVEL SECURITY;
+ALTER TABLE arrival_hour FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON arrival_hour FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON arrival_hour TO duet_app;
+
 CREATE TABLE attachment (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1760,6 +1775,7 @@ CREATE INDEX touchpoint_campaign ON public.touchpoint USING btree (workspace_id,
 CREATE INDEX touchpoint_identity ON public.touchpoint USING btree (workspace_id, identity_id, occurred_at);
 CREATE INDEX touchpoint_import ON public.touchpoint USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX touchpoint_kind ON public.touchpoint USING btree (workspace_id, kind, channel, occurred_at) INCLUDE (identity_id, direction) WHERE (NOT machine);
+CREATE INDEX touchpoint_named ON public.touchpoint USING btree (workspace_id, external_id, source) WHERE (replying IS NOT NULL);
 CREATE INDEX touchpoint_post ON public.touchpoint USING btree (workspace_id, source, external_id) WHERE (kind = 'post'::text);
 CREATE INDEX touchpoint_replying ON public.touchpoint USING btree (workspace_id, identity_id, thread) WHERE (replying IS NOT NULL);
 CREATE POLICY of_workspace ON touchpoint FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
