@@ -153,6 +153,16 @@ export async function markSent(
   noteChange(tx, 'message', [id])
 }
 
+/** A draft again, as if "send" had not been said: a thread that it was to begin does not exist. */
+export async function markUnsent(tx: WorkspaceTx, id: string): Promise<void> {
+  await tx.sql.query(
+    `UPDATE message SET sent_at = NULL, thread = CASE WHEN thread LIKE id::text || '@%' THEN NULL ELSE thread END
+      WHERE workspace_id = $1 AND id = $2`,
+    [tx.workspace, id],
+  )
+  noteChange(tx, 'message', [id])
+}
+
 export async function deleteMessage(tx: WorkspaceTx, id: string): Promise<void> {
   await tx.sql.query('DELETE FROM message WHERE workspace_id = $1 AND id = $2', [tx.workspace, id])
   noteChange(tx, 'message', [id])

@@ -119,7 +119,7 @@ test('a message leaves ten seconds after it was sent, once, and stands in the co
 
 test('within the ten seconds it can be taken back, and is a draft again', async () => {
   const { id } = await sent()
-  expect(must<Message>(await step(id, 'undo')).state).toBe('draft')
+  expect(must<Message>(await step(id, 'undo'))).toMatchObject({ state: 'draft', thread: null })
   await tenSecondsLater()
   expect(smtp.letters).toHaveLength(0)
   must(await step(id, 'send'))

@@ -20,7 +20,7 @@ import { bookSent } from './book-sent.ts'
 import { ownDraft } from './change-message.ts'
 import { purposeOf } from './purpose-of.ts'
 import { openWay, type Way } from './choose-way.ts'
-import { markSent, messageById, type MessageRow, shown } from './message-store.ts'
+import { markSent, markUnsent, messageById, type MessageRow, shown } from './message-store.ts'
 
 const MOST_BYTES = 20 * 1024 * 1024
 
@@ -85,6 +85,7 @@ export async function undoMessage(act: Act, id: string): Promise<Message> {
   granted(refuseUndo(stateOf(row.way), row.problem))
   // The sender may have claimed it in between: whoever takes the row has it.
   if (!(await takeOffItsWay(act.tx, id))) throw refusal('message-gone')
+  await markUnsent(act.tx, id)
   return told(act, id, 'message-taken-back')
 }
 

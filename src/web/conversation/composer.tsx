@@ -74,7 +74,7 @@ export function Composer({ subject, waits, writing, onWrite, answering }: Compos
       {writing && (
         <Sheet key={`${writing} ${answering}`}>
           {writing === 'mail' && (
-            <MailForm person={subject.id} waits={waits} onClose={close} onUndone={() => onWrite('mail')} />
+            <MailForm person={subject.id} onClose={close} onUndone={() => onWrite('mail')} />
           )}
           {(writing === 'call' || writing === 'meeting') && (
             <TouchForm

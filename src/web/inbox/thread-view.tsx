@@ -8,6 +8,8 @@ import { useMe } from '#web/access/session.ts'
 import { NoteForm } from '#web/conversation/note-form.tsx'
 import { personPath } from '#web/conversation/paths.ts'
 import { TouchForm } from '#web/conversation/touch-form.tsx'
+import { OnTheWay } from '#web/message/on-the-way.tsx'
+import { ReplyBox } from '#web/message/reply-box.tsx'
 import { useActions } from '#web/parts/actions.ts'
 import { KeyHint } from '#web/parts/key-hint.tsx'
 import { useKeptText } from '#web/parts/kept-form.ts'
@@ -22,9 +24,10 @@ import { useSeen } from './use-seen.ts'
 import { usePresence } from './use-presence.ts'
 import classes from './inbox.module.css'
 
-type Writing = 'answer' | 'call' | 'note'
+type Writing = 'mail' | 'answer' | 'call' | 'note'
 
 const ENTRIES: readonly { id: Writing; key: string; words: Key; may: string }[] = [
+  { id: 'mail', key: 'r', words: 'message.write', may: 'write message' },
   { id: 'call', key: 'c', words: 'inbox.logCall', may: 'write touchpoint' },
   { id: 'answer', key: 'd', words: 'inbox.answered', may: 'write touchpoint' },
   { id: 'note', key: 'n', words: 'inbox.note', may: 'write note' },
@@ -86,6 +89,7 @@ function Opened({ id, thread }: { id: string; thread: ThreadInFull }) {
         ))}
       </ol>
       <div ref={end} />
+      <OnTheWay person={thread.person.id} onUndone={one => one.thread === thread.name && keep('mail')} />
       <Composer thread={thread} writing={writing} onWrite={next => keep(next ?? '')} />
     </section>
   )
@@ -154,7 +158,17 @@ function Composer({ thread, writing, onWrite }: ComposerProps) {
       </div>
       {writing && (
         <Sheet key={writing}>
-          <Form thread={thread} writing={writing} onClose={() => onWrite(undefined)} />
+          {writing === 'mail' ? (
+            <ReplyBox
+              person={thread.person.id}
+              thread={thread.name}
+              about={thread.subject ?? undefined}
+              onClose={() => onWrite(undefined)}
+              onUndone={() => onWrite('mail')}
+            />
+          ) : (
+            <Form thread={thread} writing={writing} onClose={() => onWrite(undefined)} />
+          )}
         </Sheet>
       )}
     </div>
@@ -178,7 +192,9 @@ const ANSWERED_BY: Readonly<Record<string, 'mail' | 'message' | 'call'>> = {
   post: 'message',
 }
 
-function Form({ thread, writing, onClose }: Omit<ComposerProps, 'onWrite'> & { onClose: () => void }) {
+type FormProps = { thread: ThreadInFull; writing: Exclude<Writing, 'mail'>; onClose: () => void }
+
+function Form({ thread, writing, onClose }: FormProps) {
   const client = useQueryClient()
   const { person, waiting } = thread
   if (writing === 'note') return <NoteForm subject={{ kind: 'person', id: person.id }} onClose={onClose} />

@@ -1,38 +1,48 @@
 import { NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OpenWait } from '#contract/wait.ts'
+import { waitsQuery } from '#web/conversation/conversation-query.ts'
+import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { ReplyBox } from './reply-box.tsx'
 import classes from './message.module.css'
 
-type MailFormProps = {
-  person: string
-  /** What they wait for: a mail answers one of these, or begins something new. */
-  waits: readonly OpenWait[]
-  onClose: () => void
-  onUndone: () => void
-}
+type MailFormProps = { person: string; onClose: () => void; onUndone: () => void }
 
 /** A mail from the conversation of a person: first what it answers, then what it says. */
-export function MailForm({ person, waits, onClose, onUndone }: MailFormProps) {
+export function MailForm(props: MailFormProps) {
   const say = useWords()
-  const [chosen, setChosen] = useState(waits[0]?.id ?? '')
-  const answered = waits.find(wait => wait.id === chosen)
+  const { data: waits, error, refetch } = useQuery(waitsQuery(props.person))
+  if (waits) return <Mail {...props} waits={waits} />
+  if (error) return <ErrorState error={error} what={say('message.unread')} onRetry={() => void refetch()} />
+  return <Waiting what={say('message.theDraft')} lines={3} />
+}
+
+function Mail({ person, waits, onClose, onUndone }: MailFormProps & { waits: readonly OpenWait[] }) {
+  const say = useWords()
+  // Held while one writes, even when somebody else has answered it meanwhile.
+  const [answered, setAnswered] = useState(waits[0])
+  const others = waits.filter(wait => wait.id !== answered?.id)
+  const offered = answered ? [answered, ...others] : others
   return (
     <div className={classes.form}>
-      {waits.length > 0 && (
+      {offered.length > 0 && (
         <NativeSelect
           label={say('message.answers')}
           value={answered?.id ?? ''}
           data={[
-            ...waits.map(wait => ({
+            ...offered.map(wait => ({
               value: wait.id,
               label:
                 shortened(wait.subject ?? wait.text) ?? say('conversation.kindName', { kind: wait.kind }),
             })),
             { value: '', label: say('message.newTalk') },
           ]}
-          onChange={event => setChosen(event.currentTarget.value)}
+          onChange={event => {
+            const { value } = event.currentTarget
+            setAnswered(offered.find(wait => wait.id === value))
+          }}
         />
       )}
       <ReplyBox

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { type Chosen, type Mark, putMark } from './put-marks.ts'
@@ -18,6 +18,8 @@ export function MarkedArea({ label, input, onText }: MarkedAreaProps) {
   const say = useWords()
   const area = useRef<HTMLTextAreaElement>(null)
   const next = useRef<Chosen>(undefined)
+  // It comes when what it is about has been read, and who opened it writes on.
+  useEffect(() => area.current?.focus({ preventScroll: true }), [])
   // What was chosen is chosen again once the marked text is drawn.
   useLayoutEffect(() => {
     if (!next.current || !area.current) return
