@@ -1732,6 +1732,20 @@ CREATE INDEX timer_due ON public.timer USING btree (workspace_id, due_at);
 CREATE POLICY of_workspace ON timer FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON timer TO duet_app;
 
+CREATE TABLE touch_file (
+  workspace_id uuid NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  place integer NOT NULL,
+  attachment_id uuid NOT NULL,
+  CONSTRAINT touch_file_pkey PRIMARY KEY (workspace_id, source, external_id, place),
+  CONSTRAINT touch_file_workspace_id_attachment_id_fkey FOREIGN KEY (workspace_id, attachment_id) REFERENCES attachment(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE touch_file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE touch_file FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON touch_file FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON touch_file TO duet_app;
+
 CREATE TABLE touchpoint (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,

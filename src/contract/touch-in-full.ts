@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachment } from './attachment.ts'
 import { creditModel, entryKind } from './entry.ts'
 import { attributes, LIMITS, occurredAt } from './happening-parts.ts'
 import { keptText, uuid } from './kept-text.ts'
@@ -34,6 +35,7 @@ export const touchInFull = z
     externalId: z.string(),
     import: uuid.nullable(),
     attributes,
+    files: z.array(attachment).meta({ description: 'What came with it: only ever downloaded.' }),
     wait: z
       .object({
         dueAt: z.string().nullable(),

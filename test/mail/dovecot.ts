@@ -27,7 +27,7 @@ export type Dovecot = {
   /** Puts a mail into a folder as a server that delivers does. */
   deliver: (user: string, mail: string | Buffer, folder?: string, at?: Date) => void
   /** Another password from now on. */
-  password: (user: string, password: string) => void
+  password: (user: string, password: string) => Promise<void>
   /** Numbers the mails of a folder anew (RFC 3501 UIDVALIDITY). */
   renumber: (user: string, folder?: string) => Promise<void>
   stop: () => Promise<void>
@@ -97,9 +97,11 @@ export async function startDovecot(users: Record<string, string>): Promise<Dovec
       utimesSync(draft, at, at)
       renameSync(draft, join(path, 'new', name))
     },
-    password: (user, password) => {
+    password: async (user, password) => {
       known[user] = password
       writeUsers()
+      // It looks at the file once a second.
+      await new Promise(done => setTimeout(done, 1_500))
     },
     renumber: async (user, folder = 'INBOX') => {
       await stop()

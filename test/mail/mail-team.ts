@@ -66,10 +66,16 @@ export async function mailTeam(users: Record<string, string>): Promise<MailTeam>
     )
     return rows
   }
+  const standing = async (): Promise<object> => {
+    const doors = await owner.query(
+      'SELECT door_id, trouble_code, trouble_detail, next_try_at FROM door_state',
+    )
+    return { doors: doors.rows, touches: await touches() }
+  }
   const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
     for (const end = Date.now() + PATIENCE_MS; !(await holds()); ) {
       if (Date.now() > end)
-        throw new Error(`It did not come true: ${JSON.stringify(await touches(), null, 1)}`)
+        throw new Error(`It did not come true: ${JSON.stringify(await standing(), null, 1)}`)
       await new Promise(done => setTimeout(done, 50))
     }
   }

@@ -17,6 +17,9 @@ export type MailInBox = {
   cc: readonly Address[]
   bcc: readonly Address[]
   replyTo: Address | undefined
+  /** How many of its files are kept, and which are not, each with why. */
+  files: number
+  filesLeft: readonly string[]
   /** Bytes of a mail of which only the beginning was read; absent: all of it was. */
   tooLarge?: number
   /** Why it could not be taken apart. Then it is kept as it came, too. */

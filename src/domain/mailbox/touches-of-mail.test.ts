@@ -28,6 +28,8 @@ function mail(more: Partial<MailInBox> = {}, read: Partial<ReadMail> = {}): Mail
     cc: [],
     bcc: [],
     replyTo: undefined,
+    files: 0,
+    filesLeft: [],
     ...more,
     read: {
       kind: 'message',
@@ -81,6 +83,12 @@ describe('a mail that comes in', () => {
       expect.objectContaining({ machine: true, expectsReply: false }),
     ]),
   )
+
+  test('says how many files came with it, and which are not kept', () =>
+    expect(bodies(mail({ files: 2, filesLeft: ['run.exe (runs)'] }))[0]?.attributes).toMatchObject({
+      files: 2,
+      filesNotKept: 'run.exe (runs)',
+    }))
 
   test('as spam is of a machine', () =>
     expect(bodies(mail({ spam: true }))).toEqual([

@@ -144,7 +144,8 @@ function textOf(mail: MailInBox): { text?: string } {
 }
 
 function attributesOf(mail: MailInBox): Record<string, string | number | boolean> {
-  const { attachments, from } = mail.read
+  const { from } = mail.read
+  const left = kept(mail.filesLeft.join(', '), MOST.attribute)
   const to = listed(mail.to)
   const cc = listed(mail.cc)
   return {
@@ -152,7 +153,8 @@ function attributesOf(mail: MailInBox): Record<string, string | number | boolean
     ...(from && { from: kept(from.address, MOST.attribute) }),
     ...(to !== '' && { to }),
     ...(cc !== '' && { cc }),
-    ...(attachments.length > 0 && { attachments: attachments.length }),
+    ...(mail.files > 0 && { files: mail.files }),
+    ...(left !== '' && { filesNotKept: left }),
     ...(mail.tooLarge !== undefined && { tooLarge: mail.tooLarge }),
     ...(mail.broken !== undefined && { broken: kept(mail.broken, MOST.attribute) }),
   }

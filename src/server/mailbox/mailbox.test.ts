@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Door, DoorTrial } from '#contract/door.ts'
+import type { TouchInFull } from '#contract/touch-in-full.ts'
+import { newId } from '#server/new-id.ts'
 import { bounceText, mailText } from '#test/mail/mail-text.ts'
 import { type MailTeam, mailTeam, type SeenTouch } from '#test/mail/mail-team.ts'
 import { must } from '#test/revenue-team.ts'
@@ -85,6 +87,32 @@ test('an answer that was written elsewhere closes the wait, by whose address it 
   expect(named(touches, 'new@')[0]).toMatchObject({ waits: true, answered: true })
 })
 
+test('what was sent from here lies in the folder of sent mails, and is not booked again; answers to it find its thread', async () => {
+  const id = newId()
+  await team.server.database.owner.query(
+    `INSERT INTO message (workspace_id, id, identity_id, thread, made_at, changed_at, sent_at)
+      SELECT workspace_id, $1, id, 'a thread of ours', now(), now(), now() FROM identity WHERE value = 'j@stranger.example'`,
+    [id],
+  )
+  const ours = `${id}@acme.example`
+  team.dovecot.deliver(
+    SALES,
+    mailText({ From: SALES, To: 'j@stranger.example', 'Message-ID': `<${ours}>` }),
+    'Sent',
+  )
+  team.dovecot.deliver(
+    SALES,
+    mailText({
+      From: 'j@stranger.example',
+      'Message-ID': '<thanks@stranger.example>',
+      'In-Reply-To': `<${ours}>`,
+    }),
+  )
+  const touches = await team.until(all => named(all, 'thanks@').length === 1)
+  expect(named(touches, 'thanks@')[0]).toMatchObject({ thread: 'a thread of ours', waits: true })
+  expect(named(touches, ours)).toEqual([])
+})
+
 test('what machines write and what is taken for spam waits for nobody', async () => {
   const away = {
     'Auto-Submitted': 'auto-replied',
@@ -139,6 +167,30 @@ test('a mail without a name or a sender is not lost', async () => {
   })
 })
 
+test('files are kept for download, and what runs is not', async () => {
+  const part = 'a-part-of-it'
+  const file = (name: string, bytes: string): string =>
+    `--${part}\r\nContent-Type: application/octet-stream; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(bytes).toString('base64')}\r\n`
+  const body = `--${part}\r\nContent-Type: text/plain\r\n\r\nSee there.\r\n${file('plan.pdf', '%PDF-1.4 roof')}${file('virus.exe', 'MZ no')}--${part}--`
+  const header = {
+    'Message-ID': '<files@customer.example>',
+    'Content-Type': `multipart/mixed; boundary="${part}"`,
+  }
+  team.dovecot.deliver(SALES, mailText(header, body))
+  await team.until(all => named(all, 'files@').length === 1)
+  const { rows } = await team.server.database.owner.query<{ id: string }>(
+    `SELECT id FROM touchpoint WHERE external_id = 'files@customer.example'`,
+  )
+  const touch = must<TouchInFull>(await team.owner.ask('GET', `/v1/touchpoints/${rows[0]?.id}`))
+  expect(touch.files).toEqual([
+    expect.objectContaining({ name: 'plan.pdf', type: 'application/pdf', size: 13 }),
+  ])
+  expect(touch.attributes).toMatchObject({ files: 1, filesNotKept: 'virus.exe (runs)' })
+  const got = await team.owner.ask('GET', `/v1/attachments/${touch.files[0]?.id}/content`)
+  expect(got.text).toBe('%PDF-1.4 roof')
+  expect(got.headers.get('content-disposition')).toMatch(/^attachment/)
+})
+
 test('a folder whose mails are numbered anew gives nothing twice', async () => {
   const before = await team.touches()
   await team.rest()
@@ -150,8 +202,8 @@ test('a folder whose mails are numbered anew gives nothing twice', async () => {
 })
 
 test('a wrong password stands on the page of the door in plain words, and the right one mends it at once', async () => {
-  team.dovecot.password(SALES, 'another secret')
   await team.rest()
+  await team.dovecot.password(SALES, 'another secret')
   team.resume()
   await team.eventually(async () => (await seenDoor(sales)).health.trouble?.code === 'sign-in-refused')
   expect((await seenDoor(sales)).health).toMatchObject({

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { MOST_BYTES } from '#contract/attachment.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import { type Field, fieldOf } from '#domain/mail/parsed-mail.ts'
 import { readParsedMail } from '#domain/mail/read-mail.ts'
 import type { MailInBox } from '#domain/mailbox/mail-in-box.ts'
+import { filesOf, type MailFile, type MailFiles } from './files-of-mail.ts'
 import { parseMail } from './parse-mail.ts'
 import { addressesIn } from './read-addresses.ts'
 import { fingerprintOf } from './seen-store.ts'
@@ -13,8 +15,7 @@ export type Fetched = { uid: number; at: Instant; size: number; bytes: Buffer; f
 export type MailFetched = {
   mail: MailInBox
   fingerprint: Buffer
-  html: string | undefined
-  fetched: Fetched
+  files: readonly MailFile[]
 }
 
 const MOST_NAME = 300
@@ -31,10 +32,16 @@ export async function readFetched(fetched: Fetched, reading: Reading): Promise<M
 async function readAll(fetched: Fetched, { ownDomains, now }: Reading): Promise<MailFetched> {
   const { bytes, size, sent } = fetched
   const parsed = await parseMail(bytes)
-  const { fields, html } = parsed.mail
+  const { fields } = parsed.mail
   const read = readParsedMail(parsed.mail, { ownDomains })
   const broken = 'refused' in parsed ? parsed.message : undefined
   const from = read.from?.address ?? ''
+  const spam = !sent && isSpam(fields)
+  const files = await filesFor(
+    fetched,
+    broken !== undefined,
+    read.kind === 'message' && !spam && read.attachments.length > 0,
+  )
   return {
     mail: {
       read,
@@ -42,17 +49,18 @@ async function readAll(fetched: Fetched, { ownDomains, now }: Reading): Promise<
       // A folder may be set up by a program whose clock is ahead of ours.
       at: Math.min(fetched.at, now),
       sent,
-      spam: !sent && isSpam(fields),
+      spam,
       to: addressesIn(fields, 'to'),
       cc: addressesIn(fields, 'cc'),
       bcc: addressesIn(fields, 'bcc'),
       replyTo: addressesIn(fields, 'reply-to')[0],
+      files: files.kept.length,
+      filesLeft: files.left,
       ...(bytes.length < size && { tooLarge: size }),
       ...(broken !== undefined && { broken }),
     },
     fingerprint: fingerprintOf({ from, date: fieldOf(fields, 'date'), subject: read.thread.subject }),
-    html,
-    fetched,
+    files: files.kept,
   }
 }
 
@@ -60,6 +68,7 @@ async function readAll(fetched: Fetched, { ownDomains, now }: Reading): Promise<
 function unread(fetched: Fetched, { now }: Reading, why: string): MailFetched {
   const id = nameOf('', fetched.bytes)
   const thread = { messageId: '', inReplyTo: '', references: [], root: '', subject: '' }
+  const files = asItCame(fetched)
   const read = { hard: false, recipients: [], from: null, subject: '', thread, newText: '', attachments: [] }
   return {
     mail: {
@@ -72,12 +81,23 @@ function unread(fetched: Fetched, { now }: Reading, why: string): MailFetched {
       cc: [],
       bcc: [],
       replyTo: undefined,
+      files: files.length,
+      filesLeft: [],
       broken: `The mail could not be read (${why}).`,
     },
     fingerprint: fingerprintOf({ from: '', date: '', subject: id }),
-    html: undefined,
-    fetched,
+    files,
   }
+}
+
+/** The files of a mail; of one that could not be taken apart the mail itself, as it came. */
+async function filesFor(fetched: Fetched, broken: boolean, some: boolean): Promise<MailFiles> {
+  if (broken) return { kept: asItCame(fetched), left: [] }
+  return some && fetched.bytes.length === fetched.size ? filesOf(fetched.bytes) : { kept: [], left: [] }
+}
+
+function asItCame({ bytes }: Fetched): MailFile[] {
+  return bytes.length > MOST_BYTES ? [] : [{ name: 'message.eml', type: 'message/rfc822', bytes }]
 }
 
 function nameOf(messageId: string, bytes: Buffer): string {

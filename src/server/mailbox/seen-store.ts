@@ -3,6 +3,7 @@ import type { Instant } from '#domain/happening/happening.ts'
 import type { KnownThreads } from '#domain/mailbox/thread-of-mail.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { isOurs } from '#server/message/is-ours.ts'
 
 const SHORT = 12
 const DAY = 86_400_000
@@ -31,17 +32,24 @@ export class SeenMails implements KnownThreads {
   readonly #byTalk = new Map<string, { thread: string; at: Instant }>()
   readonly #fresh: Seen[] = []
 
+  readonly #ours: Awaited<ReturnType<typeof isOurs>>
+
+  private constructor(ours: Awaited<ReturnType<typeof isOurs>>) {
+    this.#ours = ours
+  }
+
   /** @param ids every Message-ID that the batch has or names; `talks` what it talks about */
   static async load(
-    { workspace, sql }: WorkspaceTx,
+    tx: WorkspaceTx,
     { ids, talks, since }: { ids: readonly string[]; talks: readonly Buffer[]; since: Instant },
   ): Promise<SeenMails> {
+    const { workspace, sql } = tx
     const { rows } = await sql.query<Omit<Seen, 'at'> & { at: Date }>(
       `SELECT id, fingerprint, thread, talk, at FROM mail_seen
         WHERE workspace_id = $1 AND (id = ANY($2) OR (talk = ANY($3) AND at >= $4)) ORDER BY at`,
       [workspace, ids, talks, new Date(since - TALK_LASTS)],
     )
-    const seen = new SeenMails()
+    const seen = new SeenMails(await isOurs(tx, ids))
     for (const row of rows) seen.#know({ ...row, at: row.at.getTime() })
     return seen
   }
@@ -54,6 +62,8 @@ export class SeenMails implements KnownThreads {
 
   /** The name under which a mail is new; undefined when it was taken in before. */
   nameFor(id: string, fingerprint: Buffer): string | undefined {
+    // What left from here is booked by whoever sent it.
+    if (this.#ours.has(id)) return undefined
     const known = this.#byId.get(id)
     if (!known) return id
     if (known.fingerprint.equals(fingerprint)) return undefined
@@ -66,7 +76,8 @@ export class SeenMails implements KnownThreads {
     return named.reduce((latest, id) => Math.max(latest, (this.#byId.get(id)?.at ?? -1) + 1), 0)
   }
 
-  byId = (id: string): string | undefined => this.#byId.get(id)?.thread
+  byId = (id: string): string | undefined =>
+    this.#byId.get(id)?.thread ?? this.#ours.get(id)?.thread ?? undefined
 
   byTalk = (subject: string, other: string): string | undefined =>
     this.#byTalk.get(talkOf(subject, other).toString('hex'))?.thread

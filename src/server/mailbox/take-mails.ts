@@ -2,10 +2,13 @@ import type { Happening, Instant } from '#domain/happening/happening.ts'
 import { type MailboxRules, wayOf } from '#domain/mailbox/mail-in-box.ts'
 import { threadOfMail } from '#domain/mailbox/thread-of-mail.ts'
 import { type Suppression, touchesOfMail } from '#domain/mailbox/touches-of-mail.ts'
+import { insertAttachment } from '#server/attachment/attachment-store.ts'
 import { loadSettings } from '#server/beat/settings.ts'
+import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { noteArrivals } from '#server/door/door-health-store.ts'
 import { storeHappenings } from '#server/intake/store-happenings.ts'
+import { newId } from '#server/new-id.ts'
 import { type MailboxDoor, lockPlace, type Place, writePlace } from './mailbox-store.ts'
 import type { OurPeople } from './own-addresses.ts'
 import type { MailFetched } from './read-fetched.ts'
@@ -38,12 +41,31 @@ export async function takeMails(tx: WorkspaceTx, batch: Batch): Promise<number> 
   const kept = taken.filter(one => fresh.has(one.id))
   const happenings = kept.flatMap(one => one.happenings)
   await storeHappenings(tx, [...introduced(happenings, people), ...happenings], { now })
+  await keepFiles(tx, kept, now)
   if (kept.length > 0) {
     const { timeZone } = await loadSettings(tx)
     await noteArrivals(tx, timeZone, [{ door: door.id, at: now, arrived: kept.length, refused: 0 }])
   }
   await writePlace(tx, door.id, { folders: { ...before.folders, ...place.folders } })
   return kept.length
+}
+
+/** Files are kept beside what names them: the touches themselves are made by the beat. */
+async function keepFiles(tx: WorkspaceTx, taken: readonly Taken[], at: Instant): Promise<void> {
+  const rows: [string, string, number, string][] = []
+  for (const { mail, happenings } of taken) {
+    for (const [place, file] of mail.files.entries()) {
+      const { id } = await insertAttachment(tx, { id: newId(), ...file, at })
+      for (const one of happenings) rows.push([one.source, one.externalId, place, id])
+    }
+  }
+  await insertRows(
+    tx,
+    'touch_file',
+    ['source', 'external_id', 'place', 'attachment_id'],
+    rows,
+    'ON CONFLICT DO NOTHING',
+  )
 }
 
 export function rulesOf(door: MailboxDoor): MailboxRules {

@@ -1,4 +1,5 @@
 import type { TouchInFull } from '#contract/touch-in-full.ts'
+import { loadAttachments } from '#server/attachment/attachment-store.ts'
 import { loadSettings } from '#server/beat/settings.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { theirEntries } from '#server/timeline/deal-items.ts'
@@ -69,13 +70,14 @@ export async function touchById(tx: WorkspaceTx, id: string): Promise<TouchInFul
   const { currency } = await loadSettings(tx)
   return {
     ...shown(row),
+    files: await loadFiles(tx, row),
     answers: row.person_id === null ? [] : await loadAnswered(tx, row.person_id, row.id),
     currency,
     credits: row.person_id === null ? [] : await loadCredits(tx, row.person_id, row.id),
   }
 }
 
-function shown(row: Row): Omit<TouchInFull, 'answers' | 'currency' | 'credits'> {
+function shown(row: Row): Omit<TouchInFull, 'answers' | 'currency' | 'credits' | 'files'> {
   const {
     id,
     kind,
@@ -126,6 +128,23 @@ function shown(row: Row): Omit<TouchInFull, 'answers' | 'currency' | 'credits'> 
         }
       : null,
   }
+}
+
+async function loadFiles(
+  tx: WorkspaceTx,
+  { source, external_id: externalId }: Pick<Row, 'source' | 'external_id'>,
+): Promise<TouchInFull['files']> {
+  const { rows } = await tx.sql.query<{ id: string }>(
+    `SELECT attachment_id AS id FROM touch_file WHERE workspace_id = $1 AND source = $2 AND external_id = $3
+      ORDER BY place`,
+    [tx.workspace, source, externalId],
+  )
+  return rows.length === 0
+    ? []
+    : loadAttachments(
+        tx,
+        rows.map(row => row.id),
+      )
 }
 
 async function loadAnswered(tx: WorkspaceTx, person: string, touch: string): Promise<TouchInFull['answers']> {

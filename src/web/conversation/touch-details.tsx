@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { TouchInFull } from '#contract/touch-in-full.ts'
 import { formatMoment } from '#web/parts/dates.ts'
+import { formatBytes } from '#web/parts/figures.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { useWords } from '#web/words/words.tsx'
 import { Facts, type Line } from './facts.tsx'
@@ -28,12 +29,31 @@ export function TouchDetails({ touch, onDone }: { touch: TouchInFull; onDone: ()
         })}
       </p>
       {touch.text !== null && <blockquote className={classes.text}>{touch.text}</blockquote>}
+      <TouchFiles files={touch.files} />
       <Facts lines={useTouchLines(touch)} />
       <TakeBack touch={touch} onDone={onDone} />
       <Credits touch={touch} />
       <h3 className={classes.heading}>{say('conversation.rawSource')}</h3>
       <Facts lines={useSourceLines(touch)} />
     </>
+  )
+}
+
+/** What came with it; a file is saved, and never shown. */
+function TouchFiles({ files }: Pick<TouchInFull, 'files'>) {
+  const say = useWords()
+  if (files.length === 0) return null
+  return (
+    <ul className={classes.files} aria-label={say('conversation.files')}>
+      {files.map(file => (
+        <li key={file.id}>
+          <a href={`/v1/attachments/${file.id}/content`} download={file.name}>
+            {file.name}
+          </a>{' '}
+          <small>{formatBytes(file.size)}</small>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -243,4 +243,5 @@ export const words = {
   'conversation.field.returnedAt': 'Zurückgegeben',
   'conversation.field.lapsedAt': 'Verfallen',
   'conversation.field.convertedAt': 'Wurde ein Deal',
+  'conversation.files': 'Dateien, die dabei waren',
 } as const

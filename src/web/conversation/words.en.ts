@@ -241,4 +241,5 @@ export const words = {
   'conversation.field.returnedAt': 'Returned',
   'conversation.field.lapsedAt': 'Lapsed',
   'conversation.field.convertedAt': 'Became a deal',
+  'conversation.files': 'Files that came with it',
 } as const
