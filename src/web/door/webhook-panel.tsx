@@ -6,6 +6,7 @@ import type { DoorMappingBody, RenewedSecret, TakenExamples } from '#contract/do
 import { useMe } from '#web/access/session.ts'
 import { Asked } from '#web/parts/asked.tsx'
 import { formatMoment } from '#web/parts/dates.ts'
+import { tellDone } from '#web/parts/notices.tsx'
 import { SureButton } from '#web/parts/sure-button.tsx'
 import { ask } from '#web/request.ts'
 import { useAct } from '#web/settings/settings-query.ts'
@@ -42,18 +43,19 @@ export function WebhookPanel({ door }: DoorPanelProps) {
 function TakeWaiting({ door, waiting }: { door: Door; waiting: number }) {
   const say = useWords()
   const act = useAct()
-  const [taken, setTaken] = useState<TakenExamples>()
   const take = () =>
     act(
-      async () =>
-        setTaken(
-          await ask<TakenExamples>(`/v1/doors/${door.id}/examples/intake`, { method: 'POST', json: {} }),
-        ),
+      async () => {
+        const path = `/v1/doors/${door.id}/examples/intake`
+        const taken = await ask<TakenExamples>(path, { method: 'POST', json: {} })
+        // None waits any more, so this is gone when it is to be said.
+        tellDone(say('door.takenIn', { ...taken }))
+      },
       { stale: ['door', 'failed'], failed: say('door.notTaken') },
     )
   return (
-    <div className={classes.waiting} role="status">
-      <p>{taken ? say('door.takenIn', { ...taken }) : say('door.waitingSentence', { count: waiting })}</p>
+    <div className={classes.waiting}>
+      <p>{say('door.waitingSentence', { count: waiting })}</p>
       <Button size="compact-sm" onClick={() => void take()}>
         {say('door.takeIn', { count: waiting })}
       </Button>
