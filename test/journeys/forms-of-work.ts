@@ -75,6 +75,16 @@ export const conversation: FormToWalk[] = [
     bad: { typed: { 'When (America/Sao_Paulo)': '' }, at: 'When (America/Sao_Paulo)', says: NOTHING },
   },
   {
+    name: 'Needs no answer',
+    file: 'today/needless-form.tsx',
+    at: '/today?do=needless&item=:wait',
+    within: dialog,
+    typed: { 'Why it needs no answer': 'Was answered on the fair.' },
+    send: /^Needs no answer/.source,
+    to: /needs-no-answer$/,
+    bad: { typed: { 'Why it needs no answer': '' }, at: 'Why it needs no answer', says: NOTHING },
+  },
+  {
     name: 'Stage of a person',
     file: 'conversation/stage-change.tsx',
     at: '/people/:person',

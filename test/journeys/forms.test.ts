@@ -103,6 +103,7 @@ async function furnish(): Promise<void> {
     },
   })
   await send('POST', '/v1/handoffs', { person: made['person'] })
+  made['wait'] = await waitOf('ana@ruiz.example')
   made['task'] = await idOf('POST', '/v1/tasks', {
     person: made['person'],
     text: 'Call back about the barn',
@@ -122,6 +123,27 @@ async function furnish(): Promise<void> {
   await house
     .duet('import', 'plans/deals.json', file, '--workspace', 'Sunrise Solar of the South')
     .catch(() => {})
+}
+
+/** Somebody asks, and waits for an answer. */
+async function waitOf(email: string): Promise<string> {
+  await send('POST', '/v1/touchpoints', {
+    source: 'mailbox',
+    externalId: 'a question',
+    occurredAt: new Date().toISOString(),
+    person: { email },
+    kind: 'mail',
+    channel: 'email',
+    direction: 'inbound',
+    side: 'customer',
+    text: 'Do you build barns?',
+  })
+  for (;;) {
+    const { data } = await send('GET', `/v1/waits?person=${made['other']}`)
+    const [wait] = data as { id: string }[]
+    if (wait) return wait.id
+    await page.waitForTimeout(50)
+  }
 }
 
 async function importOf(csv: string): Promise<string> {

@@ -135,6 +135,24 @@ test('a task is done, put off and handed on without leaving, each with undo', as
   expect(faultsOf(page)).toEqual([])
 })
 
+test('who waits is looked at later, or needs no answer, each with its reason and undo', async () => {
+  const tom = row('How dear is it?')
+  await tom.getByRole('button', { name: /^Mail/ }).click()
+  await page.keyboard.press('s')
+  await page.getByRole('dialog').getByRole('button', { name: 'Tomorrow' }).click()
+  await page.keyboard.press('Control+Enter')
+  await tom.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await tom.getByRole('button', { name: /^Mail/ }).click()
+  await page.keyboard.press('x')
+  await page.getByRole('textbox', { name: 'Why it needs no answer' }).fill('Asked on the phone, too')
+  await page.keyboard.press('Control+Enter')
+  await tom.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await tom.waitFor()
+  expect(faultsOf(page)).toEqual([])
+})
+
 test('an offered lead is accepted after the time in which that can be taken back, and another given back', async () => {
   const person = await personOf('tom')
   await send('POST', '/v1/handoffs', { person, reason: 'Asked for the price' })

@@ -9,7 +9,7 @@ import { useWords } from '#web/words/words.tsx'
 import { useActing, useQueue } from './use-queue.ts'
 import classes from './today.module.css'
 
-/** A task goes on to another member, who is told. */
+/** A task or a wait goes on to another member, who is told. */
 export function HandOnForm({ item, onClose }: { item: QueueItem; onClose: () => void }) {
   const say = useWords()
   const me = useMe()
@@ -21,12 +21,15 @@ export function HandOnForm({ item, onClose }: { item: QueueItem; onClose: () => 
     initial: { to: '' },
     validate: { to: (to: string) => (to === '' ? say('today.whoNeeded') : null) } as never,
     send: async ({ to }) => {
-      const give = (assignee: string | undefined) =>
-        ask(`/v1/tasks/${item.id}`, { method: 'PATCH', json: { assignee: assignee ?? null } })
+      const give = (whom: string | undefined) =>
+        item.kind === 'wait'
+          ? ask(`/v1/waits/${item.id}/hand-on`, { method: 'POST', json: { to: whom ?? null } })
+          : ask(`/v1/tasks/${item.id}`, { method: 'PATCH', json: { assignee: whom ?? null } })
+      const before = item.because === 'assigned' ? own : undefined
       await give(to)
       onClose()
       const name = members.find(one => one.id === to)?.name ?? ''
-      left(item.id, say('today.handedOn', { name }), () => give(own))
+      left(item.id, say('today.handedOn', { name }), () => give(before))
     },
   })
   return (

@@ -13,7 +13,7 @@ import classes from './today.module.css'
 
 const DAY = 86_400_000
 
-/** Another time for a task; until then it is not in the queue. */
+/** Another time for a task, or to look at a wait again; until then it is not in the queue. */
 export function LaterForm({ item, onClose }: { item: QueueItem; onClose: () => void }) {
   const say = useWords()
   const zone = useZone()
@@ -23,17 +23,21 @@ export function LaterForm({ item, onClose }: { item: QueueItem; onClose: () => v
   const { form, busy, problem, restored, submit, dropDraft } = useKeptForm({
     name: `later.${item.id}`,
     initial: { when: morning(1) },
-    fieldOf: param => (param === 'dueAt' ? 'when' : undefined),
+    fieldOf: param => (param === 'dueAt' || param === 'until' ? 'when' : undefined),
     validate: {
       when: (when: string) => (when === '' ? say('today.whenNeeded') : null),
     } as never,
     send: async ({ when }) => {
       const dueAt = new Date(instantIn(zone, when)).toISOString()
       const change = (at: string | null) =>
-        ask(`/v1/tasks/${item.id}`, { method: 'PATCH', json: { dueAt: at } })
+        item.kind === 'wait'
+          ? ask(`/v1/waits/${item.id}/snooze`, { method: 'POST', json: { until: at } })
+          : ask(`/v1/tasks/${item.id}`, { method: 'PATCH', json: { dueAt: at } })
+      // A wait keeps its due time: it is only looked at later.
+      const before = item.kind === 'wait' ? null : item.dueAt
       await change(dueAt)
       onClose()
-      left(item.id, say('today.putOff', { when: formatMoment(dueAt, { zone }) }), () => change(item.dueAt))
+      left(item.id, say('today.putOff', { when: formatMoment(dueAt, { zone }) }), () => change(before))
     },
   })
   return (

@@ -51,6 +51,13 @@ export function useRowActs(): (item: QueueItem) => RowAct[] {
       ...(me.may.includes('write touchpoint')
         ? [drawer('call', 'c', 'today.logCall'), drawer('answer', 'd', 'today.answered')]
         : []),
+      ...(me.may.includes('decide wait')
+        ? [
+            drawer('later', 's', 'today.later'),
+            drawer('hand', 'h', 'today.handOn'),
+            drawer('needless', 'x', 'today.needless'),
+          ]
+        : []),
       look,
     ]
   }

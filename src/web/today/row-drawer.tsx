@@ -8,6 +8,7 @@ import { useWords } from '#web/words/words.tsx'
 import { GiveBackForm } from './give-back-form.tsx'
 import { HandOnForm } from './hand-on-form.tsx'
 import { LaterForm } from './later-form.tsx'
+import { NeedlessForm } from './needless-form.tsx'
 import { useOpenDrawer } from './row-acts.ts'
 import type { Doing } from './search.ts'
 import { waitOf } from './today-query.ts'
@@ -34,6 +35,7 @@ function Form({ item, doing, onClose }: RowDrawerProps) {
   if (doing === 'return') return <GiveBackForm item={item} onClose={onClose} />
   if (doing === 'reply') return <Reply item={item} onClose={onClose} />
   if (doing === 'later') return <LaterForm item={item} onClose={onClose} />
+  if (doing === 'needless') return <NeedlessForm item={item} onClose={onClose} />
   if (doing === 'hand') return <HandOnForm item={item} onClose={onClose} />
   return <Touch item={item} doing={doing} onClose={onClose} />
 }

@@ -1,4 +1,4 @@
-export const doings = ['reply', 'call', 'answer', 'return', 'later', 'hand'] as const
+export const doings = ['reply', 'call', 'answer', 'return', 'later', 'hand', 'needless'] as const
 export type Doing = (typeof doings)[number]
 
 /** What stands in the address of Today: which row's drawer is open, and for what. */
