@@ -123,7 +123,7 @@ const LONGEST = 0.25
 const FEWEST = 8
 
 /**
- * How quiet stretches end: exceedances over a high threshold are exponential (Pickands, 1975), with a mean of 1 for
+ * How quiet stretches end: what exceeds a high threshold is exponential (peaks over threshold), with a mean of 1 for
  * arrivals one by one and of more for bursts. The mean is taken a standard error larger than it was.
  */
 export function tailOf(hours: readonly LearntHour[], rates: Float64Array): Tail {
