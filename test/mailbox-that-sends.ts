@@ -11,7 +11,12 @@ export const TEST_SECRET = 'a secret of the tests, long enough'
 export async function mailboxThatSends(
   pool: pg.Pool,
   workspace: string,
-  { port, password = SMTP_PASSWORD, name = 'sales@' }: { port: number; password?: string; name?: string },
+  {
+    port,
+    password = SMTP_PASSWORD,
+    name = 'sales@',
+    tokenUrl,
+  }: { port: number; password?: string; name?: string; tokenUrl?: string },
 ): Promise<{ id: string; source: string }> {
   const id = newId()
   const source = `mailbox:${id}`
@@ -27,8 +32,13 @@ export async function mailboxThatSends(
         fromName: 'Acme Sales',
         imap: { host: '127.0.0.1', port: 1, security: 'tls', user: SMTP_USER },
         smtp: { host: '127.0.0.1', port, security: 'starttls', user: SMTP_USER },
+        ...(tokenUrl !== undefined && { oauth: { tokenUrl } }),
       },
-      secretsSealed: sealSecrets(TEST_SECRET, id, { password }),
+      secretsSealed: sealSecrets(
+        TEST_SECRET,
+        id,
+        tokenUrl === undefined ? { password } : { clientId: 'duet', refreshToken: 'lasting' },
+      ),
       active: true,
       madeAt: new Date(),
     }),

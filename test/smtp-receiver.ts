@@ -14,6 +14,7 @@ export type SmtpReceiver = {
 }
 
 export const SMTP_USER = 'sales@acme.example'
+export const SMTP_TOKEN = 'a token of the mailbox'
 export const SMTP_PASSWORD = 'the password of the mailbox'
 
 /** A real mail server on loopback that somebody must sign in to, and that does as the test says. */
@@ -25,8 +26,9 @@ export async function smtpReceiver(): Promise<SmtpReceiver> {
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
-    onAuth: ({ username, password }, _, done) =>
-      username === SMTP_USER && password === SMTP_PASSWORD
+    authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
+    onAuth: ({ username, password, accessToken }, _, done) =>
+      username === SMTP_USER && (password === SMTP_PASSWORD || accessToken === SMTP_TOKEN)
         ? done(null, { user: username })
         : done(Object.assign(new Error('no such user'), { responseCode: 535 })),
     onData(stream, session, done) {

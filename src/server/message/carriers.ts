@@ -29,6 +29,9 @@ export type Delivery = {
   /** What the door's secrets say; undefined: it has none. */
   secrets: Record<string, unknown> | undefined
   egress: EgressSettings
+  now: Instant
+  /** Seals other secrets for the door, such as a lasting token that replaces the one before. */
+  keepSecrets: (secrets: Record<string, unknown>) => Promise<void>
   /**
    * Called once, before the first byte that may make the other side take the message. It throws when nothing may leave
    * any more.

@@ -1,10 +1,14 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Message } from '#contract/message.ts'
+import { readSecrets } from '#server/door/door-secrets.ts'
+import { loadDoor } from '#server/door/door-store.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { EgressSettings } from '#server/outbox/egress.ts'
 import { mailboxThatSends, TEST_SECRET } from '#test/mailbox-that-sends.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
-import { headerOf, type SmtpReceiver, smtpReceiver } from '#test/smtp-receiver.ts'
+import { headerOf, SMTP_TOKEN, type SmtpReceiver, smtpReceiver } from '#test/smtp-receiver.ts'
 import type { Reply, Visitor } from '#test/visitor.ts'
 import { isOurs } from './is-ours.ts'
 import { sendMessages } from './send-messages.ts'
@@ -236,6 +240,24 @@ test('a password that is wrong is said, and a server inside the house is not rea
   must(await step(id, 'retry'))
   await sendNow()
   expect(await shown(id)).toMatchObject({ state: 'failed', problem: { code: 'sign-in-refused' } })
+})
+
+test('a mailbox without a password signs in with a token that is fetched for it', async () => {
+  const issuer = createServer((_request, answer) =>
+    answer.end(JSON.stringify({ access_token: SMTP_TOKEN, expires_in: 3_600, refresh_token: 'the next' })),
+  )
+  await new Promise<void>(done => issuer.listen(0, '127.0.0.1', done))
+  const host = `127.0.0.1:${(issuer.address() as AddressInfo).port}`
+  const { pool } = team.server.database
+  const tokenUrl = `http://${host}/token`
+  const other = await mailboxThatSends(pool, team.workspace, { port: smtp.port, name: 'oauth@', tokenUrl })
+  const { id } = await sent({ door: other.id })
+  await team.pass(11 * SECOND)
+  await sendNow({ egress: { allow: new Set([...egress.allow, host]), plainHttp: false } })
+  await new Promise(done => issuer.close(done))
+  expect(await shown(id)).toMatchObject({ state: 'sent' })
+  const row = await inWorkspace(pool, team.workspace, tx => loadDoor(tx, other.id))
+  expect(row && readSecrets(TEST_SECRET, row)).toEqual({ clientId: 'duet', refreshToken: 'the next' })
 })
 
 test('nothing that is written becomes a header of its own', async () => {

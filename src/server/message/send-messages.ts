@@ -6,8 +6,8 @@ import { nextTry } from '#domain/outbox/delivery.ts'
 import { beginTurn } from '#server/beat/take-turn.ts'
 import { mayReach } from '#server/consent/may-reach.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
-import { readSecrets } from '#server/door/door-secrets.ts'
-import { loadDoor } from '#server/door/door-store.ts'
+import { readSecrets, sealSecrets } from '#server/door/door-secrets.ts'
+import { type DoorRow, loadDoor } from '#server/door/door-store.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 import { noteChange } from '#server/live/changes.ts'
 import type { EgressSettings } from '#server/outbox/egress.ts'
@@ -92,7 +92,7 @@ async function claimNext(tx: WorkspaceTx, now: Instant, busy: string[]): Promise
   return one
 }
 
-type Ready = { row: MessageRow; carrier: Carrier; delivery: Omit<Delivery, 'begin'> }
+type Ready = { row: MessageRow; carrier: Carrier; delivery: Omit<Delivery, 'begin' | 'keepSecrets'> }
 
 async function sendOne(
   pool: pg.Pool,
@@ -107,6 +107,10 @@ async function sendOne(
     'row' in ready
       ? await ready.carrier.deliver({
           ...ready.delivery,
+          keepSecrets: async secrets => {
+            const sealed = sealSecrets(sending.secret, one.door, secrets)
+            await inWorkspace(pool, workspace, tx => keepSealed(tx, ready.delivery.door, sealed))
+          },
           begin: async () => {
             const mine = await inWorkspace(pool, workspace, tx => markBegun(tx, one, clock()))
             if (!mine) throw new Error('Another sender has taken this message on.')
@@ -154,7 +158,15 @@ async function makeReady(
     files: await filesOf(tx, row.id),
     thread: threadHeaders(await mailsOfThread(tx, on)),
   }
-  return { row, carrier, delivery: { message, door, secrets, egress } }
+  return { row, carrier, delivery: { message, door, secrets, egress, now: clock() } }
+}
+
+/** Unless somebody else sealed others meanwhile. */
+async function keepSealed({ workspace, sql }: WorkspaceTx, door: DoorRow, sealed: Buffer): Promise<void> {
+  await sql.query(
+    'UPDATE door SET secrets_sealed = $3 WHERE workspace_id = $1 AND id = $2 AND secrets_sealed = $4',
+    [workspace, door.id, sealed, door.secretsSealed],
+  )
 }
 
 async function filesOf(

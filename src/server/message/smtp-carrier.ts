@@ -1,8 +1,16 @@
 import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
-import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection'
+import SMTPConnection, {
+  type SMTPConnectionAuth,
+  type SMTPConnectionOptions,
+} from 'nodemailer/lib/smtp-connection'
+import XOAuth2 from 'nodemailer/lib/xoauth2'
 import { messageIdOf } from '#domain/message/mail-thread.ts'
 import { HANDING_OVER_MS } from '#domain/message/message-states.ts'
+import type { SignIn } from '#server/mailbox/imap-connection.ts'
+import type { MailboxDoor } from '#server/mailbox/mailbox-store.ts'
+import { MailboxTrouble } from '#server/mailbox/mailbox-trouble.ts'
+import { signInOf } from '#server/mailbox/sign-in.ts'
 import { EgressRefused, type EgressSettings } from '#server/outbox/egress.ts'
 import { reachHost } from '#server/outbox/reach-host.ts'
 import type { Carrier, Delivered, Delivery } from './carriers.ts'
@@ -31,7 +39,7 @@ function mailboxOf(settings: Record<string, unknown>): Mailbox {
 }
 
 async function deliver(delivery: Delivery): Promise<Delivered> {
-  const { message, door, secrets, egress } = delivery
+  const { message, door, egress } = delivery
   const mailbox = mailboxOf(door.settings)
   const externalId = smtpCarrier.externalId(message, door)
   const { smtp } = mailbox
@@ -44,7 +52,7 @@ async function deliver(delivery: Delivery): Promise<Delivered> {
       from: { name: mailbox.fromName || message.author || '', address: mailbox.address },
     })
     await handOver(options, {
-      login: loginOf(smtp, secrets),
+      signIn: await signInFor(smtp, delivery),
       envelope: { from: mailbox.address, to: message.to, size: mail.length },
       body: Readable.from(told(mail, delivery.begin, handed)),
     })
@@ -95,17 +103,21 @@ async function optionsOf(
   }
 }
 
-type Login = { user: string; pass: string } | undefined
-
-function loginOf(smtp: Smtp, secrets: Record<string, unknown> | undefined): Login {
-  const password = secrets?.['password']
-  return typeof password === 'string' ? { user: smtp.user, pass: password } : undefined
+/** With the password of the mailbox, or with a token that is fetched for it (OAuth 2). @throws MailboxTrouble */
+function signInFor(smtp: Smtp, { door, secrets, egress, now, keepSecrets }: Delivery): Promise<SignIn> {
+  const renewed = (refreshToken: string): Promise<void> => keepSecrets({ ...secrets, refreshToken })
+  return signInOf(door as MailboxDoor, secrets, smtp.user, { egress, now, renewed })
 }
 
-type Handing = { login: Login; envelope: { from: string; to: string; size: number }; body: Readable }
+type Handing = { signIn: SignIn; envelope: { from: string; to: string; size: number }; body: Readable }
+
+function authOf(signIn: SignIn): SMTPConnectionAuth {
+  if ('pass' in signIn) return { user: signIn.user, pass: signIn.pass }
+  return { user: signIn.user, oauth2: new XOAuth2({ user: signIn.user, accessToken: signIn.accessToken }) }
+}
 
 /** Resolves when the server says that it has the mail. */
-function handOver(options: SMTPConnectionOptions, { login, envelope, body }: Handing): Promise<void> {
+function handOver(options: SMTPConnectionOptions, { signIn, envelope, body }: Handing): Promise<void> {
   const connection = new SMTPConnection(options)
   return new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('It took too long.')), IN_ALL_MS)
@@ -123,8 +135,7 @@ function handOver(options: SMTPConnectionOptions, { login, envelope, body }: Han
       })
     connection.connect(error => {
       if (error) return end(error)
-      if (!login) return send()
-      connection.login({ user: login.user, pass: login.pass }, refused => (refused ? end(refused) : send()))
+      connection.login(authOf(signIn), refused => (refused ? end(refused) : send()))
     })
   }).finally(() => {
     body.destroy()
@@ -138,6 +149,7 @@ type Failure = { code?: string; responseCode?: number; message?: string }
 function notSent(thrown: unknown, begun: boolean): Delivered {
   if (thrown instanceof EgressRefused)
     return { sent: false, state: 'failed', problem: 'not-allowed-out', detail: thrown.message }
+  if (thrown instanceof MailboxTrouble) return notSignedIn(thrown)
   const { code, responseCode, message = String(thrown) } = thrown as Failure
   const failed = { sent: false, state: 'failed', detail: message } as const
   if (code === 'ETLS') return { ...failed, problem: 'not-encrypted' }
@@ -146,5 +158,14 @@ function notSent(thrown: unknown, begun: boolean): Delivered {
   if (responseCode !== undefined && responseCode >= 500) return { ...failed, problem: 'refused' }
   if (responseCode !== undefined) return { ...failed, problem: 'later', again: true }
   if (begun) return { sent: false, state: 'uncertain', problem: 'cut-off', detail: message }
+  return { ...failed, problem: 'unreachable', again: true }
+}
+
+/** A token was not to be had: refused for good, or not for now. */
+function notSignedIn({ code, message }: MailboxTrouble): Delivered {
+  const failed = { sent: false, state: 'failed', detail: message } as const
+  if (code === 'secret-changed') return { ...failed, problem: 'secret-changed' }
+  if (code === 'sign-in-refused' || code === 'access-revoked')
+    return { ...failed, problem: 'sign-in-refused' }
   return { ...failed, problem: 'unreachable', again: true }
 }
