@@ -53,6 +53,41 @@ const BY_HAND: Record<string, string> = {
     SELECT workspace_id, id, 'f', 1, '{}', 'm', now() FROM import WHERE workspace_id = $1`,
   demo_company: `INSERT INTO demo_company (workspace_id, seed, until, size, plants, expected)
     VALUES ($1, 1, now(), 1, true, 1)`,
+  door: `INSERT INTO door (workspace_id, id, kind, name, source, channel, made_at)
+    VALUES ($1, gen_random_uuid(), 'webhook', 'd', 'webhook:1', 'chat', now())`,
+  door_state:
+    'INSERT INTO door_state (workspace_id, door_id) SELECT workspace_id, id FROM door WHERE workspace_id = $1',
+  door_day: `INSERT INTO door_day (workspace_id, door_id, day)
+    SELECT workspace_id, id, '2026-01-01' FROM door WHERE workspace_id = $1`,
+  door_example: `INSERT INTO door_example (workspace_id, id, door_id, external_id, at, body, outcome)
+    SELECT workspace_id, gen_random_uuid(), id, 'e', now(), '{}', 'waiting' FROM door WHERE workspace_id = $1`,
+  form_version: `INSERT INTO form_version (workspace_id, door_id, version, definition, made_at)
+    SELECT workspace_id, id, 1, '{}', now() FROM door WHERE workspace_id = $1`,
+  form_confirmation: `INSERT INTO form_confirmation (workspace_id, id, door_id, token_hash, address_check, made_at, expires_at)
+    SELECT workspace_id, gen_random_uuid(), id, sha256('t'::bytea), sha256('a'::bytea), now(), now() FROM door
+    WHERE workspace_id = $1`,
+  visitor_salt: `INSERT INTO visitor_salt (workspace_id, day, salt_sealed) VALUES ($1, '2026-01-01', 's')`,
+  mail_seen: `INSERT INTO mail_seen (workspace_id, id, fingerprint, thread, talk, at)
+    VALUES ($1, 'm', '\\x001122334455667788990011', 't', '\\x001122334455667788990011', now())`,
+  attachment: `INSERT INTO attachment (workspace_id, id, name, type, size, sha256, bytes, made_at)
+    VALUES ($1, gen_random_uuid(), 'n', 'text/plain', 1, sha256('b'::bytea), 'b', now())`,
+  message: `INSERT INTO message (workspace_id, id, identity_id, made_at, changed_at)
+    SELECT workspace_id, gen_random_uuid(), id, now(), now() FROM identity WHERE workspace_id = $1 LIMIT 1`,
+  message_attachment: `INSERT INTO message_attachment (workspace_id, message_id, attachment_id, place)
+    SELECT workspace_id, message.id, attachment.id, 0 FROM message JOIN attachment USING (workspace_id)
+    WHERE workspace_id = $1`,
+  touch_file: `INSERT INTO touch_file (workspace_id, source, external_id, place, attachment_id)
+    SELECT workspace_id, 's', 'e', 0, id FROM attachment WHERE workspace_id = $1`,
+  template: `INSERT INTO template (workspace_id, id, name, subject, text, made_at, changed_at)
+    VALUES ($1, gen_random_uuid(), 'n', 's', 't', now(), now())`,
+  outbox_hint: `INSERT INTO outbox_hint (workspace_id, due_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`,
+  arrival_hour: `INSERT INTO arrival_hour (workspace_id, source, channel, hour, arrived, last_at)
+    VALUES ($1, 's', 'chat', '2026-01-01', 1, '2026-01-01')`,
+  silence: `INSERT INTO silence (workspace_id, id, kind, name, since, expected, raised_at)
+    VALUES ($1, gen_random_uuid(), 'channel', 'chat', now(), 9, now())`,
+  thread_seen: `INSERT INTO thread_seen (workspace_id, member_id, thread_id, seen_at)
+    SELECT workspace_id, member.id, touchpoint.id, now() FROM member JOIN touchpoint USING (workspace_id)
+    WHERE workspace_id = $1 LIMIT 1`,
   timer: `INSERT INTO timer (workspace_id, id, kind, subject_id, step, due_at)
     VALUES ($1, gen_random_uuid(), 'wait', gen_random_uuid(), 0, now())`,
 }
