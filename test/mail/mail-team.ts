@@ -31,7 +31,7 @@ export type MailTeam = Team & {
   touches: () => Promise<SeenTouch[]>
   /** Lets the beat work until it is so; answers with what stands then. */
   until: (holds: (touches: SeenTouch[]) => boolean) => Promise<SeenTouch[]>
-  eventually: (holds: () => Promise<boolean>) => Promise<void>
+  eventually: (holds: () => Promise<boolean>, within?: number) => Promise<void>
   /** No process fetches the mailboxes until `resume`. */
   rest: () => Promise<void>
   resume: () => void
@@ -72,8 +72,8 @@ export async function mailTeam(users: Record<string, string>): Promise<MailTeam>
     )
     return { doors: doors.rows, touches: await touches() }
   }
-  const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
-    for (const end = Date.now() + PATIENCE_MS; !(await holds()); ) {
+  const eventually = async (holds: () => Promise<boolean>, within = PATIENCE_MS): Promise<void> => {
+    for (const end = Date.now() + within; !(await holds()); ) {
       if (Date.now() > end)
         throw new Error(`It did not come true: ${JSON.stringify(await standing(), null, 1)}`)
       await new Promise(done => setTimeout(done, 50))
