@@ -445,6 +445,39 @@ ALTER TABLE campaign_week FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON campaign_week FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON campaign_week TO duet_app;
 
+CREATE TABLE consent (
+  workspace_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  channel text NOT NULL,
+  purpose text NOT NULL,
+  given boolean NOT NULL,
+  at timestamp with time zone NOT NULL,
+  order_key text COLLATE "C" NOT NULL,
+  how text NOT NULL,
+  CONSTRAINT consent_pkey PRIMARY KEY (workspace_id, identity_id, channel, purpose),
+  CONSTRAINT consent_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id)
+);
+ALTER TABLE consent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE consent FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON consent FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON consent TO duet_app;
+
+CREATE TABLE consent_purpose (
+  workspace_id uuid NOT NULL,
+  key text NOT NULL,
+  name text NOT NULL,
+  asks boolean NOT NULL,
+  "position" integer NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT consent_purpose_pkey PRIMARY KEY (workspace_id, key),
+  CONSTRAINT consent_purpose_key_check CHECK (((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(key) <= 80))),
+  CONSTRAINT consent_purpose_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+ALTER TABLE consent_purpose ENABLE ROW LEVEL SECURITY;
+ALTER TABLE consent_purpose FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON consent_purpose FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON consent_purpose TO duet_app;
+
 CREATE TABLE content (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -719,6 +752,33 @@ ALTER TABLE entry_dirty ENABLE ROW LEVEL SECURITY;
 ALTER TABLE entry_dirty FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON entry_dirty FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON entry_dirty TO duet_app;
+
+CREATE TABLE erasure (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  state text NOT NULL,
+  phase text DEFAULT 'words'::text NOT NULL,
+  salt bytea,
+  touches integer DEFAULT 0 NOT NULL,
+  begun_by text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  claim uuid,
+  alive_at timestamp with time zone,
+  problem text,
+  CONSTRAINT erasure_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT erasure_check CHECK (((state = 'done'::text) = (salt IS NULL))),
+  CONSTRAINT erasure_phase_check CHECK ((phase = ANY (ARRAY['words'::text, 'touches'::text, 'done'::text]))),
+  CONSTRAINT erasure_state_check CHECK ((state = ANY (ARRAY['working'::text, 'done'::text]))),
+  CONSTRAINT erasure_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES identity(workspace_id, id)
+);
+ALTER TABLE erasure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE erasure FORCE ROW LEVEL SECURITY;
+CREATE INDEX erasure_open ON public.erasure USING btree (workspace_id) WHERE (state = 'working'::text);
+CREATE INDEX erasure_person ON public.erasure USING btree (workspace_id, person_id);
+CREATE POLICY of_workspace ON erasure FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON erasure TO duet_app;
 
 CREATE TABLE exchange_rate (
   workspace_id uuid NOT NULL,
@@ -1620,6 +1680,47 @@ ALTER TABLE stage_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE stage_change FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON stage_change FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON stage_change TO duet_app;
+
+CREATE TABLE suppression (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  channel text NOT NULL,
+  address_hash bytea NOT NULL,
+  address text,
+  reason text NOT NULL,
+  note text,
+  at timestamp with time zone NOT NULL,
+  by text NOT NULL,
+  released_at timestamp with time zone,
+  released_by text,
+  release_reason text,
+  CONSTRAINT suppression_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT suppression_workspace_id_address_hash_channel_reason_key UNIQUE (workspace_id, address_hash, channel, reason),
+  CONSTRAINT suppression_address_check CHECK (((length(address) >= 1) AND (length(address) <= 320))),
+  CONSTRAINT suppression_address_hash_check CHECK ((octet_length(address_hash) = 32)),
+  CONSTRAINT suppression_channel_check CHECK (((length(channel) >= 1) AND (length(channel) <= 80))),
+  CONSTRAINT suppression_check CHECK (((released_at IS NULL) = (release_reason IS NULL))),
+  CONSTRAINT suppression_check1 CHECK (((reason <> ALL (ARRAY['complaint'::text, 'unsubscribed'::text])) OR (released_at IS NULL))),
+  CONSTRAINT suppression_note_check CHECK (((length(note) >= 1) AND (length(note) <= 1000))),
+  CONSTRAINT suppression_reason_check CHECK ((reason = ANY (ARRAY['hard-bounce'::text, 'complaint'::text, 'unsubscribed'::text, 'erased'::text, 'by-hand'::text]))),
+  CONSTRAINT suppression_release_reason_check CHECK (((length(release_reason) >= 1) AND (length(release_reason) <= 1000)))
+);
+ALTER TABLE suppression ENABLE ROW LEVEL SECURITY;
+ALTER TABLE suppression FORCE ROW LEVEL SECURITY;
+CREATE INDEX suppression_latest ON public.suppression USING btree (workspace_id, at DESC, id DESC) WHERE (released_at IS NULL);
+CREATE POLICY of_workspace ON suppression FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON suppression TO duet_app;
+
+CREATE TABLE suppression_key (
+  workspace_id uuid NOT NULL,
+  key bytea NOT NULL,
+  CONSTRAINT suppression_key_pkey PRIMARY KEY (workspace_id),
+  CONSTRAINT suppression_key_key_check CHECK ((octet_length(key) = 32))
+);
+ALTER TABLE suppression_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE suppression_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON suppression_key FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON suppression_key TO duet_app;
 
 CREATE TABLE task (
   workspace_id uuid NOT NULL,

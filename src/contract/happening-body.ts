@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { consentProof } from './consent-proof.ts'
 import { saidAttributes } from './field.ts'
-import { CONTENT_KINDS } from '#domain/happening/happening.ts'
+import { CONSENT_WAYS, CONTENT_KINDS } from '#domain/happening/happening.ts'
 import { contentUrl, externalId, LIMITS, money, personRef, source, word } from './happening-parts.ts'
 import { keptThroughout } from './kept-text.ts'
 import { newTouchpoint } from './touchpoint.ts'
@@ -131,6 +132,23 @@ export const happeningBody = {
       reverses: z.strictObject({ source, externalId }).optional(),
       recurring: z.boolean().optional(),
     }),
+  ),
+  consent: keptThroughout(
+    z
+      .strictObject({
+        person,
+        purpose: z.string().min(1).max(80).optional(),
+        channel,
+        given: z.boolean(),
+        how: z.enum(CONSENT_WAYS),
+        proof: consentProof.optional(),
+        reason: reason.optional(),
+        by,
+      })
+      .refine(said => said.purpose !== undefined || !said.given, {
+        path: ['purpose'],
+        message: 'say what for; only a withdrawal may be for everything',
+      }),
   ),
   merge: keptThroughout(z.strictObject({ one: person, other: person, same: z.boolean(), by })),
 } as const

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { beginnings, doors } from '#web/access/routes.ts'
 import { campaignRoutes } from '#web/campaign/routes.ts'
+import { consentRoutes, consentSettings } from '#web/consent/routes.ts'
 import { dealRoutes, dealSettings } from '#web/deal/routes.ts'
 import { accountsRoutes } from '#web/account/accounts-routes.ts'
 import { conversationRoutes } from '#web/conversation/routes.ts'
@@ -39,6 +40,7 @@ const settings = settingsRoute.addChildren([
   ...templateRoutes,
   ...fieldRoutes,
   ...archiveRoutes,
+  ...consentSettings,
   ...dealSettings,
 ])
 
@@ -56,6 +58,7 @@ const screens = shell.addChildren([
   ...campaignRoutes,
   ...importRoutes,
   ...mergeRoutes,
+  ...consentRoutes,
   ...failedRoutes,
   settings,
   ...helpRoutes,

@@ -22,7 +22,13 @@ const FULL: Record<string, readonly string[]> = {
   '/unanswered': ['/unanswered', '/unanswered?days=365&row=waiting'],
   '/people': ['/people', '/people?open=filter', '/people?q=nobody+at+all'],
   '/accounts': ['/accounts'],
-  '/people/$id': ['/people/$person', '/people/$person?show=around', '/people/$person?item=touchpoint.$touch'],
+  '/people/$id': [
+    '/people/$person',
+    '/people/$person?show=around',
+    '/people/$person?item=touchpoint.$touch',
+    '/people/$person?consents=true',
+  ],
+  '/people/$id/erase': ['/people/$other/erase'],
   '/accounts/$id': ['/accounts/$account'],
   '/people/merge': ['/people/merge?one=$person&other=$other', '/people/merge?one=$person'],
   '/people/duplicates': ['/people/duplicates'],
@@ -59,6 +65,7 @@ const FULL: Record<string, readonly string[]> = {
   '/settings/templates': ['/settings/templates', '/settings/templates?template=$template'],
   '/settings/fields': ['/settings/fields', '/settings/fields?field=$field'],
   '/settings/data': ['/settings/data'],
+  '/settings/suppression': ['/settings/suppression', '/settings/suppression?q=nobody'],
   '/settings/pipelines': ['/settings/pipelines'],
   '/help': ['/help', '/help?paper=heartbeat'],
 }
@@ -80,6 +87,7 @@ const EMPTY = [
   '/settings/templates',
   '/settings/api-keys',
   '/settings/webhooks',
+  '/settings/suppression',
 ]
 /** Before somebody is in; `/welcome` before anybody came at all. */
 const OUTSIDE: Record<string, readonly string[]> = {
@@ -265,6 +273,14 @@ async function fillCompany(): Promise<void> {
   const first = async (path: string): Promise<string[]> =>
     (await send<{ data: { id: string }[] }>('GET', path)).data.map(({ id }) => id)
   const [person = '', other = ''] = await first('/v1/people?sort=-touches')
+  const agreed = {
+    purpose: 'newsletter',
+    channel: 'mail',
+    given: true,
+    reason: 'signed the card at the fair',
+  }
+  await send('POST', `/v1/people/${person}/consents`, { ...agreed, proof: { wording: 'Yes, send me news.' } })
+  await send('POST', '/v1/suppressions', { address: 'no@thanks.example', note: 'asked by letter' })
   const timeline = await send<{ data: { type: string; id: string }[] }>(
     'GET',
     `/v1/people/${person}/timeline`,

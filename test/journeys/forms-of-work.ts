@@ -85,6 +85,19 @@ export const conversation: FormToWalk[] = [
     bad: { typed: { 'Why it needs no answer': '' }, at: 'Why it needs no answer', says: NOTHING },
   },
   {
+    name: 'Consent of a person',
+    file: 'consent/consent-form.tsx',
+    at: '/people/:person',
+    open: click('Write down what they said'),
+    typed: {
+      'How it came about': 'Signed the card at the fair',
+      'The words they agreed to, if there are any': 'Yes',
+    },
+    send: /^Write it down/.source,
+    to: /\/consents$/,
+    bad: { typed: { 'How it came about': '' }, at: 'How it came about', says: /^Say in a few words/ },
+  },
+  {
     name: 'Stage of a person',
     file: 'conversation/stage-change.tsx',
     at: '/people/:person',

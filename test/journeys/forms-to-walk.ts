@@ -1,3 +1,4 @@
+import { consent } from './forms-of-consent.ts'
 import { click, dialog, EMPTY, type FormToWalk, NO_MAIL, press } from './form-to-walk.ts'
 import { mailboxes, signedDoors } from './forms-of-doors.ts'
 import { campaigns, conversation, deals, intake } from './forms-of-work.ts'
@@ -387,6 +388,7 @@ export const inside: FormToWalk[] = [
   ...signedDoors,
   ...mailboxes,
   ...settings,
+  ...consent,
   ...persons,
   ...conversation,
   ...deals,

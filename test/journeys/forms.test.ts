@@ -102,6 +102,7 @@ async function furnish(): Promise<void> {
       proof: false,
     },
   })
+  await send('POST', '/v1/suppressions', { address: 'no@thanks.example', note: 'Asked by letter' })
   await send('POST', '/v1/handoffs', { person: made['person'] })
   made['wait'] = await waitOf('ana@ruiz.example')
   made['task'] = await idOf('POST', '/v1/tasks', {

@@ -177,6 +177,15 @@ const bodies: Record<HappeningKind, fc.Arbitrary<unknown>> = {
     { weight: 1, arbitrary: fc.record({ person: ref, kind: from('booked', 'received'), money }) },
   ),
   merge: fc.record({ one: ref, other: ref, same: from(true, true, false) }),
+  consent: fc
+    .record({
+      person: ref,
+      purpose: seldom(from('newsletter', 'offers')),
+      channel: from('mail', 'mail', 'phone'),
+      given: fc.boolean(),
+      how: from('form', 'double-opt-in', 'api', 'one-click'),
+    })
+    .map(body => ({ ...body, purpose: body.purpose ?? (body.given ? 'newsletter' : undefined) })),
 }
 
 const WEIGHTS: Record<HappeningKind, number> = {
@@ -193,6 +202,7 @@ const WEIGHTS: Record<HappeningKind, number> = {
   deal: 7,
   entry: 4,
   merge: 3,
+  consent: 3,
 }
 
 /** What these describe is named by the happening itself, so several doors and happenings speak of the same. */

@@ -21,6 +21,7 @@ export type Happening =
   | Occurred<'deal', DealBody>
   | Occurred<'entry', EntryBody>
   | Occurred<'merge', MergeBody>
+  | Occurred<'consent', ConsentBody>
 
 export type HappeningKind = Happening['kind']
 
@@ -242,6 +243,36 @@ export type EntryBody = {
 
 /** Two identities are the same human being, or are not: the latest word counts. */
 export type MergeBody = { one: PersonRef; other: PersonRef; same: boolean; by?: string }
+
+/** How somebody came to say yes or no. */
+export const CONSENT_WAYS = [
+  'form',
+  'double-opt-in',
+  'member',
+  'import',
+  'api',
+  'one-click',
+  'unsubscribe-page',
+  'bounce',
+  'complaint',
+] as const
+export type ConsentWay = (typeof CONSENT_WAYS)[number]
+
+/** What somebody said about being reached, once: never changed, only followed by what they say later. */
+export type ConsentBody = {
+  person: PersonRef
+  /** What for, by the key of the purpose. Absent: for anything, which only a withdrawal may say. */
+  purpose?: string
+  /** By which channel they may be reached, such as mail or phone. */
+  channel: string
+  given: boolean
+  how: ConsentWay
+  /** The words that they agreed to, to the letter; the form and its version; whence the request came. */
+  proof?: { wording?: string; form?: string; version?: string; address?: string }
+  /** Why a member wrote it down. */
+  reason?: string
+  by?: string
+}
 
 /**
  * Happenings of one workspace are folded in this order, whatever order they arrive in.

@@ -19,6 +19,8 @@ const DOORS = [
   'GET /f/:token/confirm/:link',
   'POST /f/:token',
   'POST /f/:token/confirm/:link',
+  'GET /u/:token',
+  'POST /u/:token',
   'POST /in/t/:token',
   'POST /in/webhook/:token',
   'POST /in/meta/:token',

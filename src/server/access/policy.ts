@@ -38,6 +38,10 @@ export const policy = {
   webhook: { read: keepers, administer: keepers },
   /** Where what people say comes in: how it does is the team's, how it is set up the keepers'. */
   door: { read: team, administer: keepers },
+  /** The ledger of what people agreed to; to define what may be asked for is to administer. */
+  consent: { read: all, write: team, administer: heads },
+  /** Addresses that nobody may write to; to release one is to decide, to bring a list of them to administer. */
+  suppression: { read: team, write: team, decide: heads, export: heads, administer: heads },
   outbox: { read: heads, decide: heads },
   /** What members write to people; drafts are their writers' own. */
   message: { read: all, write: team, decide: team },

@@ -1,6 +1,7 @@
 /** Tables of a workspace that its archive does not hold, and why. Every other one is in it, also those that come later. */
 export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['beat', 'the lock of the running beat, made anew where it runs'],
+  ['erasure', 'work of this house; what was erased is not in the archive'],
   ['idempotency', 'answers to requests of the last day, which nobody asks again in another house'],
   ['outbox', 'effects on their way out: a copy must not send what the original sends'],
   ['message', 'drafts and what is on its way out: what was sent travels as touchpoints'],

@@ -117,6 +117,9 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
       OR campaign.id IN (SELECT campaign_id FROM campaign_cost WHERE workspace_id = $1)
       OR campaign.id IN (SELECT campaign_id FROM touchpoint WHERE workspace_id = $1))`,
 
+  consent: `SELECT jsonb_build_object('identity', ident.name, ${same('channel', 'purpose', 'given', 'how', 'order_key')}, ${utc('at')}) AS line
+    FROM consent JOIN ident ON ident.id = identity_id WHERE workspace_id = $1`,
+
   'campaign-reach': `SELECT jsonb_build_object('campaign', campaign.external_id, 'person', root.name, ${utc('first_at')}) AS line
     FROM campaign_reach JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id JOIN ident root ON root.id = person_id
     WHERE campaign_reach.workspace_id = $1`,

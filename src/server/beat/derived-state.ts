@@ -12,7 +12,7 @@ const NAMES = `
   described AS (SELECT DISTINCT subject_id AS id FROM happening WHERE workspace_id = $1 AND kind IN ('account', 'member', 'campaign', 'content')),
   spoken AS (
     SELECT identity_id AS id FROM touchpoint WHERE workspace_id = $1
-    UNION SELECT subject_id FROM happening WHERE workspace_id = $1 AND kind IN ('person', 'stage')
+    UNION SELECT subject_id FROM happening WHERE workspace_id = $1 AND kind IN ('person', 'stage', 'consent')
     UNION SELECT identity_id FROM deal_person WHERE workspace_id = $1
     UNION SELECT identity_id FROM handoff WHERE workspace_id = $1
     UNION SELECT identity_id FROM entry WHERE workspace_id = $1

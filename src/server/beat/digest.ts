@@ -109,6 +109,9 @@ function markStale(turn: Turn, logged: Logged[]): void {
       case 'stage':
         turn.stale.decided.add(subject)
         break
+      case 'consent':
+        turn.stale.consents.add(subject)
+        break
     }
   }
 }

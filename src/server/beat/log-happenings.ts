@@ -1,3 +1,4 @@
+import { reachedAt } from '#domain/consent/reach.ts'
 import type { DealBody, Happening } from '#domain/happening/happening.ts'
 import type { NamedNouns } from '#server/campaign/bring-named.ts'
 import { insertRows, type Value } from '#server/database/insert-rows.ts'
@@ -38,7 +39,7 @@ export async function logHappenings(turn: Turn, named: Named[], brought: Brought
     const { happening } = arrival
     if (happening.kind === 'touchpoint') continue
     const anchors = people.flatMap(one => one[0] ?? [])
-    const subject = subjectOf(turn, happening, anchors, brought)
+    const subject = subjectOf(turn, happening, people, brought)
     const deal =
       happening.kind === 'entry' && happening.body.deal
         ? brought.deals.get(subjectName(happening.source, happening.body.deal))
@@ -61,7 +62,12 @@ export async function logHappenings(turn: Turn, named: Named[], brought: Brought
   return logged
 }
 
-function subjectOf(turn: Turn, happening: Happening, anchors: IdentityRow[], brought: Brought): string {
+function subjectOf(
+  turn: Turn,
+  happening: Happening,
+  people: readonly IdentityRow[][],
+  brought: Brought,
+): string {
   const found = (id: string | undefined): string => {
     if (!id) throw new Error(`the subject of a ${happening.kind} was not brought`)
     return id
@@ -87,8 +93,10 @@ function subjectOf(turn: Turn, happening: Happening, anchors: IdentityRow[], bro
       return found(brought.costs.get(subjectName(happening.source, happening.externalId)))
     case 'entry':
       return turn.newId()
+    case 'consent':
+      return found(reachedAt(people[0] ?? [], happening.body.channel)?.id)
     default:
-      return found(anchors[0]?.id)
+      return found(people[0]?.[0]?.id)
   }
 }
 

@@ -1,5 +1,6 @@
 import { settleDomains } from '#server/account/settle-domains.ts'
 import { watchSilences } from '#server/channel/watch-silences.ts'
+import { foldConsents } from '#server/consent/fold-consents.ts'
 import { foldDeals } from '#server/deal/fold-deals.ts'
 import { foldHandoffs } from '#server/handoff/fold-handoffs.ts'
 import { foldLifecycles } from '#server/lifecycle/fold-lifecycles.ts'
@@ -20,6 +21,7 @@ export async function settle(turn: Turn): Promise<void> {
   await foldLifecycles(turn, [...stale.lifecycles])
   await settleDomains(turn, stale.domains)
   if (stale.silencesAt !== undefined) await watchSilences(turn, stale.silencesAt)
+  await foldConsents(turn, [...stale.consents])
 }
 
 /** Members decide about an identity; the stage is the person's. */

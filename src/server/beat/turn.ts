@@ -52,6 +52,8 @@ export type Stale = {
   domains: Set<string>
   /** Identities about whose lifecycle a member has decided. */
   decided: Set<string>
+  /** Identities of which somebody said whether they may be reached. */
+  consents: Set<string>
   /** `person thread`, of which an inbound or an answer came in. */
   threads: Set<string>
   /** When channels were to be listened to, if that is now. */
@@ -67,6 +69,7 @@ export function nothingStale(): Stale {
     entries: new Set(),
     domains: new Set(),
     decided: new Set(),
+    consents: new Set(),
     threads: new Set(),
     silencesAt: undefined,
   }

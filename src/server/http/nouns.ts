@@ -1,4 +1,8 @@
 import { firstStepRoutes } from '#server/first-step/first-step-routes.ts'
+import { consentRoutes } from '#server/consent/consent-routes.ts'
+import { suppressionRoutes } from '#server/consent/suppression-routes.ts'
+import { unsubscribeRoutes } from '#server/consent/unsubscribe-routes.ts'
+import { erasureRoutes } from '#server/erasure/erasure-routes.ts'
 import { demoRoutes } from '#server/demo/demo-routes.ts'
 import { webhookRoutes } from '#server/outbox/webhook-routes.ts'
 import { outboxRoutes } from '#server/outbox/outbox-routes.ts'
@@ -58,6 +62,10 @@ export const nouns: NounRoutes[] = [
   oneTouchRoutes,
   personRoutes,
   viewRoutes,
+  consentRoutes,
+  suppressionRoutes,
+  unsubscribeRoutes,
+  erasureRoutes,
   failedIntakeRoutes,
   waitRoutes,
   todayRoutes,

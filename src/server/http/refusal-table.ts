@@ -2,6 +2,7 @@ import { accountRefusals } from '#server/access/account-refusals.ts'
 import { massEditRefusals } from '#server/mass-edit/mass-edit-refusals.ts'
 import { viewRefusals } from '#server/view/view-refusals.ts'
 import { archiveRefusals } from '#server/archive/archive-refusals.ts'
+import { consentRefusals } from '#server/consent/consent-refusals.ts'
 import { dealRefusals } from '#server/deal/deal-refusals.ts'
 import { doorRefusals } from '#server/door/door-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
@@ -382,6 +383,7 @@ export const refusals = {
   ...archiveRefusals,
   ...doorRefusals,
   ...messageRefusals,
+  ...consentRefusals,
   ...fieldRefusals,
   ...importRefusals,
   ...conversationRefusals,

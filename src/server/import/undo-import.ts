@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Instant } from '#domain/happening/happening.ts'
+import { forgetImported } from '#server/consent/fold-consents.ts'
 import { drainWorkspace } from '#server/beat/drain-workspace.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
@@ -53,6 +54,7 @@ type Touched = {
   people: string[]
   deals: string[]
   handoffs: string[]
+  consents: string[]
   accounts: string[]
   campaigns: string[]
   contents: string[]
@@ -92,6 +94,7 @@ async function subjectsOf({ tx }: Turn, importId: string): Promise<Touched> {
     people: people.map(row => row.person_id),
     deals: of('deal'),
     handoffs: of('handoff'),
+    consents: of('consent'),
     accounts: of('account'),
     campaigns: of('campaign'),
     contents: of('content'),
@@ -224,6 +227,8 @@ async function refold(turn: Turn, touched: Touched): Promise<void> {
   for (const person of touched.people) turn.stale.reshaped.add(person)
   for (const deal of touched.deals) turn.stale.deals.add(deal)
   for (const handoff of touched.handoffs) turn.stale.handoffs.add(handoff)
+  await forgetImported(turn, touched.consents)
+  for (const identity of touched.consents) turn.stale.consents.add(identity)
   await describeAccounts(turn, touched.accounts)
   await describeMembers(turn, touched.members)
   await describeContents(turn, touched.contents)

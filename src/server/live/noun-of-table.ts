@@ -16,6 +16,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'ledger_day',
   'mail_seen',
   'outbox_hint',
+  'suppression_key',
   'person_search',
   'thread_seen',
   'timer',
@@ -25,6 +26,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
 const PARTS: Readonly<Record<string, string>> = {
   activity: 'person',
   belonging: 'person',
+  erasure: 'person',
   failed_intake: 'intake',
   identity: 'person',
   identity_link: 'person',

@@ -3,6 +3,8 @@ import { fitAttributes } from '#domain/field/fit-attributes.ts'
 import { type Attributes, withSaid } from '#domain/field/field.ts'
 import { companyDomain } from '#domain/account/company-domain.ts'
 import { activityOf, addActivity, latest, type Activity, type Worded } from '#domain/person/activity.ts'
+import { isErased } from '#domain/erasure/tombstones.ts'
+import type { Identity } from '#domain/person/identity.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { reachOf, type Reached, replaceReach } from '#server/campaign/keep-reach.ts'
 import { fieldsOf } from '#server/field/field-values.ts'
@@ -65,7 +67,7 @@ function sum(touches: TouchOfPerson[]): Activity | undefined {
   return activity
 }
 
-type OwnIdentity = { kind: string; value: string }
+type OwnIdentity = Identity
 
 export function foldPerson(
   id: string,
@@ -74,11 +76,11 @@ export function foldPerson(
   records: PersonRecord[],
 ): Omit<PersonRow, 'touchOrigin'> {
   const emails = identities
-    .filter(one => one.kind === 'email')
+    .filter(one => one.kind === 'email' && !isErased(one))
     .map(one => one.value)
     .sort()
   const phones = identities
-    .filter(one => one.kind === 'phone')
+    .filter(one => one.kind === 'phone' && !isErased(one))
     .map(one => one.value)
     .sort()
   let name: Worded | undefined

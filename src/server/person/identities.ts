@@ -87,6 +87,7 @@ export function refsOf({ kind, body }: Happening): PersonRef[] {
     case 'person':
     case 'handoff':
     case 'stage':
+    case 'consent':
       return [body.person]
     case 'deal':
       return (body.people ?? []).map(one => one.person)

@@ -1,4 +1,5 @@
 import { orderKey, type Instant, type PersonBody } from '#domain/happening/happening.ts'
+import type { Identity } from '#domain/person/identity.ts'
 import type { Turn } from '#server/beat/turn.ts'
 
 export type TouchOfPerson = {
@@ -16,11 +17,8 @@ export type TouchOfPerson = {
 
 export type PersonRecord = { orderKey: string; at: Instant; source: string; body: PersonBody }
 
-export async function loadTheirIdentities(
-  { tx }: Turn,
-  people: string[],
-): Promise<Map<string, { kind: string; value: string }[]>> {
-  const { rows } = await tx.sql.query<{ person_id: string; kind: string; value: string }>(
+export async function loadTheirIdentities({ tx }: Turn, people: string[]): Promise<Map<string, Identity[]>> {
+  const { rows } = await tx.sql.query<Identity & { person_id: string }>(
     `SELECT belonging.person_id, identity.kind, identity.value FROM belonging
       JOIN identity ON identity.workspace_id = $1 AND identity.id = belonging.identity_id
       WHERE belonging.workspace_id = $1 AND belonging.person_id = ANY($2)`,

@@ -62,7 +62,7 @@ type LogRow = {
 async function recordsNaming({ tx }: Turn, ids: string[]): Promise<Named[]> {
   const { rows } = await tx.sql.query<LogRow>(
     `SELECT kind, source, external_id, occurred_at, body FROM happening
-      WHERE workspace_id = $1 AND subject_id = ANY($2) AND kind IN ('person', 'stage', 'merge')
+      WHERE workspace_id = $1 AND subject_id = ANY($2) AND kind IN ('person', 'stage', 'merge', 'consent')
       UNION ALL
       SELECT kind, source, external_id, occurred_at, body FROM happening
       WHERE workspace_id = $1 AND id IN (

@@ -10,6 +10,7 @@ import { Page } from '#web/parts/page.tsx'
 import { OnTheWay } from '#web/message/on-the-way.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
+import { Consents } from '#web/consent/consents.tsx'
 import { Columns } from './columns.tsx'
 import { Composer, useWriting, type Writing } from './composer.tsx'
 import { colleaguesQuery, dealsQuery, personQuery, type Subject, waitsQuery } from './conversation-query.ts'
@@ -100,6 +101,7 @@ function Person({ person }: { person: PersonInFull }) {
             <Pins subject={subject} />
             <Tasks subject={subject} />
             <PersonDetails person={person} editing={editing} onEditing={setEditing} />
+            <Consents person={person.id} />
           </>
         }
         right={
@@ -163,6 +165,16 @@ function More({ person }: { person: PersonInFull }) {
         {person.account && (
           <Menu.Item component={Link} to={accountPath(person.account.id)}>
             {say('conversation.openAccount', { name: person.account.name })}
+          </Menu.Item>
+        )}
+        {me.may.includes('export person') && (
+          <Menu.Item component="a" href={`/v1/people/${person.id}/everything`} download>
+            {say('consent.everythingKnown')}
+          </Menu.Item>
+        )}
+        {me.may.includes('administer person') && (
+          <Menu.Item component={Link} to={`${personPath(person.id)}/erase`}>
+            {say('consent.erase')}
           </Menu.Item>
         )}
       </Menu.Dropdown>

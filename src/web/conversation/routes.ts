@@ -12,7 +12,7 @@ const person = createRoute({
   loader: ({ context, params, deps }) =>
     beginReading(context.client, { kind: 'person', id: params.id }, deps),
   component: screen(
-    ['conversation', 'field', 'message'],
+    ['conversation', 'field', 'message', 'consent'],
     () => import('./person-screen.tsx'),
     'PersonScreen',
   ),

@@ -23,6 +23,8 @@ export type ConversationSearch = {
   item?: string
   /** The passing that is looked at: it stands out, and has the focus. */
   handoff?: string
+  /** The ledger of consents is open. */
+  consents?: true
   /** On a narrow screen: what stands around the conversation, instead of it. */
   show?: 'around'
 }
@@ -51,6 +53,7 @@ export function readConversationSearch(search: Record<string, unknown>): Convers
   if (typeof search['q'] === 'string' && search['q'] !== '') read.q = search['q'].slice(0, 200)
   if (readItem(search['item'])) read.item = search['item'] as string
   if (typeof search['handoff'] === 'string' && ID.test(search['handoff'])) read.handoff = search['handoff']
+  if (search['consents'] === true) read.consents = true
   if (search['show'] === 'around') read.show = 'around'
   return read
 }

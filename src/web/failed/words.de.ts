@@ -56,4 +56,5 @@ export const words = {
   'failed.kind.content': 'Inhalt',
   'failed.kind.cost': 'Kosten einer Kampagne',
   'failed.kind.merge': 'Zusammenführung',
+  'failed.kind.consent': 'Einwilligung',
 } as const

@@ -56,4 +56,5 @@ export const words = {
   'failed.kind.content': 'content',
   'failed.kind.cost': 'cost of a campaign',
   'failed.kind.merge': 'merge',
+  'failed.kind.consent': 'consent',
 } as const

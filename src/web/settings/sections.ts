@@ -27,6 +27,7 @@ export const settingsPlaces: readonly { words: Key; places: readonly SettingsPla
       { to: '/settings/fields', words: 'shell.fields', may: 'administer field' },
       { to: '/settings/templates', words: 'settings.templates', may: 'write template' },
       { to: '/settings/pipelines', words: 'shell.pipelines', may: 'administer pipeline' },
+      { to: '/settings/suppression', words: 'shell.suppression', may: 'read suppression' },
       { to: '/settings/members', words: 'settings.members', may: 'read membership' },
       { to: '/settings/data', words: 'shell.data', may: 'export workspace' },
     ],

@@ -17,6 +17,7 @@ export const words = {
   'shell.quickAdd': 'Person oder Firma hinzufügen',
   'shell.fields': 'Felder',
   'shell.doors': 'Zugänge',
+  'shell.suppression': 'Einwilligung und Sperrliste',
   'shell.failed': 'Nicht aufgenommen',
   'shell.data': 'Daten',
   'shell.waiting': '{count, plural, one {# wartet} other {# warten}}',

@@ -17,6 +17,7 @@ export const words = {
   'shell.quickAdd': 'Add a person or account',
   'shell.fields': 'Fields',
   'shell.doors': 'Doors',
+  'shell.suppression': 'Consent and suppression',
   'shell.failed': 'Not taken in',
   'shell.data': 'Data',
   'shell.waiting': '{count, plural, one {# waits} other {# wait}}',

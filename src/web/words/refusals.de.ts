@@ -174,6 +174,19 @@ export const refusals: Readonly<Record<string, string>> = {
   'not-yours': 'Nur wer das geschrieben hat, kann es ändern. Es wurde nichts geändert.',
   'not-told-by-hand':
     'Dieser Kontakt kam über eine Schnittstelle; zurücknehmen lässt sich nur, was jemand von Hand eingetragen hat. Er bleibt, wie er ist.',
+  'unknown-purpose': 'Diesen Zweck gibt es hier nicht. Es wurde nichts notiert.',
+  'too-many-purposes':
+    'Ein Arbeitsbereich hat höchstens 50 Zwecke. Es wurde keiner angelegt; benennen Sie einen um, den Sie nicht mehr brauchen.',
+  'not-their-address': 'Das ist keine Adresse dieser Person. Es wurde nichts notiert.',
+  'several-addresses':
+    'Auf diesem Kanal gibt es mehrere Adressen. Es wurde nichts notiert; sagen Sie, welche gemeint ist.',
+  'not-an-address': 'Das ist keine Adresse dieses Kanals. Es wurde nichts geändert.',
+  'stays-suppressed':
+    'Das haben sie selbst gesagt, also können nur sie es zurücknehmen, mit einer Anmeldung, die sie bestätigen. Die Adresse bleibt auf der Liste.',
+  'not-readable-list':
+    'Die Datei hat keine Spalte namens „address“ oder mehr als 10.000 Zeilen. Es wurde nichts übernommen.',
+  'not-confirmed': 'Schreiben Sie genau das, worum der Bildschirm bittet. Es wurde niemand gelöscht.',
+  'being-erased': 'Diese Person wird gerade gelöscht. Es wurde nichts geändert.',
   'not-removed': 'Das wurde nicht entfernt, es gibt also nichts zurückzuholen.',
   'too-many-pins':
     'Hier sind bereits 50 Zeilen angeheftet, mehr sind nicht möglich. Es wurde nichts angeheftet; entfernen Sie zuerst eine.',

@@ -63,6 +63,10 @@ export const nouns = {
     () => import('#web/website/words.en.ts'),
     () => import('#web/website/words.de.ts'),
   ),
+  consent: both(
+    () => import('#web/consent/words.en.ts'),
+    () => import('#web/consent/words.de.ts'),
+  ),
   field: both(
     () => import('#web/field/words.en.ts'),
     () => import('#web/field/words.de.ts'),
