@@ -1,4 +1,4 @@
-import type { Happening, Instant, PersonRef } from '#domain/happening/happening.ts'
+import type { ConsentWay, Happening, Instant, PersonRef } from '#domain/happening/happening.ts'
 import type { FormDefinition, FormMeaning } from './form.ts'
 import type { Answer } from './read-answer.ts'
 
@@ -49,7 +49,8 @@ export function answerHappenings(form: FormDefinition, answer: Answer, arrived: 
       },
     },
   }
-  return form.doubleOptIn ? [touch] : [touch, ...saidOfPerson(form, answer, arrived, person)]
+  if (form.doubleOptIn) return [touch]
+  return [touch, ...saidOfPerson(form, answer, arrived, person), ...consentsOf(form, answer, arrived, 'form')]
 }
 
 /** The address was confirmed: consents count from now, with what they were asked by. */
@@ -75,7 +76,11 @@ export function confirmedHappenings(form: FormDefinition, answer: Answer, arrive
       attributes: { confirmed: true, ...proofOf(form, answer.agreed, 'given', version) },
     },
   }
-  return [touch, ...saidOfPerson(form, answer, arrived, person)]
+  return [
+    touch,
+    ...saidOfPerson(form, answer, arrived, person),
+    ...consentsOf(form, answer, arrived, 'double-opt-in'),
+  ]
 }
 
 export function personOf(form: FormDefinition, answer: Answer, visitor: string | undefined): PersonRef {
@@ -129,6 +134,33 @@ function proofOf(
     proof[`consent words ${purpose}`] = text
   }
   return proof
+}
+
+/** What the ledger of consents hears: each purpose that was agreed to, for the address that was given, with its proof. */
+function consentsOf(
+  form: FormDefinition,
+  answer: Answer,
+  { source, id, at, version }: Arrived,
+  how: ConsentWay,
+): Happening[] {
+  const { email, phone } = personOf(form, answer, undefined)
+  const person: PersonRef = email === undefined ? { ...(phone !== undefined && { phone }) } : { email }
+  return form.consents
+    .filter(({ purpose }) => answer.agreed.includes(purpose))
+    .map(({ purpose, text }) => ({
+      kind: 'consent',
+      source,
+      externalId: `${id} ${purpose}`,
+      at,
+      body: {
+        person,
+        purpose,
+        channel: email === undefined ? 'phone' : 'mail',
+        given: true,
+        how,
+        proof: { wording: text, form: form.title, version: String(version) },
+      },
+    }))
 }
 
 /** What fields of the form say of the person, as a record of the door: the latest word counts. */

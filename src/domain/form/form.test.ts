@@ -114,7 +114,7 @@ describe('an answer', () => {
   const said = { email: 'a@b.example', name: 'Anna', words: 'Hello', size: '9', 'consent:news': 'yes' }
 
   test('is a form in the conversation that waits, with the words of each consent, and says something of the person', () => {
-    const [touch, record, ...more] = answerHappenings(form, read(said).answer, arrived)
+    const [touch, record, consent, ...more] = answerHappenings(form, read(said).answer, arrived)
     expect(touch).toMatchObject({
       externalId: 'a1',
       body: {
@@ -133,6 +133,17 @@ describe('an answer', () => {
       },
     })
     expect(record).toMatchObject({ kind: 'person', body: { attributes: { size: '9' } } })
+    expect(consent).toMatchObject({
+      kind: 'consent',
+      body: {
+        person: { email: 'a@b.example' },
+        purpose: 'news',
+        channel: 'mail',
+        given: true,
+        how: 'form',
+        proof: { wording: 'Send me the news, twice a month.', form: 'Contact', version: '3' },
+      },
+    })
     expect(more).toEqual([])
   })
 
@@ -152,6 +163,7 @@ describe('an answer', () => {
         },
       },
       { kind: 'person', body: { attributes: { size: '9' } } },
+      { kind: 'consent', body: { purpose: 'news', given: true, how: 'double-opt-in' } },
     ])
   })
 })

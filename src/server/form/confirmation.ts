@@ -3,6 +3,8 @@ import type { Instant } from '#domain/happening/happening.ts'
 import type { FormDefinition } from '#domain/form/form.ts'
 import type { Answer } from '#domain/form/read-answer.ts'
 import { seal, unseal } from '#server/access/seal.ts'
+import { ANSWER } from '#domain/consent/purposes.ts'
+import { mayReach } from '#server/consent/may-reach.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { confirmationLetter } from '#server/mail/letters.ts'
@@ -19,6 +21,8 @@ const PURPOSE = 'form-confirmation'
 /** What an answer was when its address had yet to be confirmed. The form as it was then: that is what was agreed to. */
 export type ToConfirm = { id: string; version: number; form: FormDefinition; answer: Answer }
 
+export type Posted = 'posted' | 'enough' | 'unreachable'
+
 type Posting = {
   secret: string
   mail: MailSettings
@@ -32,15 +36,17 @@ type Posting = {
 
 /**
  * Puts a letter on its way that asks to confirm the address, in this transaction. The same answer gets one. `enough`: the
- * address has had its letters for the day, because anybody could have typed it.
+ * address has had its letters for the day, because anybody could have typed it; `unreachable`: it must not be written to.
  */
-export async function askToConfirm(tx: WorkspaceTx, posting: Posting): Promise<'posted' | 'enough'> {
+export async function askToConfirm(tx: WorkspaceTx, posting: Posting): Promise<Posted> {
   const { secret, mail, now, door, email, given } = posting
   const check = createHmac('sha256', secret).update(`${PURPOSE} ${tx.workspace} ${email}`).digest()
   await tx.sql.query('DELETE FROM form_confirmation WHERE workspace_id = $1 AND expires_at < $2', [
     tx.workspace,
     new Date(now),
   ])
+  const reach = await mayReach(tx, { channel: 'mail', address: email, purpose: ANSWER, now })
+  if (!reach.may) return 'unreachable'
   const id = outboxId(PURPOSE, door, given.id)
   const { rows } = await tx.sql.query<{ id: string }>(
     'SELECT id FROM form_confirmation WHERE workspace_id = $1 AND address_check = $2 AND made_at > $3 FOR UPDATE',

@@ -203,8 +203,8 @@ function takeAnswers(deps: Deps, counts: ReturnType<typeof countDoors>) {
     const arrived = { source: door.source, channel: door.channel, id, at: now(), version, page, visitor }
     const [stored] = await store(workspace, answerHappenings(form.form, read.answer, arrived))
     if (stored === 'taken') counts.arrived(workspace, door.id)
-    const posted = await letterOf(form, { id, version, form: form.form, answer: read.answer }, from)
-    return thanks(form, posted, said(OWN.framed) === '1')
+    const email = await letterOf(form, { id, version, form: form.form, answer: read.answer }, from)
+    return thanks(form, email, said(OWN.framed) === '1')
   }
 
   /** Where work is asked for and none was done: let through now and then, since not every browser runs scripts. */
@@ -223,14 +223,15 @@ function takeAnswers(deps: Deps, counts: ReturnType<typeof countDoors>) {
     { form, door, workspace, action: path }: Form,
     given: Parameters<typeof askToConfirm>[1]['given'],
     from: string,
-  ): Promise<{ email: string; how: 'posted' | 'enough' } | undefined> => {
+  ): Promise<string | undefined> => {
     const { mail, secret } = deps
     const field = form.fields.find(one => one.means === 'email')
     const email = field && given.answer.values.get(field.key)
     if (!form.doubleOptIn || !mail || email === undefined) return undefined
-    if (letters(from) !== undefined) return { email, how: 'enough' }
+    if (letters(from) !== undefined) return email
     const posting = { secret, mail, now: now(), door: door.id, path, email, given }
-    return { email, how: await inWorkspace(deps.pool, workspace, tx => askToConfirm(tx, posting)) }
+    await inWorkspace(deps.pool, workspace, tx => askToConfirm(tx, posting))
+    return email
   }
 
   return { fresh, answer }
@@ -238,14 +239,16 @@ function takeAnswers(deps: Deps, counts: ReturnType<typeof countDoors>) {
 
 function thanks(
   { form }: Form,
-  posted: { email: string; how: 'posted' | 'enough' } | undefined,
+  /** The address that is asked to be confirmed. */
+  email: string | undefined,
   isFramed: boolean,
 ): Outcome {
   const words = spoken[form.language]
   const { redirect } = form
   // A page inside of another leads out of it by a link; and whoever must open a letter is told so here.
-  if (redirect !== undefined && !isFramed && !posted) return { status: 303, lead: redirect }
-  const more = posted && (posted.how === 'posted' ? words.letterComing : words.letterEnough)(posted.email)
+  if (redirect !== undefined && !isFramed && email === undefined) return { status: 303, lead: redirect }
+  // The same in every case: whether an address gets letters is nobody's business but its owner's.
+  const more = email !== undefined && words.letterComing(email)
   const text = [form.thanks ?? words.thanks, more].filter(Boolean).join('\n\n')
   const link = redirect === undefined ? undefined : { to: redirect, text: words.goOn }
   return { status: 200, html: sayingPage({ language: form.language, title: form.title, text, link }) }

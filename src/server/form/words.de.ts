@@ -27,9 +27,7 @@ export const words: FormWords = {
   byMachine:
     'Ein Feld wurde ausgefüllt, das Menschen nicht sehen. Wenn Sie ein Mensch sind, senden Sie einfach noch einmal ab.',
   letterComing: email =>
-    `Noch ein Schritt: Wir haben eine E-Mail an ${email} gesendet. Öffnen Sie den Link darin, um Ihre Adresse zu bestätigen.`,
-  letterEnough: email =>
-    `An ${email} wurden schon E-Mails gesendet. Öffnen Sie den Link in der letzten, um Ihre Adresse zu bestätigen.`,
+    `Noch ein Schritt: Wir haben eine E-Mail an ${email} gesendet, falls nicht gerade schon welche dorthin gingen. Öffnen Sie den Link in der letzten, um Ihre Adresse zu bestätigen.`,
   confirmTitle: 'Adresse bestätigen',
   confirmAsk: 'Mit dem Knopf bestätigen Sie Ihre Adresse.',
   confirmButton: 'Adresse bestätigen',

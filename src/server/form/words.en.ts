@@ -25,9 +25,7 @@ export const words: FormWords = {
     `Many answers came from your connection in a short time. Please send it again in ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`,
   byMachine: 'A field was filled in that people do not see. If you are a person, simply send it once more.',
   letterComing: email =>
-    `One more step: we sent a letter to ${email}. Open its link to confirm your address.`,
-  letterEnough: email =>
-    `We already sent letters to ${email}. Open the link in the latest one to confirm your address.`,
+    `One more step: we sent a letter to ${email}, unless it has just had some. Open the link in the latest one to confirm your address.`,
   confirmTitle: 'Confirm your address',
   confirmAsk: 'Press the button, and your address is confirmed.',
   confirmButton: 'Confirm my address',

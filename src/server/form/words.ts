@@ -19,7 +19,6 @@ export type FormWords = {
   tooMany: (seconds: number) => string
   byMachine: string
   letterComing: (email: string) => string
-  letterEnough: (email: string) => string
   confirmTitle: string
   confirmAsk: string
   confirmButton: string
