@@ -23,11 +23,11 @@ afterAll(async () => {
 })
 
 async function tell(touches: object[]): Promise<void> {
-  const status = await page.evaluate(async touches => {
+  const status = await page.evaluate(async given => {
     const reply = await fetch('/v1/touchpoints', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(touches),
+      body: JSON.stringify(given),
     })
     return reply.status
   }, touches)

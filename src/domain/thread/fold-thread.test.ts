@@ -55,6 +55,6 @@ test('in whatever order it arrives, it is the same thread', () => {
   const touches = Array.from({ length: 9 }, (_, n) =>
     said(`t${n}`, n % 4, n % 3 === 0 ? 'answers' : 'asks', { orderKey: `${n % 4} ${n}`, subject: `s${n}` }),
   )
-  expect(foldThread([...touches].reverse())).toEqual(foldThread(touches))
+  expect(foldThread(touches.toReversed())).toEqual(foldThread(touches))
   expect(foldThread([...touches.slice(5), ...touches.slice(0, 5)])).toEqual(foldThread(touches))
 })

@@ -171,7 +171,7 @@ describe('what members say of a wait', () => {
       elsewhere('d', 12, { id: 'x', at: 10 }),
     ]
     const told = JSON.stringify(foldWaits(touches, steps))
-    expect(JSON.stringify(foldWaits([...touches].reverse(), [...steps].reverse()))).toBe(told)
+    expect(JSON.stringify(foldWaits(touches.toReversed(), steps.toReversed()))).toBe(told)
     expect(JSON.stringify(foldWaits(touches, [...steps.slice(2), ...steps.slice(0, 2)]))).toBe(told)
   })
 })

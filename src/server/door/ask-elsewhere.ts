@@ -18,8 +18,8 @@ export type Question = {
 export async function askInTurn(questions: readonly Question[]): Promise<DoorTrial> {
   const steps: Step[] = []
   for (const question of questions) {
-    const failed = steps.some(step => step.state === 'failed')
-    steps.push(failed ? notTried(question) : await askOne(question))
+    const over = steps.some(step => step.state === 'failed')
+    steps.push(over ? notTried(question) : await askOne(question))
   }
   return { works: steps.length > 0 && steps.every(step => step.state === 'done'), steps }
 }

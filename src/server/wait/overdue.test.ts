@@ -35,7 +35,7 @@ const toldTo = async (visitor: Visitor): Promise<string[]> =>
 type Fact = { act: string; because: Record<string, unknown> }
 async function factsOf(wait: string): Promise<Fact[]> {
   const facts = must<{ data: Fact[] }>(await team.owner.ask('GET', `/v1/facts?subject=${wait}`))
-  return facts.data.reverse()
+  return facts.data.toReversed()
 }
 const acts = async (wait: string): Promise<string[]> => (await factsOf(wait)).map(fact => fact.act)
 const change = async (body: object) => must(await team.owner.ask('PATCH', '/v1/workspace', body))

@@ -7,7 +7,7 @@ import { ask } from '#web/request.ts'
 export function useSeen({ id, unread, lastInAt }: ThreadInFull): void {
   const client = useQueryClient()
   useEffect(() => {
-    if (!unread || document.visibilityState === 'hidden') return
+    if (!unread || !lastInAt || document.visibilityState === 'hidden') return
     // Unread again the next time should it be lost; nobody needs to be told.
     void ask(`/v1/threads/${id}/seen`, { method: 'PUT' }).then(
       () => client.invalidateQueries({ queryKey: ['thread', 'list'] }),

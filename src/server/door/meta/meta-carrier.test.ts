@@ -19,7 +19,7 @@ const taken = { status: 200, body: { messaging_product: 'whatsapp', messages: [{
 
 beforeAll(async () => {
   team = await revenueTeam()
-  graph = await standIn(asked => answer(asked))
+  graph = await standIn(question => answer(question))
   const settings = {
     verifyToken: 'a token of our own',
     phoneNumberId: '2768',
