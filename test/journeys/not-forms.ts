@@ -44,7 +44,7 @@ export const notForms: Record<string, string> = {
   'website/consent-rows.tsx': 'inputs of form-editor',
   'website/field-row.tsx': 'inputs of form-editor',
   'scoreboard/period-choice.tsx': 'days that stand in the address',
-  'settings/letters-section.tsx': 'a tick that is sent at once',
+  'settings/wait-rules.tsx': 'inputs of hours-screen',
   'settings/week.tsx': 'inputs of hours-screen',
   'shell/palette.tsx': 'a search',
   'today/give-back-form.tsx':

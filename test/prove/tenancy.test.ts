@@ -53,6 +53,15 @@ const BY_HAND: Record<string, string> = {
     SELECT workspace_id, id, 'f', 1, '{}', 'm', now() FROM import WHERE workspace_id = $1`,
   demo_company: `INSERT INTO demo_company (workspace_id, seed, until, size, plants, expected)
     VALUES ($1, 1, now(), 1, true, 1)`,
+  campaign_content: `INSERT INTO campaign_content (workspace_id, campaign_id, content_id, position)
+    SELECT workspace_id, campaign.id, content.id, 9 FROM campaign JOIN content USING (workspace_id)
+    WHERE workspace_id = $1 LIMIT 1 ON CONFLICT DO NOTHING`,
+  consent_purpose: `INSERT INTO consent_purpose (workspace_id, key, name, asks, position) VALUES ($1, 'k', 'n', true, 1)`,
+  suppression: `INSERT INTO suppression (workspace_id, id, channel, address_hash, reason, at, by)
+    VALUES ($1, gen_random_uuid(), 'mail', sha256('a'::bytea), 'by-hand', now(), 'm')`,
+  suppression_key: `INSERT INTO suppression_key (workspace_id, key) VALUES ($1, sha256('k'::bytea)) ON CONFLICT DO NOTHING`,
+  erasure: `INSERT INTO erasure (workspace_id, id, person_id, state, begun_by, begun_at)
+    SELECT workspace_id, gen_random_uuid(), id, 'done', 'm', now() FROM identity WHERE workspace_id = $1 LIMIT 1`,
   door: `INSERT INTO door (workspace_id, id, kind, name, source, channel, made_at)
     VALUES ($1, gen_random_uuid(), 'webhook', 'd', 'webhook:1', 'chat', now())`,
   door_state:

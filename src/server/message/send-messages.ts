@@ -143,7 +143,7 @@ async function makeReady(
   if (door.secretsSealed !== null && !secrets)
     return { sent: false, state: 'failed', problem: 'secret-changed' }
   const to = row.recipient ?? ''
-  const channel = carrier.reaches === 'email' ? 'mail' : door.channel
+  const channel = carrier.placeOf?.(to, door).channel ?? (carrier.reaches === 'email' ? 'mail' : door.channel)
   const reach = await mayReach(tx, { channel, address: to, purpose: purposeOf(row), now: clock() })
   if (!reach.may) return { sent: false, state: 'failed', problem: 'suppressed', detail: reach.says }
   const on = { person: row.person, thread: row.thread ?? undefined }

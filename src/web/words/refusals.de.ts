@@ -24,6 +24,13 @@ const misfits: Record<Misfit['is'], string> = {
 
 /** One sentence or two for each code of the server's table: what happened, what was kept, what to do. */
 export const refusals: Readonly<Record<string, string>> = {
+  'wait-is-over':
+    'Das ist schon beantwortet oder braucht keine Antwort. Es wurde nichts geändert; öffnen Sie es erst wieder, falls das nicht stimmt.',
+  'wait-is-open': 'Das ist offen: Hier wird noch auf eine Antwort gewartet. Es wurde nichts geändert.',
+  'wait-really-answered':
+    'Auf diesem Strang ging eine Antwort von uns hinaus, und das bleibt so. Es wurde nichts geändert; war es keine, schreiben Sie noch einmal.',
+  'no-answer-of-ours':
+    'Das ist kein Anruf, Treffen und keine Nachricht von uns, die diesen Menschen erreicht hat. Es wurde nichts geändert; wählen Sie etwas anderes.',
   'too-many-doors':
     'Ein Arbeitsbereich hat höchstens 100 Zugänge. Es wurde keiner angelegt; entfernen Sie einen, der nicht mehr gebraucht wird.',
   'door-name-taken':
