@@ -352,8 +352,8 @@ describe('inside', () => {
 })
 
 test('through the door itself, what was begun is there again', async () => {
-  const [form] = inside
-  if (!form) return
+  const form = inside.find(one => one.name === 'My name')
+  if (!form) throw new Error('the form of one’s own name is walked no more')
   await come(form)
   await type(form, form.typed)
   await page.context().clearCookies()
