@@ -1246,6 +1246,20 @@ CREATE INDEX mail_seen_talk ON public.mail_seen USING btree (workspace_id, talk,
 CREATE POLICY of_workspace ON mail_seen FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON mail_seen TO duet_app;
 
+CREATE TABLE mail_sent_to (
+  workspace_id uuid NOT NULL,
+  mail_id text NOT NULL,
+  address_hash bytea NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT mail_sent_to_pkey PRIMARY KEY (workspace_id, address_hash, mail_id),
+  CONSTRAINT mail_sent_to_address_hash_check CHECK ((length(address_hash) = 32)),
+  CONSTRAINT mail_sent_to_mail_id_check CHECK (((length(mail_id) >= 1) AND (length(mail_id) <= 320)))
+);
+ALTER TABLE mail_sent_to ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mail_sent_to FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON mail_sent_to FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON mail_sent_to TO duet_app;
+
 CREATE TABLE mail_token (
   id uuid NOT NULL,
   user_id uuid NOT NULL,

@@ -54,3 +54,40 @@ export function bounceText(address: string, about: string): string {
     ].join('\r\n'),
   )
 }
+
+/** What a provider tells of a mail that somebody called spam (RFC 5965). */
+export function complaintText({ about, to }: { about?: string; to?: string }): string {
+  const part = 'part-of-the-report'
+  return mailText(
+    {
+      From: 'Feedback loop <fbl@provider.example>',
+      Subject: 'FW: Offer',
+      'Message-ID': `<complaint-of-${about ?? to}@provider.example>`,
+      'Content-Type': `multipart/report; report-type=feedback-report; boundary="${part}"`,
+    },
+    [
+      `--${part}`,
+      'Content-Type: text/plain',
+      '',
+      'This is an email abuse report.',
+      `--${part}`,
+      'Content-Type: message/feedback-report',
+      '',
+      'Feedback-Type: abuse',
+      'User-Agent: Loop/1.0',
+      'Version: 1',
+      ...(to === undefined ? [] : [`Original-Rcpt-To: ${to}`]),
+      '',
+      `--${part}`,
+      'Content-Type: message/rfc822',
+      '',
+      ...(about === undefined ? [] : [`Message-ID: <${about}>`]),
+      'From: sales@acme.example',
+      `To: ${to ?? 'undisclosed recipients'}`,
+      'Subject: Offer',
+      '',
+      'Here it is.',
+      `--${part}--`,
+    ].join('\r\n'),
+  )
+}

@@ -78,6 +78,8 @@ const BY_HAND: Record<string, string> = {
   visitor_salt: `INSERT INTO visitor_salt (workspace_id, day, salt_sealed) VALUES ($1, '2026-01-01', 's')`,
   mail_seen: `INSERT INTO mail_seen (workspace_id, id, fingerprint, thread, talk, at)
     VALUES ($1, 'm', '\\x001122334455667788990011', 't', '\\x001122334455667788990011', now())`,
+  mail_sent_to: `INSERT INTO mail_sent_to (workspace_id, mail_id, address_hash, at)
+    VALUES ($1, 'm', sha256('a'::bytea), now())`,
   attachment: `INSERT INTO attachment (workspace_id, id, name, type, size, sha256, bytes, made_at)
     VALUES ($1, gen_random_uuid(), 'n', 'text/plain', 1, sha256('b'::bytea), 'b', now())`,
   message: `INSERT INTO message (workspace_id, id, identity_id, made_at, changed_at)

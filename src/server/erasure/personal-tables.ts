@@ -129,6 +129,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   intake_key: 'names and hashes; those of what is erased are freed with it',
   ledger_day: 'days',
   mail_seen: 'names and fingerprints of mails, so that none is taken twice',
+  mail_sent_to: 'names of mails under keyed hashes of addresses; nobody can look somebody up in it',
   mass_edit_piece: 'ids of records',
   member: 'members of the company itself',
   notification: 'ids of what members are told of; it goes with its note or task',

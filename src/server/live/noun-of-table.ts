@@ -15,6 +15,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'kept_subject',
   'ledger_day',
   'mail_seen',
+  'mail_sent_to',
   'outbox_hint',
   'suppression_key',
   'person_search',

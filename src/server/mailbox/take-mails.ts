@@ -2,6 +2,7 @@ import type { Happening, Instant } from '#domain/happening/happening.ts'
 import { type MailboxRules, wayOf } from '#domain/mailbox/mail-in-box.ts'
 import { threadOfMail } from '#domain/mailbox/thread-of-mail.ts'
 import { type Suppression, touchesOfMail } from '#domain/mailbox/touches-of-mail.ts'
+import { normalizeEmail } from '#domain/person/identity.ts'
 import { insertAttachment } from '#server/attachment/attachment-store.ts'
 import { loadSettings } from '#server/beat/settings.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
@@ -13,6 +14,8 @@ import { type MailboxDoor, lockPlace, type Place, writePlace } from './mailbox-s
 import type { OurPeople } from './own-addresses.ts'
 import type { MailFetched } from './read-fetched.ts'
 import { otherName, SeenMails, talkOf } from './seen-store.ts'
+import { suppressTold, withWhoComplains } from './suppress-told.ts'
+import { keepSentTo } from './written-to.ts'
 
 export type Batch = {
   door: MailboxDoor
@@ -25,7 +28,14 @@ export type Batch = {
   now: Instant
 }
 
-type Taken = { mail: MailFetched; id: string; happenings: Happening[]; suppressions: Suppression[] }
+type Taken = {
+  mail: MailFetched
+  id: string
+  happenings: Happening[]
+  suppressions: Suppression[]
+  /** Whom one went to that left from us. */
+  sentTo: string[]
+}
 
 /**
  * Takes mails in, with the place behind them, in one transaction: killed at any moment, either both are there or the
@@ -36,18 +46,32 @@ export async function takeMails(tx: WorkspaceTx, batch: Batch): Promise<number> 
   const { door, me, place, now, people } = batch
   const before = await lockPlace(tx, door.id, me)
   const seen = await loadSeen(tx, batch)
-  const taken = batch.mails.flatMap(mail => takeOne(mail, rulesOf(door), people, seen))
+  const mails = await withWhoComplains(tx, batch.mails)
+  const taken = mails.flatMap(mail => takeOne(mail, rulesOf(door), people, seen))
   const fresh = await seen.write(tx)
   const kept = taken.filter(one => fresh.has(one.id))
   const happenings = kept.flatMap(one => one.happenings)
   await storeHappenings(tx, [...introduced(happenings, people), ...happenings], { now })
   await keepFiles(tx, kept, now)
+  await keepSentTo(
+    tx,
+    kept.map(({ id, mail, sentTo }) => ({ id, at: mail.mail.at, addresses: sentTo })),
+  )
+  await suppressTold(
+    tx,
+    door.source,
+    kept.filter(tellsOfAddresses).map(({ mail: { mail }, suppressions }) => ({ ...mail, suppressions })),
+  )
   if (kept.length > 0) {
     const { timeZone } = await loadSettings(tx)
     await noteArrivals(tx, timeZone, [{ door: door.id, at: now, arrived: kept.length, refused: 0 }])
   }
   await writePlace(tx, door.id, { folders: { ...before.folders, ...place.folders } })
   return kept.length
+}
+
+function tellsOfAddresses({ mail: { mail } }: Taken): boolean {
+  return !mail.sent && (mail.read.kind === 'bounce' || mail.read.kind === 'complaint')
 }
 
 /** Files are kept beside what names them: the touches themselves are made by the beat. */
@@ -102,7 +126,9 @@ function takeOne(fetched: MailFetched, rules: MailboxRules, people: OurPeople, s
   // What was among ourselves may come once more as something that was sent: it is not remembered.
   if (happenings.length === 0) return []
   seen.add({ id, fingerprint, thread, talk: talkOf(mail.read.thread.subject, other), at })
-  return [{ mail: fetched, id, happenings, suppressions }]
+  const way = wayOf(mail, rules, people.addresses)
+  const sentTo = way.is === 'outbound' ? way.to.flatMap(one => normalizeEmail(one.address) ?? []) : []
+  return [{ mail: fetched, id, happenings, suppressions, sentTo }]
 }
 
 /** The address of whom a mail is with; of several the first. */
