@@ -6,8 +6,9 @@ const LONGEST_PAUSE_MS = 10_000
 
 type Heard = {
   notice: (notice: Notice) => void
-  /** The line was down: something may have been missed. */
-  lost: () => void
+  /** From now on nothing goes unheard, until `down`; what changed before may have. */
+  up: () => void
+  down: () => void
 }
 
 export type Listener = { stop: () => void }
@@ -19,14 +20,15 @@ export function listen(pool: pg.Pool, heard: Heard): Listener {
   let pause = FIRST_PAUSE_MS
   let again: NodeJS.Timeout | undefined
 
-  const begin = async (first: boolean): Promise<void> => {
+  const begin = async (): Promise<void> => {
     try {
       const client = await pool.connect()
       if (stopped) return client.release()
-      leave = holdOn(client, heard, retry)
+      const own = holdOn(client, heard, retry)
+      leave = own
       await client.query(`LISTEN ${CHANNEL}`)
       pause = FIRST_PAUSE_MS
-      if (!first) heard.lost()
+      if (leave === own) heard.up()
     } catch {
       retry()
     }
@@ -35,16 +37,17 @@ export function listen(pool: pg.Pool, heard: Heard): Listener {
   const retry = (): void => {
     leave?.()
     leave = undefined
+    heard.down()
     if (stopped || again) return
     again = setTimeout(() => {
       again = undefined
-      void begin(false)
+      void begin()
     }, pause)
     again.unref()
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
   }
 
-  void begin(true)
+  void begin()
   return {
     stop: () => {
       stopped = true
@@ -67,9 +70,12 @@ function holdOn(client: pg.PoolClient, heard: Heard, gone: () => void): () => vo
     client.off('notification', hear)
     client.release(true)
   }
+  const lost = (): void => {
+    if (held) gone()
+  }
   client.on('notification', hear)
-  client.once('error', gone)
-  client.once('end', gone)
+  client.once('error', lost)
+  client.once('end', lost)
   return leave
 }
 

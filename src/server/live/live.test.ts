@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { newId } from '#server/new-id.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { drainWorkspace } from '#server/beat/drain-workspace.ts'
@@ -5,6 +6,7 @@ import { connect } from '#server/database/connect.ts'
 import { type LiveStream, liveStream, type Received } from '#test/live-stream.ts'
 import { must } from '#test/revenue-team.ts'
 import { guestOf, ownerOf, programOf, type TestServer, testServer, textAt, Visitor } from '#test/visitor.ts'
+import { liveStreams } from './streams.ts'
 
 let server: TestServer
 let owner: Visitor
@@ -49,6 +51,23 @@ const about =
     const ids = data.changed?.[noun]
     return ids !== undefined && (id === undefined || (ids !== 'all' && ids.includes(id)))
   }
+
+async function workspaceId(): Promise<string> {
+  const { rows } = await server.database.owner.query<{ id: string }>(
+    "SELECT id FROM workspace WHERE slug = 'first'",
+  )
+  return rows[0]?.id ?? ''
+}
+
+/** What a stream has said so far. */
+function heard(stream: Readable | undefined): () => string {
+  let text = ''
+  for (let piece = stream?.read(); piece; piece = stream?.read()) text += String(piece)
+  stream?.on('data', piece => {
+    text += String(piece)
+  })
+  return () => text
+}
 
 const newDeal = async (visitor: Visitor, name = 'Secret name'): Promise<string> =>
   must<{ id: string }>(await visitor.ask('POST', '/v1/deals', { name })).id
@@ -159,12 +178,33 @@ test('a line that was down goes on after the event that came last', async () => 
   await elsewhere.until(one => one.event === 'catch-up')
 })
 
+test('what changed after a page was read and before anybody listened is not missed', async () => {
+  const silent = { warn: () => {} }
+  const looking = { workspace: await workspaceId(), role: 'owner', scopes: undefined } as const
+  const { app, close } = connect(server.database.url)
+  // No connection is free, so the process cannot listen yet.
+  const taken = await Promise.all(Array.from({ length: 16 }, () => app.connect()))
+  const live = liveStreams(app, silent)
+  const early = live.open({ ...looking, session: newId(), whose: 'early' }, undefined)
+  const said = heard(early)
+  await newDeal(owner)
+  expect(said()).not.toContain('event:')
+  for (const client of taken) client.release()
+  await until(() => said().includes('event: catch-up'))
+  // Whoever opens a stream now may have read before the process listened.
+  const late = live.open({ ...looking, session: newId(), whose: 'late' }, undefined)
+  expect(heard(late)()).toContain('event: catch-up')
+  live.stop()
+  await close()
+})
+
 test('when the database cut the line, everybody is told to catch up', async () => {
   const stream = await listen(owner)
+  const before = stream.received.length
   await server.database.owner.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
   )
-  await stream.until(one => one.event === 'catch-up')
+  await stream.until(one => one.event === 'catch-up' && stream.received.indexOf(one) >= before)
   const id = await newDeal(owner)
   const told = await stream.until(about('deal', id))
   expect(told.event).toBe('changed')
@@ -173,12 +213,13 @@ test('when the database cut the line, everybody is told to catch up', async () =
 test('a change whose notification was lost is found by its mark', async () => {
   const stream = await listen(owner)
   await until(() => stream.raw().split('still here').length > 3)
+  const before = stream.received.length
   await server.database.owner.query(
     `INSERT INTO fact (workspace_id, id, at, actor, act, subject_kind, subject_id, because)
       SELECT id, $1, now(), 'beat', 'unheard', 'deal', id, '{}' FROM workspace WHERE slug = 'first'`,
     [newId()],
   )
-  const told = await stream.until(one => one.event === 'catch-up')
+  const told = await stream.until(one => one.event === 'catch-up' && stream.received.indexOf(one) >= before)
   expect(told.id).toBeDefined()
 })
 

@@ -4,7 +4,7 @@ type Kept = { id: string; count: number; workspace: string; changed: Changed; at
 
 const MOST = 1_000
 /** Whoever comes for the first time may have read the moment before: so much is told again. */
-const JUST_NOW_MS = 5_000
+export const JUST_NOW_MS = 5_000
 
 /** The latest changes that this process heard of, so that a line that was down for a moment misses nothing. */
 export function recentEvents(now: () => number = Date.now) {

@@ -6,7 +6,7 @@ import type { LiveEvent } from '#contract/live.ts'
 import { may, type Noun } from '#server/access/policy.ts'
 import type { Changed, Notice } from './changes.ts'
 import { type Listener, listen } from './listener.ts'
-import { recentEvents } from './recent.ts'
+import { JUST_NOW_MS, recentEvents } from './recent.ts'
 import { markOf, stillIn, type Viewer } from './still-in.ts'
 
 /** A stream that nobody reads is closed when this much waits in it; whoever it was comes back and catches up. */
@@ -37,6 +37,8 @@ export function liveStreams(pool: pg.Pool, log: Pick<Logger, 'warn'>, everyMs = 
   const marks = new Map<string, string>()
   const heardOf = new Set<string>()
   let listener: Listener | undefined
+  /** Since when every change was heard here. Undefined: nobody listens yet. */
+  let heardSince: number | undefined
   let timer: NodeJS.Timeout | undefined
 
   const send = (stream: Stream, event: LiveEvent, data: object, id?: string): void => {
@@ -107,7 +109,17 @@ export function liveStreams(pool: pg.Pool, log: Pick<Logger, 'warn'>, everyMs = 
   }
 
   const begin = (): void => {
-    listener ??= listen(pool, { notice: hear, lost: () => catchUp() })
+    listener ??= listen(pool, {
+      notice: hear,
+      up: () => {
+        heardSince = Date.now()
+        // Whoever opened a stream meanwhile, or had one, may have read before this.
+        catchUp()
+      },
+      down: () => {
+        heardSince = undefined
+      },
+    })
     timer ??= setTimeout(() => void round(), everyMs).unref()
   }
 
@@ -119,7 +131,10 @@ export function liveStreams(pool: pg.Pool, log: Pick<Logger, 'warn'>, everyMs = 
       const out = new Readable({ read() {} })
       const stream: Stream = { ...looking, out }
       out.push('retry: 1000\n: listening\n\n')
-      const missed = recent.after(looking.workspace, lastEventId)
+      // What was read just before may be older than the first change that was heard. While nobody listens yet, `up` says so.
+      const readBefore =
+        lastEventId === undefined && heardSince !== undefined && heardSince > Date.now() - JUST_NOW_MS
+      const missed = readBefore ? 'too-much' : recent.after(looking.workspace, lastEventId)
       if (missed === 'too-much') send(stream, 'catch-up', {}, recent.latest())
       else for (const { id, changed } of missed) tell(stream, changed, id)
       streams.add(stream)

@@ -9,6 +9,8 @@ export type Heard = {
   presence: (presence: LivePresence) => void
   /** Anything may have changed while nobody listened. */
   catchUp: () => void
+  /** For how many milliseconds what is on the screen has been known. */
+  readFor: () => number
   /** The session is over, or could be: ask who is signed in. Resolves false when nobody is. */
   stillIn: () => Promise<boolean>
   state: (state: LineState) => void
@@ -18,6 +20,8 @@ const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 30_000
 const TOLD_AFTER_MS = 4_000
 const HIDDEN_AFTER_MS = 10_000
+/** A first stream begins with the changes of the five seconds before; reading took some of them. */
+const TOLD_AGAIN_MS = 2_000
 
 /** Keeps one stream open while the page is seen; after a pause or a cut it goes on where it stopped. */
 export function openLine(heard: Heard): () => void {
@@ -34,8 +38,8 @@ export function openLine(heard: Heard): () => void {
     clearTimeout(telling)
     telling = undefined
     pause = FIRST_PAUSE_MS
-    // A first stream begins with what just changed; one without a last event may have missed anything.
-    if (everOpen && last === undefined) heard.catchUp()
+    // A first stream begins with what just changed; one without a last event, or that opens late, may have missed anything.
+    if (last === undefined && (everOpen || heard.readFor() > TOLD_AGAIN_MS)) heard.catchUp()
     everOpen = true
     heard.state('up')
   }

@@ -46,6 +46,7 @@ export function useLive(): void {
       },
       presence: hearPresence,
       catchUp: () => void client.invalidateQueries(),
+      readFor: () => Date.now() - Math.min(...readAt(client)),
       stillIn: async () => {
         const me = await client.fetchQuery({ ...meQuery, staleTime: 0, retry: false }).catch(() => undefined)
         if (me !== null) return true
@@ -61,6 +62,17 @@ export function useLive(): void {
       setLine('up')
     }
   }, [client, router])
+}
+
+/** When what is shown was answered; who one is and whether anything is set up was asked before there was a workspace. */
+function readAt(client: QueryClient): number[] {
+  return client
+    .getQueryCache()
+    .getAll()
+    .filter(
+      ({ queryKey, state }) => state.dataUpdatedAt > 0 && !['me', 'setup'].includes(String(queryKey[0])),
+    )
+    .map(({ state }) => state.dataUpdatedAt)
 }
 
 /**
