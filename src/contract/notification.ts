@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MESSAGE_STATES } from '#domain/message/message-states.ts'
 import { about } from './about.ts'
 import { uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
@@ -13,11 +14,12 @@ export const notificationKinds = [
   'wait-escalated',
   'wait-handed-on',
   'silence',
+  'message',
 ] as const
 
 /**
  * What a member is told of: a note that names them, a task that they were given, a lead that is offered to them, somebody
- * who waits for an answer, a channel that has fallen silent.
+ * who waits for an answer, a channel that has fallen silent, a message of theirs that did not leave.
  */
 export const notification = z
   .object({
@@ -43,6 +45,16 @@ export const notification = z
       .meta({
         description: 'What has fallen silent, since when, and how many would usually have come by then.',
       }),
+    message: z
+      .object({
+        id: uuid,
+        state: z.enum(MESSAGE_STATES),
+        thread: uuid
+          .nullable()
+          .meta({ description: 'The thread that it stands in; null: it was to begin one.' }),
+      })
+      .nullable()
+      .meta({ description: 'The message that did not leave, or of which nobody knows, as it stands now.' }),
     by: named.nullable(),
     at: z.string(),
     readAt: z.string().nullable(),

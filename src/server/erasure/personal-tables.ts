@@ -132,7 +132,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   mail_sent_to: 'names of mails under keyed hashes of addresses; nobody can look somebody up in it',
   mass_edit_piece: 'ids of records',
   member: 'members of the company itself',
-  notification: 'ids of what members are told of; it goes with its note or task',
+  notification: 'ids of what members are told of; it goes with its note, task or message',
   pipeline: 'names of pipelines',
   pipeline_stage: 'names of stages',
   silence: 'channels from which nothing comes',

@@ -134,6 +134,33 @@ test('what machines write and what is taken for spam waits for nobody', async ()
   })
 })
 
+test('a copy among the sent mails, or a mail that came back, settles a message of which nobody knew', async () => {
+  const { owner } = team.server.database
+  const [copied, returned] = [newId(), newId()]
+  for (const id of [copied, returned]) {
+    await owner.query(
+      `INSERT INTO message (workspace_id, id, identity_id, door_id, thread, recipient, made_at, changed_at, sent_at)
+        SELECT workspace_id, $1, id, $2, $3, value, now(), now(), now() FROM identity WHERE value = 'j@stranger.example'`,
+      [id, sales, `${id}@acme.example`],
+    )
+    await owner.query(
+      `INSERT INTO outbox (workspace_id, id, kind, recipient, payload, state, created_at, next_try_at, claimed_at, begun_at)
+        VALUES ($1, $2, 'message', $3, '{}', 'uncertain', now(), now(), now(), now())`,
+      [team.workspace, id, sales],
+    )
+  }
+  const copy = { From: SALES, To: 'j@stranger.example', 'Message-ID': `<${copied}@acme.example>` }
+  team.dovecot.deliver(SALES, mailText(copy), 'Sent')
+  team.dovecot.deliver(SALES, bounceText('j@stranger.example', `${returned}@acme.example`))
+  const touches = await team.until(all => [copied, returned].every(id => named(all, `${id}@`).length > 0))
+  for (const id of [copied, returned])
+    expect(named(touches, `${id}@`)).toEqual([
+      expect.objectContaining({ direction: 'outbound', email: 'j@stranger.example' }),
+    ])
+  const { rows } = await owner.query('SELECT DISTINCT state FROM outbox')
+  expect(rows).toEqual([{ state: 'sent' }])
+})
+
 test('the same mail in two folders and two mailboxes is one, and two mails of one name are two', async () => {
   await team.connect(INFO)
   const twin = mailText({ 'Message-ID': '<twin@customer.example>', Date: 'Mon, 16 Nov 2026 10:00:00 +0000' })

@@ -76,6 +76,11 @@ export class SeenMails implements KnownThreads {
     return named.reduce((latest, id) => Math.max(latest, (this.#byId.get(id)?.at ?? -1) + 1), 0)
   }
 
+  /** The messages of ours that mails of the batch are, or refer to. */
+  get ours(): string[] {
+    return [...new Set([...this.#ours.values()].map(one => one.message))]
+  }
+
   byId = (id: string): string | undefined =>
     this.#byId.get(id)?.thread ?? this.#ours.get(id)?.thread ?? undefined
 

@@ -9,6 +9,7 @@ import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { noteArrivals } from '#server/door/door-health-store.ts'
 import { storeHappenings } from '#server/intake/store-happenings.ts'
+import { settleFoundAgain } from '#server/message/found-again.ts'
 import { newId } from '#server/new-id.ts'
 import { type MailboxDoor, lockPlace, type Place, writePlace } from './mailbox-store.ts'
 import type { OurPeople } from './own-addresses.ts'
@@ -39,13 +40,15 @@ type Taken = {
 
 /**
  * Takes mails in, with the place behind them, in one transaction: killed at any moment, either both are there or the
- * mails come again. Answers how many were new.
+ * mails come again. Answers how many were new, or settled what became of a message of ours.
  * @throws ClaimLost
  */
 export async function takeMails(tx: WorkspaceTx, batch: Batch): Promise<number> {
   const { door, me, place, now, people } = batch
   const before = await lockPlace(tx, door.id, me)
   const seen = await loadSeen(tx, batch)
+  // First, because an answer to one of which nobody knew comes after it.
+  const settled = await settleFoundAgain(tx, seen.ours, now)
   const mails = await withWhoComplains(tx, batch.mails)
   const taken = mails.flatMap(mail => takeOne(mail, rulesOf(door), people, seen))
   const fresh = await seen.write(tx)
@@ -67,7 +70,7 @@ export async function takeMails(tx: WorkspaceTx, batch: Batch): Promise<number> 
     await noteArrivals(tx, timeZone, [{ door: door.id, at: now, arrived: kept.length, refused: 0 }])
   }
   await writePlace(tx, door.id, { folders: { ...before.folders, ...place.folders } })
-  return kept.length
+  return kept.length + settled
 }
 
 function tellsOfAddresses({ mail: { mail } }: Taken): boolean {

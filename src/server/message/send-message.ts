@@ -21,6 +21,7 @@ import { ownDraft } from './change-message.ts'
 import { purposeOf } from './purpose-of.ts'
 import { openWay, type Way } from './choose-way.ts'
 import { markSent, markUnsent, messageById, type MessageRow, shown } from './message-store.ts'
+import { markDecided } from './tell-author.ts'
 
 const MOST_BYTES = 20 * 1024 * 1024
 
@@ -86,6 +87,7 @@ export async function undoMessage(act: Act, id: string): Promise<Message> {
   // The sender may have claimed it in between: whoever takes the row has it.
   if (!(await takeOffItsWay(act.tx, id))) throw refusal('message-gone')
   await markUnsent(act.tx, id)
+  await markDecided(act.tx, [id], act.now)
   return told(act, id, 'message-taken-back')
 }
 
@@ -93,6 +95,7 @@ export async function retryMessage(act: Act, id: string): Promise<Message> {
   const row = await sentOne(act, id)
   granted(refuseRetry(stateOf(row.way), row.problem))
   await putBack(act.tx, id, act.now)
+  await markDecided(act.tx, [id], act.now)
   return told(act, id, 'message-retried')
 }
 
@@ -106,6 +109,7 @@ export async function settleMessage(act: Act, id: string, as: Settlement): Promi
     const at = (row.claimedAt ?? row.sentAt)?.getTime() ?? act.now
     await bookSent(act.tx, row, { now: act.now, at, externalId: undefined })
   }
+  await markDecided(act.tx, [id], act.now)
   const what = {
     arrived: 'message-said-arrived',
     'send-again': 'message-sent-again',

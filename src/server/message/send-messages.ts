@@ -24,6 +24,7 @@ import { type Carrier, carrierOf, type Delivered, type Delivery } from './carrie
 import { mailsOfThread } from './choose-way.ts'
 import { messageById, type MessageRow } from './message-store.ts'
 import { purposeOf } from './purpose-of.ts'
+import { tellAuthors } from './tell-author.ts'
 
 export type Sending = {
   /** The server's secret, which opens what is sealed. */
@@ -196,11 +197,17 @@ async function settleNotSent(
     await tell(tx, state === 'uncertain' ? 'message-uncertain' : 'message-failed', [one.id], now)
 }
 
-async function tell(tx: WorkspaceTx, act: string, ids: readonly string[], now: Instant): Promise<void> {
+async function tell(
+  tx: WorkspaceTx,
+  act: 'message-sent' | 'message-failed' | 'message-uncertain',
+  ids: readonly string[],
+  now: Instant,
+): Promise<void> {
   if (ids.length === 0) return
   const turn = await beginTurn(tx, now, ACTOR)
   await recordFacts(
     turn,
     ids.map(id => ({ act, subjectKind: 'message', subjectId: id })),
   )
+  if (act !== 'message-sent') await tellAuthors(turn, ids)
 }

@@ -1,4 +1,6 @@
 import type { Notification } from '#contract/notification.ts'
+import { stateOf } from '#domain/message/message-states.ts'
+import type { OutboxState } from '#domain/outbox/delivery.ts'
 import { aboutColumns, aboutJoins, aboutOf, type AboutRow } from '#server/about/about.ts'
 import type { Act } from '#server/beat/happen.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
@@ -64,6 +66,9 @@ type Row = AboutRow & {
   handoff_id: string | null
   wait_id: string | null
   silence_id: string | null
+  message_id: string | null
+  message_way: OutboxState | null
+  message_thread: string | null
   kind: Notification['kind']
   text: string
   by_id: string | null
@@ -72,11 +77,13 @@ type Row = AboutRow & {
   read_at: Date | null
 }
 
+const NO_MESSAGE = 'NULL::uuid AS message_id, NULL AS message_way, NULL::uuid AS message_thread'
+
 /** The note or task stands first, so that what it is about is named the same way for both. */
 const half = (
   noun: 'note' | 'task',
 ): string => `SELECT told.id, told.kind, left(${noun}.text, 200) AS text, told.by_id,
-    by.name AS by, told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${aboutColumns(noun)}
+    by.name AS by, told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${NO_MESSAGE}, ${aboutColumns(noun)}
   FROM notification told
   JOIN ${noun} ON ${noun}.workspace_id = $1 AND ${noun}.id = told.${noun}_id AND ${noun}.removed_at IS NULL
   LEFT JOIN member by ON by.workspace_id = $1 AND by.id = told.by_id ${aboutJoins(noun)}
@@ -85,7 +92,7 @@ const half = (
 
 /** A passing is about its person; the columns are those of the other halves. */
 const PASSINGS = `SELECT told.id, told.kind, left(coalesce(handoff.reason, ''), 200) AS text, told.by_id, by.name AS by, told.at,
-    told.read_at, told.handoff_id, told.wait_id, told.silence_id, belonging.person_id AS about_person,
+    told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${NO_MESSAGE}, belonging.person_id AS about_person,
     coalesce(person.name, person.emails[1], person.phones[1]) AS about_person_name, NULL::uuid AS about_account,
     NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
   FROM notification told
@@ -99,7 +106,7 @@ const PASSINGS = `SELECT told.id, told.kind, left(coalesce(handoff.reason, ''), 
 
 /** Who waits; in the columns of the other halves. */
 const WAITS = `SELECT told.id, told.kind, left(coalesce(touch.subject, touch.body, ''), 200) AS text, told.by_id, by.name AS by,
-    told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, belonging.person_id AS about_person,
+    told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${NO_MESSAGE}, belonging.person_id AS about_person,
     coalesce(person.name, person.emails[1], person.phones[1]) AS about_person_name, NULL::uuid AS about_account,
     NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
   FROM notification told
@@ -113,11 +120,27 @@ const WAITS = `SELECT told.id, told.kind, left(coalesce(touch.subject, touch.bod
 
 /** What fell silent; in the columns of the other halves. */
 const SILENCES = `SELECT told.id, told.kind, '' AS text, told.by_id, NULL AS by, told.at, told.read_at, told.handoff_id,
-    told.wait_id, told.silence_id, NULL::uuid AS about_person, NULL AS about_person_name, NULL::uuid AS about_account,
+    told.wait_id, told.silence_id, ${NO_MESSAGE}, NULL::uuid AS about_person, NULL AS about_person_name, NULL::uuid AS about_account,
     NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
   FROM notification told
   WHERE told.workspace_id = $1 AND told.member_id = $2 AND told.silence_id IS NOT NULL
     AND (NOT $3::boolean OR told.read_at IS NULL) AND ($4::uuid IS NULL OR told.id < $4)`
+
+/** What did not leave, or of which nobody knows; in the columns of the other halves. */
+const MESSAGES = `SELECT told.id, told.kind, left(coalesce(nullif(message.subject, ''), message.text), 200) AS text, told.by_id,
+    NULL AS by, told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, told.message_id,
+    way.state AS message_way, thread.id AS message_thread, belonging.person_id AS about_person,
+    coalesce(person.name, person.emails[1], person.phones[1]) AS about_person_name, NULL::uuid AS about_account,
+    NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
+  FROM notification told
+  JOIN message ON message.workspace_id = $1 AND message.id = told.message_id
+  LEFT JOIN outbox way ON way.workspace_id = $1 AND way.id = message.id AND way.kind = 'message'
+  LEFT JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = message.identity_id
+    AND belonging.until_at = 'infinity'
+  LEFT JOIN person ON person.workspace_id = $1 AND person.id = belonging.person_id
+  LEFT JOIN thread ON thread.workspace_id = $1 AND thread.person_id = belonging.person_id AND thread.thread = message.thread
+  WHERE told.workspace_id = $1 AND told.member_id = $2 AND (NOT $3::boolean OR told.read_at IS NULL)
+    AND ($4::uuid IS NULL OR told.id < $4)`
 
 /** What one member was told, newest first. What was removed since is not shown. */
 export async function listNotifications(
@@ -132,7 +155,7 @@ export async function listNotifications(
   const { rows } = await tx.sql.query<Row>(
     `(${half('note')} ORDER BY told.id DESC LIMIT $5) UNION ALL (${half('task')} ORDER BY told.id DESC LIMIT $5)
       UNION ALL (${PASSINGS} ORDER BY told.id DESC LIMIT $5) UNION ALL (${WAITS} ORDER BY told.id DESC LIMIT $5)
-      UNION ALL (${SILENCES} ORDER BY told.id DESC LIMIT $5)
+      UNION ALL (${SILENCES} ORDER BY told.id DESC LIMIT $5) UNION ALL (${MESSAGES} ORDER BY told.id DESC LIMIT $5)
       ORDER BY id DESC LIMIT $5`,
     [tx.workspace, member, unread, after ?? null, limit],
   )
@@ -148,10 +171,19 @@ export async function listNotifications(
     handoff: row.handoff_id,
     wait: row.wait_id,
     silence: silences.get(row.silence_id ?? '') ?? null,
+    message: messageOf(row),
     by: row.by_id === null ? null : { id: row.by_id, name: row.by ?? '' },
     at: row.at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
   }))
+}
+
+function messageOf({
+  message_id: id,
+  message_way: way,
+  message_thread: thread,
+}: Row): Notification['message'] {
+  return id === null ? null : { id, state: stateOf(way), thread }
 }
 
 export async function countUnread(tx: WorkspaceTx, member: string): Promise<number> {

@@ -14,7 +14,7 @@ import { useWords } from '#web/words/words.tsx'
 import { notificationsQuery } from './notification-query.ts'
 import classes from './notification.module.css'
 
-/** What one was told of: notes that name one, tasks that one was given, leads that one is offered. Opening one goes there and marks it as read. */
+/** What one was told of: notes that name one, tasks that one was given, messages that did not leave. Opening one goes there and marks it as read. */
 export function Inbox({ onClose }: { onClose: () => void }) {
   const say = useWords()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
@@ -26,7 +26,7 @@ export function Inbox({ onClose }: { onClose: () => void }) {
   const open = (one: Notification) => {
     if (one.readAt === null) void read([one.id])
     onClose()
-    void navigate({ to: pathOf(one) })
+    void navigate(placeOf(one))
   }
   return (
     <SideDrawer title={say('notification.title')} opened onClose={onClose}>
@@ -64,6 +64,13 @@ const PATHS: Record<About['kind'], (id: string) => string> = {
   deal: id => `/deals/${id}`,
 }
 
+/** A message is decided about in its thread; one that was to begin one, with whom it is for. */
+function placeOf(one: Notification): { to: string; search?: object } {
+  const { message } = one
+  if (message?.thread) return { to: '/inbox', search: { view: 'all', thread: message.thread } }
+  return { to: pathOf(one) }
+}
+
 function pathOf({ handoff, about, silence }: Notification): string {
   if (handoff !== null) return handoffPath(handoff)
   if (about !== null) return PATHS[about.kind](about.id)
@@ -77,17 +84,7 @@ function Line({ one, onOpen }: { one: Notification; onOpen: () => void }) {
     <li data-unread={one.readAt === null || undefined}>
       <button type="button" data-row onClick={onOpen}>
         <b>
-          {one.silence
-            ? say('notification.silence', {
-                name: one.silence.name,
-                expected: formatCount(Math.round(one.silence.expected)),
-                since: formatMoment(one.silence.since, { zone }),
-              })
-            : say('notification.says', {
-                kind: one.kind.replaceAll('-', '_'),
-                by: one.by?.name ?? 'none',
-                about: one.about?.name ?? 'none',
-              })}
+          <Title one={one} zone={zone} />
           {one.readAt === null && <span className="unseen"> {say('notification.isUnread')}</span>}
         </b>
         <span>{one.text}</span>
@@ -95,6 +92,20 @@ function Line({ one, onOpen }: { one: Notification; onOpen: () => void }) {
       </button>
     </li>
   )
+}
+
+function Title({ one, zone }: { one: Notification; zone: string | undefined }) {
+  const say = useWords()
+  const { silence, message, by } = one
+  const about = one.about?.name ?? 'none'
+  if (message) return say('notification.message', { state: message.state, about })
+  if (!silence)
+    return say('notification.says', { kind: one.kind.replaceAll('-', '_'), by: by?.name ?? 'none', about })
+  return say('notification.silence', {
+    name: silence.name,
+    expected: formatCount(Math.round(silence.expected)),
+    since: formatMoment(silence.since, { zone }),
+  })
 }
 
 /** Marks these, or all, as read. */

@@ -4,12 +4,14 @@ export const words = {
   'notification.waiting': 'die Benachrichtigungen',
   'notification.nothing': 'Bisher hat Ihnen niemand etwas mitgeteilt.',
   'notification.nothingWhy':
-    'Hier stehen Notizen, die Sie mit @ nennen, Aufgaben und Leads, die Sie bekommen, und Menschen, die auf Ihre Antwort warten.',
+    'Hier stehen Notizen, die Sie mit @ nennen, Aufgaben und Leads, die Sie bekommen, Menschen, die auf Ihre Antwort warten, und Ihre Nachrichten, die nicht abgingen.',
   'notification.readAll': 'Alle als gelesen vermerken',
   'notification.older': 'Ältere zeigen',
   'notification.says':
     '{kind, select, wait_reminder {Eine Antwort ist bald fällig} wait_lapsed {Nicht rechtzeitig beantwortet} wait_escalated {Noch immer hat niemand geantwortet} wait_handed_on {{by, select, none {Ihnen wurde eine Anfrage übergeben} other {{by} hat Ihnen eine Anfrage übergeben}}} handoff {{by, select, none {Ihnen wird ein Lead angeboten} other {{by} bietet Ihnen einen Lead an}}} task {{by, select, none {Sie haben eine Aufgabe bekommen} other {{by} hat Ihnen eine Aufgabe gegeben}}} other {{by, select, none {Eine Notiz nennt Sie} other {{by} hat Sie genannt}}}}{about, select, none {} other {: {about}}}',
   'notification.silence': '{name} ist verstummt: sonst {expected} bis dahin, keine seit {since}',
+  'notification.message':
+    '{state, select, failed {Ihre Nachricht wurde nicht gesendet} uncertain {Ihre Nachricht ist vielleicht angekommen, vielleicht nicht} sent {Ihre Nachricht wurde doch gesendet} other {Ihre Nachricht wurde zunächst nicht gesendet}}{about, select, none {} other {: {about}}}',
   'notification.isUnread': '(ungelesen)',
   'notification.notRead': 'Das konnte nicht als gelesen vermerkt werden.',
 } as const

@@ -4,12 +4,14 @@ export const words = {
   'notification.waiting': 'the notifications',
   'notification.nothing': 'Nobody has told you anything yet.',
   'notification.nothingWhy':
-    'Notes that name you with @, tasks and leads that colleagues give you, and people who wait for your answer will stand here.',
+    'Notes that name you with @, tasks and leads that colleagues give you, people who wait for your answer, and messages of yours that did not leave will stand here.',
   'notification.readAll': 'Mark all as read',
   'notification.older': 'Show older ones',
   'notification.says':
     '{kind, select, wait_reminder {An answer is due soon} wait_lapsed {Not answered in time} wait_escalated {Still nobody has answered} wait_handed_on {{by, select, none {A question was handed to you} other {{by} handed you a question}}} handoff {{by, select, none {You are offered a lead} other {{by} offers you a lead}}} task {{by, select, none {You were given a task} other {{by} gave you a task}}} other {{by, select, none {A note names you} other {{by} named you}}}}{about, select, none {} other {: {about}}}',
   'notification.silence': '{name} has fallen silent: usually {expected} by then, none since {since}',
+  'notification.message':
+    '{state, select, failed {Your message was not sent} uncertain {Your message may have arrived, or not} sent {Your message was sent after all} other {Your message was not sent at first}}{about, select, none {} other {: {about}}}',
   'notification.isUnread': '(not read)',
   'notification.notRead': 'This could not be marked as read.',
 } as const
