@@ -34,7 +34,8 @@ export async function pageFor(
   page.on('pageerror', error => faults.push(error.message))
   page.on('console', message => {
     // A visitor who is not signed in yet is told so by a 401, which the browser writes down as an error.
-    if (message.type() === 'error' && !message.text().includes('401')) faults.push(message.text())
+    if (message.type() === 'error' && !message.text().includes('401'))
+      faults.push(`${message.text()} ${message.location().url}`)
   })
   return page
 }

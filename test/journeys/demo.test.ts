@@ -86,8 +86,14 @@ test('what was planted stands on the screens, and opens to its rows by keyboard'
 }, 180_000)
 
 test('by keyboard they go back to their own company, into the demo company again, and throw it away', async () => {
+  // From a campaign that the other company does not know, which is not to be asked for it while the way there is slow.
+  await page.route('**/v1/me', async route => {
+    await new Promise(resolve => setTimeout(resolve, 300))
+    await route.continue()
+  })
   await press('Back to Own Company')
   await page.getByText('Nothing has been qualified or won here yet').waitFor()
+  await page.unroute('**/v1/me')
   await page.goto('/begin')
   await press('Explore the demo company')
   await press('Throw it away')

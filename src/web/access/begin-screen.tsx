@@ -1,13 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ExploreWay } from '#web/demo/explore-way.tsx'
-import { tellFailed } from '#web/parts/notices.tsx'
 import { useWords } from '#web/words/words.tsx'
 import demo from '#web/demo/demo.module.css'
 import classes from './door.module.css'
 import { Door } from './door.tsx'
-import { changeWorkspace, useMe } from './session.ts'
+import { openWorkspace, useMove } from './move.ts'
+import { useMe } from './session.ts'
 
 /** Asked once, after the first owner came. */
 export function BeginScreen() {
@@ -48,8 +47,7 @@ type WayProps = {
 
 /** Leads on, by way of the own workspace where another one is open. */
 function Way({ to, own, children }: WayProps) {
-  const client = useQueryClient()
-  const navigate = useNavigate()
+  const move = useMove()
   const say = useWords()
   if (own === undefined)
     return (
@@ -57,14 +55,7 @@ function Way({ to, own, children }: WayProps) {
         {children}
       </Link>
     )
-  const go = async () => {
-    try {
-      await changeWorkspace(client, own)
-      await navigate({ to })
-    } catch (error) {
-      tellFailed(say('access.notChanged'), error as Error)
-    }
-  }
+  const go = () => move({ by: () => openWorkspace(own), to, failed: say('access.notChanged') })
   return (
     <button type="button" className={`${classes.way} ${demo.way}`} onClick={() => void go()}>
       {children}

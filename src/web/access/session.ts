@@ -56,18 +56,6 @@ export async function signOut(client: QueryClient): Promise<void> {
   client.clear()
 }
 
-/** From now on requests go to another workspace of mine. */
-export async function changeWorkspace(client: QueryClient, workspace: string): Promise<void> {
-  await ask('/v1/me', { method: 'PATCH', json: { workspace } })
-  await enterAnew(client)
-}
-
-/** Reads again who I am and where, and forgets what was read elsewhere. Whoever shows me is told, so that all is drawn anew. */
-export async function enterAnew(client: QueryClient): Promise<void> {
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
-  await client.fetchQuery({ ...meQuery, staleTime: 0 })
-}
-
 export async function setUp(setup: Setup): Promise<void> {
   await ask('/v1/setup', { method: 'POST', json: setup })
 }

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ArchiveTaken } from '#contract/archive.ts'
-import { changeWorkspace, useMe } from '#web/access/session.ts'
+import { openWorkspace, useMove } from '#web/access/move.ts'
+import { useMe } from '#web/access/session.ts'
 import { DemoSection } from '#web/demo/demo-section.tsx'
 import { formatCount } from '#web/parts/figures.ts'
-import { tellFailed } from '#web/parts/notices.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { ask, told } from '#web/request.ts'
@@ -47,7 +46,7 @@ export function DataScreen() {
 function TakeArchive() {
   const say = useWords()
   const client = useQueryClient()
-  const navigate = useNavigate()
+  const move = useMove()
   const [reading, setReading] = useState<string>()
   const [made, setMade] = useState<ArchiveTaken>()
   const [problem, setProblem] = useState<string>()
@@ -67,14 +66,8 @@ function TakeArchive() {
       setReading(undefined)
     }
   }
-  const open = async (workspace: string) => {
-    try {
-      await changeWorkspace(client, workspace)
-      await navigate({ to: '/heartbeat' })
-    } catch (error) {
-      tellFailed('', error as Error)
-    }
-  }
+  const open = (workspace: string) =>
+    move({ by: () => openWorkspace(workspace), to: '/heartbeat', failed: say('settings.switchFailed') })
   return (
     <>
       <label className={classes.drop}>

@@ -1,8 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import type { Me } from '#contract/access.ts'
-import { changeWorkspace } from '#web/access/session.ts'
-import { tellFailed } from '#web/parts/notices.tsx'
+import { openWorkspace, useMove } from '#web/access/move.ts'
 import { Say, useWords } from '#web/words/words.tsx'
 import demo from './demo.module.css'
 import { useDemo } from './use-demo.ts'
@@ -10,20 +7,13 @@ import { useDemo } from './use-demo.ts'
 /** Stands above every screen of a demo workspace, so that nobody takes it for real. */
 export function DemoBanner({ me }: { me: Me }) {
   const say = useWords()
-  const client = useQueryClient()
-  const navigate = useNavigate()
+  const move = useMove()
   const { state, busy, throwAway } = useDemo()
   const own = me.workspaces.find(one => !one.demo)
   // Of several in one house, only whoever made it takes it away.
   const mine = state?.workspace?.id === me.workspace?.id && me.role === 'owner'
-  const back = async (id: string) => {
-    try {
-      await changeWorkspace(client, id)
-      await navigate({ to: '/heartbeat' })
-    } catch (error) {
-      tellFailed(say('demo.backFailed'), error as Error)
-    }
-  }
+  const back = (id: string) =>
+    move({ by: () => openWorkspace(id), to: '/heartbeat', failed: say('demo.backFailed') })
   return (
     <aside className={demo.banner} aria-label={say('demo.region')}>
       <p>

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DemoCompanyState } from '#contract/demo.ts'
-import { changeWorkspace, enterAnew } from '#web/access/session.ts'
+import { openWorkspace, useMove } from '#web/access/move.ts'
+import { useMe } from '#web/access/session.ts'
 import { tellDone, tellFailed } from '#web/parts/notices.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { demoQuery, loadDemo, throwDemoAway } from './demo-query.ts'
@@ -20,7 +20,8 @@ export type Demo = {
 export function useDemo(): Demo {
   const say = useWords()
   const client = useQueryClient()
-  const navigate = useNavigate()
+  const move = useMove()
+  const me = useMe()
   const [busy, setBusy] = useState(false)
   const { data, error } = useQuery(demoQuery)
   const doing = async (what: () => Promise<void>, failed: string): Promise<void> => {
@@ -41,15 +42,18 @@ export function useDemo(): Demo {
       doing(async () => void client.setQueryData(demoQuery.queryKey, await loadDemo()), say('demo.failed')),
     goIn: () =>
       doing(async () => {
-        if (data?.workspace) await changeWorkspace(client, data.workspace.id)
-        await navigate({ to: '/heartbeat' })
+        const { id } = data?.workspace ?? {}
+        const failed = say('demo.backFailed')
+        if (id !== undefined) await move({ by: () => openWorkspace(id), to: '/heartbeat', failed })
       }, say('demo.backFailed')),
     throwAway: () =>
       doing(async () => {
-        await throwDemoAway()
-        await enterAnew(client)
-        tellDone(say('demo.gone'))
-        await navigate({ to: '/begin' })
+        const failed = say('demo.throwFailed')
+        // Its own screens would ask for what is being deleted; any other stays until that is gone.
+        const isInside = me.workspace?.demo === true
+        if (!isInside) await throwDemoAway()
+        const by = isInside ? throwDemoAway : async () => {}
+        if (await move({ by, to: '/begin', failed })) tellDone(say('demo.gone'))
       }, say('demo.throwFailed')),
   }
 }

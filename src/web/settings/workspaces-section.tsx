@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Me, Workspace } from '#contract/access.ts'
-import { changeWorkspace, meQuery } from '#web/access/session.ts'
+import { openWorkspace, useMove } from '#web/access/move.ts'
+import { meQuery } from '#web/access/session.ts'
 import { KeptEnd } from '#web/parts/kept-end.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone, tellFailed } from '#web/parts/notices.tsx'
@@ -46,18 +46,11 @@ export function WorkspacesSection({ me }: { me: Me }) {
   )
 }
 
-function useGoing(): (workspace: string) => Promise<void> {
+function useGoing(): (workspace: string) => Promise<boolean> {
   const say = useWords()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  return async workspace => {
-    try {
-      await changeWorkspace(client, workspace)
-      await navigate({ to: '/heartbeat' })
-    } catch (error) {
-      tellFailed(say('settings.switchFailed'), error as Error)
-    }
-  }
+  const move = useMove()
+  return workspace =>
+    move({ by: () => openWorkspace(workspace), to: '/heartbeat', failed: say('settings.switchFailed') })
 }
 
 function SwitchButton({ workspace }: { workspace: Workspace }) {

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import type { Me } from '#contract/access.ts'
-import { changeWorkspace, signOut } from '#web/access/session.ts'
-import { tellFailed } from '#web/parts/notices.tsx'
+import { openWorkspace, useMove } from '#web/access/move.ts'
+import { signOut } from '#web/access/session.ts'
 import { OpenMenu } from '#web/parts/open-menu.tsx'
 import { chosenLanguage, type Language } from '#web/words/language.ts'
 import { chooseLanguage } from '#web/words/store.ts'
@@ -32,17 +32,10 @@ export function OpenUserMenu({ button, me, onKeys }: OpenUserMenuProps) {
 /** Of those who work in several. */
 function Workspaces({ me }: { me: Me }) {
   const say = useWords()
-  const client = useQueryClient()
-  const navigate = useNavigate()
+  const move = useMove()
   if (me.workspaces.length < 2) return null
-  const change = async (id: string) => {
-    try {
-      await changeWorkspace(client, id)
-      await navigate({ to: '/heartbeat' })
-    } catch (error) {
-      tellFailed(say('shell.switchFailed'), error as Error)
-    }
-  }
+  const change = (id: string) =>
+    move({ by: () => openWorkspace(id), to: '/heartbeat', failed: say('shell.switchFailed') })
   return (
     <>
       <Menu.Label>{say('shell.workspaces')}</Menu.Label>

@@ -5,6 +5,7 @@ import { QuickAdd } from '#web/add/quick-add.tsx'
 import { DemoBanner } from '#web/demo/demo-banner.tsx'
 import { MassEditNotices } from '#web/mass-edit/mass-edit-notices.tsx'
 import type { Me } from '#contract/access.ts'
+import { useIsMoving } from '#web/access/move.ts'
 import { meQuery } from '#web/access/session.ts'
 import { useActionKeys } from '#web/parts/actions.ts'
 import { KeyHint, paletteKeys } from '#web/parts/key-hint.tsx'
@@ -17,6 +18,7 @@ import { useJumpKeys } from './jump-keys.ts'
 import { useLive } from './live.ts'
 import { Navigation } from './navigation.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
+import { ScreenWaiting } from './screen-states.tsx'
 import classes from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
@@ -89,6 +91,7 @@ function useIdleEffect(act: () => unknown): void {
 /** Takes the focus on each new screen, so that a screen reader starts reading there. */
 function Main({ me }: { me: Me }) {
   const path = useRouterState({ select: state => state.location.pathname })
+  const isMoving = useIsMoving()
   const main = useRef<HTMLElement>(null)
   const shown = useRef(path)
   useEffect(() => {
@@ -99,7 +102,7 @@ function Main({ me }: { me: Me }) {
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
       <OfflineNotice />
       {me.workspace?.demo && <DemoBanner me={me} />}
-      <Outlet />
+      {isMoving ? <ScreenWaiting /> : <Outlet />}
     </main>
   )
 }
