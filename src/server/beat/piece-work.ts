@@ -1,12 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { Instant } from '#domain/happening/happening.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
+import { claimWork, handBackWork, orphanedWork, type WorkRows } from './work-claims.ts'
 
-type Needs = Pick<Deps, 'pool' | 'now' | 'newId' | 'wake'>
+type Needs = Pick<Deps, 'pool' | 'newId' | 'wake'>
 
-/** Whoever is at work says so with every piece; who has not for this long is gone. */
-export const GONE_AFTER = `interval '20 seconds'`
 /** After a start: when whoever was killed just before it counts as gone. */
 const LOOK_AGAIN_MS = 25_000
 export const BROKE = 'It could not go on because of an error of Duet itself, which stands in its log.'
@@ -15,23 +13,13 @@ export const BROKE = 'It could not go on because of an error of Duet itself, whi
 export type InPieces<Claimed> = {
   /** As the log calls it. */
   what: string
-  /** Those that wait for somebody to work on them. */
-  orphaned: (tx: WorkspaceTx) => Promise<string[]>
-  /** Takes one on that nobody alive works on. */
-  claim: (tx: WorkspaceTx, id: string, claim: string) => Promise<Claimed | undefined>
+  rows: WorkRows
   /** @returns whether there may be another */
   piece: (tx: WorkspaceTx, claimed: Claimed, claim: string) => Promise<boolean>
-  /** Hands it back to be gone on with. */
-  handBack: (
-    tx: WorkspaceTx,
-    id: string,
-    claim: string,
-    left: { problem?: string; now: Instant },
-  ) => Promise<void>
 }
 
 /** What this process works on beside its requests, piece by piece; what is stopped is gone on with. */
-export class PieceWork<Claimed> {
+export class PieceWork<Claimed extends object> {
   readonly #deps: Needs
   readonly #log: FastifyBaseLogger
   readonly #pieces: InPieces<Claimed>
@@ -53,7 +41,8 @@ export class PieceWork<Claimed> {
 
   /** Goes on with what waits, or what a process that is gone has left. */
   async adopt(workspace: WorkspaceId): Promise<void> {
-    for (const id of await inWorkspace(this.#deps.pool, workspace, this.#pieces.orphaned))
+    const { rows } = this.#pieces
+    for (const id of await inWorkspace(this.#deps.pool, workspace, tx => orphanedWork(tx, rows)))
       this.begin(workspace, id)
   }
 
@@ -81,21 +70,21 @@ export class PieceWork<Claimed> {
   }
 
   async #work(workspace: WorkspaceId, id: string): Promise<void> {
-    const { pool, newId, now } = this.#deps
-    const { what, handBack } = this.#pieces
+    const { pool, newId } = this.#deps
+    const { what, rows, piece } = this.#pieces
     const claim = newId()
     try {
-      const claimed = await inWorkspace(pool, workspace, tx => this.#pieces.claim(tx, id, claim))
+      const claimed = await inWorkspace(pool, workspace, tx => claimWork<Claimed>(tx, rows, id, claim))
       if (!claimed) return
       let more = true
       while (more && !this.#stopping) {
-        more = await inWorkspace(pool, workspace, tx => this.#pieces.piece(tx, claimed, claim))
+        more = await inWorkspace(pool, workspace, tx => piece(tx, claimed, claim))
         this.#deps.wake(workspace)
       }
-      if (more) await inWorkspace(pool, workspace, tx => handBack(tx, id, claim, { now: now() }))
+      if (more) await inWorkspace(pool, workspace, tx => handBackWork(tx, rows, { id, claim }))
     } catch (error) {
       this.#log.error({ err: error, work: id }, `a ${what} broke`)
-      await inWorkspace(pool, workspace, tx => handBack(tx, id, claim, { problem: BROKE, now: now() })).catch(
+      await inWorkspace(pool, workspace, tx => handBackWork(tx, rows, { id, claim, problem: BROKE })).catch(
         (lost: unknown) => this.#log.error({ err: lost, work: id }, `a ${what} could not be handed back`),
       )
     }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeDerivedState } from '#server/beat/derived-state.ts'
+import { claimWork } from '#server/beat/work-claims.ts'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import { newId } from '#server/new-id.ts'
 import { checkBooks } from '#server/revenue/check-books.ts'
@@ -12,7 +13,7 @@ import { FIRST_DAY, histories, LONG_AFTER } from '#test/prove/happenings.ts'
 import { deliver, newWorkspace } from '#test/prove/run-history.ts'
 import { unlikeHistories } from '#test/prove/unlike-histories.ts'
 import { PIECE } from './erase-touches.ts'
-import { claimErasure, erasureById, insertErasure } from './erasure-store.ts'
+import { type ClaimedErasure, erasureById, erasureRows, insertErasure } from './erasure-store.ts'
 import { doPiece } from './erasure-work.ts'
 
 let database: TestDatabase
@@ -31,7 +32,9 @@ async function begin(workspace: WorkspaceId, person: string): Promise<string> {
 /** Works on an erasure for at most so many pieces, as a process that is killed then. Answers whether it ended. */
 async function work(workspace: WorkspaceId, id: string, most = Infinity): Promise<boolean> {
   const claim = newId()
-  const claimed = await inWorkspace(database.pool, workspace, tx => claimErasure(tx, id, claim))
+  const claimed = await inWorkspace(database.pool, workspace, tx =>
+    claimWork<ClaimedErasure>(tx, erasureRows, id, claim),
+  )
   if (!claimed) throw new Error('somebody else works on it')
   for (let pieces = 0; pieces < most; pieces++)
     if (!(await inWorkspace(database.pool, workspace, tx => doPiece(tx, claimed, claim, LONG_AFTER))))

@@ -1,6 +1,6 @@
 import type { Erasure } from '#contract/erasure.ts'
 import type { Instant } from '#domain/happening/happening.ts'
-import { GONE_AFTER } from '#server/beat/piece-work.ts'
+import type { WorkRows } from '#server/beat/work-claims.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
@@ -41,31 +41,12 @@ export async function isBeingErased(tx: WorkspaceTx, person: string): Promise<bo
   return rows.length > 0
 }
 
+export const erasureRows: WorkRows = {
+  table: 'erasure',
+  working: ['working'],
+  columns: 'id, person_id, begun_by, salt',
+}
 export type ClaimedErasure = { id: string; person_id: string; begun_by: string; salt: Buffer }
-
-/** Takes on an erasure that nobody alive works on. */
-export async function claimErasure(
-  tx: WorkspaceTx,
-  id: string,
-  claim: string,
-): Promise<ClaimedErasure | undefined> {
-  const { rows } = await tx.sql.query<ClaimedErasure>(
-    `UPDATE erasure SET claim = $3, alive_at = now(), problem = NULL
-      WHERE workspace_id = $1 AND id = $2 AND state = 'working' AND (claim IS NULL OR alive_at < now() - ${GONE_AFTER})
-      RETURNING id, person_id, begun_by, salt`,
-    [tx.workspace, id, claim],
-  )
-  return rows[0]
-}
-
-export async function orphanedErasures(tx: WorkspaceTx): Promise<string[]> {
-  const { rows } = await tx.sql.query<{ id: string }>(
-    `SELECT id FROM erasure WHERE workspace_id = $1 AND state = 'working'
-      AND (claim IS NULL OR alive_at < now() - ${GONE_AFTER}) ORDER BY id`,
-    [tx.workspace],
-  )
-  return rows.map(row => row.id)
-}
 
 /** Says that its worker is alive. @returns what is done of it; undefined when the claim is another's */
 export async function phaseUnder(
@@ -93,18 +74,5 @@ export async function endErasure(tx: WorkspaceTx, id: string, now: Instant): Pro
     `UPDATE erasure SET state = 'done', phase = 'done', salt = NULL, claim = NULL, alive_at = NULL, problem = NULL,
         ended_at = $3 WHERE workspace_id = $1 AND id = $2`,
     [tx.workspace, id, new Date(now)],
-  )
-}
-
-export async function handBackErasure(
-  tx: WorkspaceTx,
-  id: string,
-  claim: string,
-  { problem }: { problem?: string },
-): Promise<void> {
-  await tx.sql.query(
-    `UPDATE erasure SET claim = NULL, alive_at = NULL, problem = $4
-      WHERE workspace_id = $1 AND id = $2 AND claim = $3 AND state = 'working'`,
-    [tx.workspace, id, claim, problem ?? null],
   )
 }

@@ -11,25 +11,15 @@ import { EVERY_CHANNEL } from '#domain/consent/channels.ts'
 import { erasePerson } from './erase-person.ts'
 import { eraseTouches, PIECE } from './erase-touches.ts'
 import { eraseWords } from './erase-words.ts'
-import {
-  type ClaimedErasure,
-  claimErasure,
-  endErasure,
-  handBackErasure,
-  noteProgress,
-  orphanedErasures,
-  phaseUnder,
-} from './erasure-store.ts'
+import { type ClaimedErasure, endErasure, erasureRows, noteProgress, phaseUnder } from './erasure-store.ts'
 import { loadThem, type Them } from './them.ts'
 
 /** Erasures, some hundred touches at a time; one that a process left is gone on with by the next. */
 export function erasureWork(deps: Deps, log: FastifyBaseLogger): PieceWork<ClaimedErasure> {
   return new PieceWork(deps, log, {
     what: 'erasure',
-    orphaned: orphanedErasures,
-    claim: claimErasure,
+    rows: erasureRows,
     piece: (tx, erasure, claim) => doPiece(tx, erasure, claim, deps.now()),
-    handBack: handBackErasure,
   })
 }
 

@@ -1,7 +1,7 @@
 import type { FieldWork } from '#contract/field.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import type { Field } from '#domain/field/field.ts'
-import { GONE_AFTER } from '#server/beat/piece-work.ts'
+import type { WorkRows } from '#server/beat/work-claims.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
@@ -85,32 +85,12 @@ export async function markUndone(tx: WorkspaceTx, id: string): Promise<void> {
   ])
 }
 
+export const refitRows: WorkRows = {
+  table: 'field_refit',
+  working: ['working'],
+  columns: 'id, field_id, begun_by',
+}
 export type ClaimedRefit = { id: string; field_id: string; begun_by: string }
-
-/** Takes on one that nobody alive works on. */
-export async function claimRefit(
-  tx: WorkspaceTx,
-  id: string,
-  claim: string,
-): Promise<ClaimedRefit | undefined> {
-  const { rows } = await tx.sql.query<ClaimedRefit>(
-    `UPDATE field_refit SET claim = $3, alive_at = now(), problem = null
-      WHERE workspace_id = $1 AND id = $2 AND state = 'working'
-        AND (claim IS NULL OR alive_at < now() - ${GONE_AFTER})
-      RETURNING id, field_id, begun_by`,
-    [tx.workspace, id, claim],
-  )
-  return rows[0]
-}
-
-export async function orphanedRefits(tx: WorkspaceTx): Promise<string[]> {
-  const { rows } = await tx.sql.query<{ id: string }>(
-    `SELECT id FROM field_refit WHERE workspace_id = $1 AND state = 'working'
-      AND (claim IS NULL OR alive_at < now() - ${GONE_AFTER}) ORDER BY id`,
-    [tx.workspace],
-  )
-  return rows.map(row => row.id)
-}
 
 /** Up to which record it has come. */
 export async function reachedBy(tx: WorkspaceTx, id: string): Promise<string | null> {
@@ -134,19 +114,6 @@ export async function pieceReached(
     [tx.workspace, id, claim, ids.at(-1) ?? null, ids.length],
   )
   return done.rowCount === 1
-}
-
-export async function handBackRefit(
-  tx: WorkspaceTx,
-  id: string,
-  claim: string,
-  { problem }: { problem?: string },
-): Promise<void> {
-  await tx.sql.query(
-    `UPDATE field_refit SET claim = null, alive_at = null, problem = $4
-      WHERE workspace_id = $1 AND id = $2 AND claim = $3`,
-    [tx.workspace, id, claim, problem ?? null],
-  )
 }
 
 /** One that was small enough to be done at once. */

@@ -14,15 +14,13 @@ import { findField } from './field-store.ts'
 import { havingKey, refitRecords } from './refit.ts'
 import {
   type ClaimedRefit,
-  claimRefit,
   endRefit,
-  handBackRefit,
   insertRefit,
   type Keeping,
-  orphanedRefits,
   pieceReached,
   reachedBy,
   type RefitAct,
+  refitRows,
 } from './refit-store.ts'
 
 /** Records of one transaction: few enough that a member's own edit does not wait long behind it. */
@@ -55,10 +53,8 @@ export async function refitField(
 export function refitWork(deps: Deps, log: FastifyBaseLogger): PieceWork<ClaimedRefit> {
   return new PieceWork(deps, log, {
     what: 'refit of a field',
-    orphaned: orphanedRefits,
-    claim: claimRefit,
+    rows: refitRows,
     piece: (tx, refit, claim) => doPiece(tx, refit, claim, deps.now()),
-    handBack: handBackRefit,
   })
 }
 

@@ -1,6 +1,6 @@
 import type { MassChange, MassEdit, MassEditInFull, MassNoun } from '#contract/mass-edit.ts'
 import type { Instant } from '#domain/happening/happening.ts'
-import { GONE_AFTER } from '#server/beat/piece-work.ts'
+import type { WorkRows } from '#server/beat/work-claims.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 
@@ -97,6 +97,11 @@ const NAMES: Readonly<Record<MassNoun, { name: string; from: string }>> = {
   account: { name: 'account.name', from: 'account' },
 }
 
+export const massEditRows: WorkRows = {
+  table: 'mass_edit',
+  working: ['working', 'undoing'],
+  columns: 'id, noun, what AS change, state, begun_by, begun_as',
+}
 export type Claimed = {
   id: string
   noun: MassNoun
@@ -104,32 +109,6 @@ export type Claimed = {
   state: 'working' | 'undoing'
   begun_by: string
   begun_as: string | null
-}
-
-/** Takes on an edit that nobody alive works on. */
-export async function claimMassEdit(
-  tx: WorkspaceTx,
-  id: string,
-  claim: string,
-): Promise<Claimed | undefined> {
-  const { rows } = await tx.sql.query<Claimed>(
-    `UPDATE mass_edit SET claim = $3, alive_at = now(), problem = null
-      WHERE workspace_id = $1 AND id = $2 AND state IN ('working', 'undoing')
-        AND (claim IS NULL OR alive_at < now() - ${GONE_AFTER})
-      RETURNING id, noun, what AS change, state, begun_by, begun_as`,
-    [tx.workspace, id, claim],
-  )
-  return rows[0]
-}
-
-/** Those that wait for somebody to work on them. */
-export async function orphanedMassEdits(tx: WorkspaceTx): Promise<string[]> {
-  const { rows } = await tx.sql.query<{ id: string }>(
-    `SELECT id FROM mass_edit WHERE workspace_id = $1 AND state IN ('working', 'undoing')
-      AND (claim IS NULL OR alive_at < now() - ${GONE_AFTER}) ORDER BY id`,
-    [tx.workspace],
-  )
-  return rows.map(row => row.id)
 }
 
 /** Says that its worker is alive. @returns what it is to do; undefined when the claim is another's or it was ended */
@@ -146,18 +125,12 @@ export async function stateUnder(
   return rows[0]?.state
 }
 
-/** Ends it, or hands it back to be gone on with. */
-export async function releaseMassEdit(
-  tx: WorkspaceTx,
-  id: string,
-  claim: string,
-  { ended, problem, now }: { ended: boolean; problem?: string; now: Instant },
-): Promise<void> {
+export async function endMassEdit(tx: WorkspaceTx, id: string, claim: string, now: Instant): Promise<void> {
   await tx.sql.query(
-    `UPDATE mass_edit SET claim = null, alive_at = null, problem = $4, ended_at = CASE WHEN $5 THEN $6 ELSE ended_at END,
-        state = CASE WHEN NOT $5 THEN state WHEN state = 'undoing' THEN 'undone' WHEN state = 'working' THEN 'done' ELSE state END
+    `UPDATE mass_edit SET claim = null, alive_at = null, problem = null, ended_at = $4,
+        state = CASE state WHEN 'undoing' THEN 'undone' WHEN 'working' THEN 'done' ELSE state END
       WHERE workspace_id = $1 AND id = $2 AND claim = $3`,
-    [tx.workspace, id, claim, problem ?? null, ended, new Date(now)],
+    [tx.workspace, id, claim, new Date(now)],
   )
 }
 

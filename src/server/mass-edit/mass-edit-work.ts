@@ -9,14 +9,13 @@ import type { Deps } from '#server/http/app.ts'
 import { claimHappenings } from '#server/intake/store-happenings.ts'
 import { computeCredits } from '#server/revenue/compute-credits.ts'
 import {
-  claimMassEdit,
   type Claimed,
+  endMassEdit,
   findMassEdit,
+  massEditRows,
   nextPiece,
-  orphanedMassEdits,
   pieceDone,
   pieceUndone,
-  releaseMassEdit,
   stateUnder,
 } from './mass-edit-store.ts'
 import { masses } from './masses.ts'
@@ -27,10 +26,8 @@ const MOST_ENTRIES = 500
 export function massEditWork(deps: Deps, log: FastifyBaseLogger): PieceWork<Claimed> {
   return new PieceWork(deps, log, {
     what: 'mass edit',
-    orphaned: orphanedMassEdits,
-    claim: claimMassEdit,
+    rows: massEditRows,
     piece: (tx, edit, claim) => doPiece(tx, edit, claim, deps.now()),
-    handBack: (tx, id, claim, left) => releaseMassEdit(tx, id, claim, { ended: false, ...left }),
   })
 }
 
@@ -42,7 +39,7 @@ async function doPiece(tx: WorkspaceTx, edit: Claimed, claim: string, now: Insta
   const turn = await beginTurn(tx, now, edit.begun_by)
   const piece = await nextPiece(tx, edit.id, state)
   if (!piece) {
-    await releaseMassEdit(tx, edit.id, claim, { ended: true, now })
+    await endMassEdit(tx, edit.id, claim, now)
     await tellEnd(turn, edit.id, state)
     return false
   }
