@@ -596,6 +596,25 @@ ALTER TABLE deal_stage FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON deal_stage FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON deal_stage TO duet_app;
 
+CREATE TABLE delivery (
+  workspace_id uuid NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  read_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  reason text,
+  CONSTRAINT delivery_pkey PRIMARY KEY (workspace_id, source, external_id),
+  CONSTRAINT delivery_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 200))),
+  CONSTRAINT delivery_reason_check CHECK ((length(reason) <= 500)),
+  CONSTRAINT delivery_source_check CHECK (((length(source) >= 1) AND (length(source) <= 80)))
+);
+ALTER TABLE delivery ENABLE ROW LEVEL SECURITY;
+ALTER TABLE delivery FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON delivery FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON delivery TO duet_app;
+
 CREATE TABLE demo_company (
   workspace_id uuid NOT NULL,
   seed integer NOT NULL,
@@ -1321,6 +1340,14 @@ ALTER TABLE mass_edit_piece FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON mass_edit_piece FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON mass_edit_piece TO duet_app;
 
+CREATE TABLE media_hint (
+  workspace_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT media_hint_pkey PRIMARY KEY (workspace_id)
+);
+CREATE INDEX media_hint_due ON public.media_hint USING btree (due_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON media_hint TO duet_app;
+
 CREATE TABLE member (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1370,7 +1397,9 @@ CREATE TABLE message (
   made_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
   sent_at timestamp with time zone,
+  external_id text,
   CONSTRAINT message_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT message_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 200))),
   CONSTRAINT message_recipient_check CHECK ((length(recipient) <= 320)),
   CONSTRAINT message_side_check CHECK ((side = ANY (ARRAY['marketing'::text, 'sales'::text]))),
   CONSTRAINT message_subject_check CHECK ((length(subject) <= 998)),
@@ -1863,6 +1892,38 @@ ALTER TABLE touch_file ENABLE ROW LEVEL SECURITY;
 ALTER TABLE touch_file FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON touch_file FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON touch_file TO duet_app;
+
+CREATE TABLE touch_media (
+  workspace_id uuid NOT NULL,
+  source text NOT NULL,
+  external_id text NOT NULL,
+  place integer NOT NULL,
+  door_id uuid NOT NULL,
+  media text,
+  address text,
+  name text NOT NULL,
+  problem text,
+  detail text,
+  tries integer DEFAULT 0 NOT NULL,
+  next_try_at timestamp with time zone,
+  CONSTRAINT touch_media_pkey PRIMARY KEY (workspace_id, source, external_id, place),
+  CONSTRAINT touch_media_address_check CHECK ((length(address) <= 4000)),
+  CONSTRAINT touch_media_check CHECK (((media IS NULL) <> (address IS NULL))),
+  CONSTRAINT touch_media_check1 CHECK (((problem IS NULL) OR (next_try_at IS NULL))),
+  CONSTRAINT touch_media_detail_check CHECK ((length(detail) <= 500)),
+  CONSTRAINT touch_media_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 200))),
+  CONSTRAINT touch_media_media_check CHECK ((length(media) <= 200)),
+  CONSTRAINT touch_media_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255))),
+  CONSTRAINT touch_media_place_check CHECK ((place >= 0)),
+  CONSTRAINT touch_media_problem_check CHECK ((length(problem) <= 40)),
+  CONSTRAINT touch_media_source_check CHECK (((length(source) >= 1) AND (length(source) <= 80))),
+  CONSTRAINT touch_media_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id)
+);
+ALTER TABLE touch_media ENABLE ROW LEVEL SECURITY;
+ALTER TABLE touch_media FORCE ROW LEVEL SECURITY;
+CREATE INDEX touch_media_due ON public.touch_media USING btree (workspace_id, next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE POLICY of_workspace ON touch_media FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON touch_media TO duet_app;
 
 CREATE TABLE touchpoint (
   workspace_id uuid NOT NULL,

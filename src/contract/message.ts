@@ -3,6 +3,7 @@ import { DOOR_KINDS } from '#domain/door/door-kinds.ts'
 import { messageProblems } from '#domain/message/message-problems.ts'
 import { MESSAGE_STATES, SETTLEMENTS } from '#domain/message/message-states.ts'
 import { attachment } from './attachment.ts'
+import { delivery } from './delivery.ts'
 import { LIMITS, word } from './happening-parts.ts'
 import { keptText, uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
@@ -44,6 +45,9 @@ export const message = z
     problem: z
       .object({ code: z.enum(messageProblems), message: z.string(), detail: z.string().nullable() })
       .nullable(),
+    delivery: delivery
+      .nullable()
+      .meta({ description: 'What the other side has said of it since; null: it does not, or has not yet.' }),
   })
   .meta({ id: 'Message' })
 export type Message = z.infer<typeof message>

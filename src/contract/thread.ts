@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { delivery } from './delivery.ts'
 import { uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { named } from './person.ts'
@@ -49,6 +50,9 @@ export const said = z
     subject: z.string().nullable(),
     text: z.string().nullable().meta({ description: 'All of it.' }),
     member: named.nullable(),
+    delivery: delivery
+      .nullable()
+      .meta({ description: 'What became of what we said, where its network tells it.' }),
   })
   .meta({ id: 'Said' })
 export type Said = z.infer<typeof said>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { about } from './about.ts'
+import { delivery } from './delivery.ts'
 import { creditModel } from './entry.ts'
 import { money } from './happening-parts.ts'
 import { keptText } from './kept-text.ts'
@@ -41,6 +42,9 @@ const touchpointItem = z.object({
     })
     .nullable()
     .meta({ description: 'The wait that this inbound opened.' }),
+  delivery: delivery
+    .nullable()
+    .meta({ description: 'What became of what we said, where its network tells it.' }),
   person,
   earned: money.nullable().meta({
     description:

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mediaProblems } from '#domain/meta/media-problems.ts'
 import { attachment } from './attachment.ts'
 import { creditModel, entryKind } from './entry.ts'
 import { attributes, LIMITS, occurredAt } from './happening-parts.ts'
@@ -36,6 +37,17 @@ export const touchInFull = z
     import: uuid.nullable(),
     attributes,
     files: z.array(attachment).meta({ description: 'What came with it: only ever downloaded.' }),
+    missing: z
+      .array(
+        z.object({
+          name: z.string(),
+          problem: z
+            .object({ code: z.enum(mediaProblems), message: z.string() })
+            .nullable()
+            .meta({ description: 'Why it is not to be had; null: it is still being fetched.' }),
+        }),
+      )
+      .meta({ description: 'Files of it that the network keeps, and that are not here.' }),
     wait: z
       .object({
         dueAt: z.string().nullable(),

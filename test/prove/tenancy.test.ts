@@ -89,6 +89,10 @@ const BY_HAND: Record<string, string> = {
     WHERE workspace_id = $1`,
   touch_file: `INSERT INTO touch_file (workspace_id, source, external_id, place, attachment_id)
     SELECT workspace_id, 's', 'e', 0, id FROM attachment WHERE workspace_id = $1`,
+  touch_media: `INSERT INTO touch_media (workspace_id, source, external_id, place, door_id, media, name)
+    SELECT workspace_id, 's', 'e', 0, id, 'm', 'n' FROM door WHERE workspace_id = $1`,
+  media_hint: `INSERT INTO media_hint (workspace_id, due_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`,
+  delivery: `INSERT INTO delivery (workspace_id, source, external_id, sent_at) VALUES ($1, 's', 'e', now())`,
   template: `INSERT INTO template (workspace_id, id, name, subject, text, made_at, changed_at)
     VALUES ($1, gen_random_uuid(), 'n', 's', 't', now(), now())`,
   outbox_hint: `INSERT INTO outbox_hint (workspace_id, due_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`,

@@ -1,6 +1,8 @@
 /** Why a message did not leave, or why nobody knows: what happened, in plain words. What the other side said is its detail. */
 export const MESSAGE_PROBLEMS = {
   refused: 'The other side does not take this message. Correct it, or reach the person another way.',
+  undelivered:
+    'It left, but the network says that it did not reach them. Reach them another way, or try again.',
   later: 'The other side could not take it for now. It will be tried again by itself.',
   unreachable: 'The server that sends for us could not be reached. It will be tried again by itself.',
   'sign-in-refused': 'The server that sends for us does not accept the user name and password of the door.',

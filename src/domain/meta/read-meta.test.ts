@@ -170,7 +170,7 @@ test('pictures, buttons and reactions there', () => {
   expect(replyOf(thumb.body)).toBeUndefined()
   expect(read(page({ reaction: { mid: 'm_2', action: 'unreact' } }))).toEqual([])
   expect(read(page({ delivery: { mids: ['m_9'], watermark: NOW } }))).toMatchObject([{ status: 'delivered' }])
-  expect(read(page({ read: { watermark: NOW } }))).toEqual([])
+  expect(read(page({ read: { watermark: NOW } }))).toMatchObject([{ is: 'status-until', to: 'facebook:77' }])
 })
 
 test('a comment asks, and our own comment below it answers its author', () => {
@@ -241,4 +241,23 @@ test('whatever else comes says nothing, and breaks nothing', () => {
   expect(item.body.text).toBe('a\uFFFDb\uFFFD')
   const ahead = { ...from, timestamp: String(NOW), type: 'text', text: { body: 'x' } }
   expect(touchIn(read(whatsapp({ messages: [ahead] }))).at).toBe(NOW)
+})
+
+test('statuses name the message of ours by the mark that is handed back, and Messenger says until when all was read', () => {
+  const ours = '0199d0a4-0000-7000-8000-000000000001'
+  const mark = (text: string) =>
+    read(
+      whatsapp({
+        statuses: [{ id: 'wamid.1', status: 'played', timestamp: SECONDS, biz_opaque_callback_data: text }],
+      }),
+    )
+  expect(mark(`duet:${ours}`)).toEqual([
+    { is: 'status', message: 'wamid.1', status: 'read', at: NOW - 60_000, ours },
+  ])
+  expect(mark(`duet:${ours}'; drop`)).toEqual([
+    { is: 'status', message: 'wamid.1', status: 'read', at: NOW - 60_000 },
+  ])
+  expect(read(page({ sender: { id: '77' }, timestamp: NOW, read: { watermark: NOW - 5_000 } }))).toEqual([
+    { is: 'status-until', to: 'facebook:77', status: 'read', until: NOW - 5_000, at: NOW },
+  ])
 })

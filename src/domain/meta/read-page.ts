@@ -1,12 +1,10 @@
 import type { PersonRef, TouchpointBody } from '#domain/happening/happening.ts'
 import { attributesOf, idOf, momentOf, type Part, partOf, partsOf, textOf } from '#domain/door/json-parts.ts'
-import { type MetaItem, present } from './meta-item.ts'
+import { pageMedia } from './media-item.ts'
+import { type MetaItem, OWN_MARK, present } from './meta-item.ts'
 
 /** Whose page or account it is, and what it is called among channels. `network` tells apart whose ids they are. */
 type About = { own: string; network: 'facebook' | 'instagram'; channel: string; now: number; time: unknown }
-
-/** What marks a message that we sent ourselves, which is told again as an echo. */
-export const OWN_METADATA = 'duet:'
 
 /** One entry of a Facebook page or an Instagram account: messages, echoes, reactions, statuses, comments. */
 export function readPage(entry: Part, about: Omit<About, 'own' | 'time'>): MetaItem[] {
@@ -34,20 +32,24 @@ function messageOf(event: Part, message: Part, about: About): MetaItem[] {
   const other = outbound ? idOf(partOf(event['recipient'])['id']) : sender
   if (!id || !other || message['is_deleted'] === true) return []
   // What left through Duet is known already, with who wrote it.
-  if (outbound && textOf(message['metadata'])?.startsWith(OWN_METADATA)) return []
+  if (outbound && textOf(message['metadata'])?.startsWith(OWN_MARK)) return []
   const attachments = partsOf(message['attachments'])
+  const media = pageMedia(message)
   return [
-    touch(event, id, other, about, {
-      direction: outbound ? 'outbound' : 'inbound',
-      side: outbound ? 'sales' : 'customer',
-      text: textOf(message['text']) ?? attachmentWords(attachments, message),
-      attributes: attributesOf({
-        type: attachments[0]?.['type'],
-        mediaAddress: partOf(attachments[0]?.['payload'])['url'],
-        answerTo: partOf(message['reply_to'])['mid'],
-        payload: partOf(message['quick_reply'])['payload'],
+    {
+      ...touch(event, id, other, about, {
+        direction: outbound ? 'outbound' : 'inbound',
+        side: outbound ? 'sales' : 'customer',
+        text: textOf(message['text']) ?? attachmentWords(attachments, message),
+        attributes: attributesOf({
+          type: attachments[0]?.['type'],
+          mediaAddress: partOf(attachments[0]?.['payload'])['url'],
+          answerTo: partOf(message['reply_to'])['mid'],
+          payload: partOf(message['quick_reply'])['payload'],
+        }),
       }),
-    }),
+      ...(media.length > 0 && { media }),
+    },
   ]
 }
 
@@ -99,7 +101,7 @@ function touch(
     text?: string | undefined
     attributes?: Record<string, string> | undefined
   },
-): MetaItem {
+): Extract<MetaItem, { is: 'touch' }> {
   const body = present({
     person: pagePerson(network, other),
     kind: 'message' as const,
@@ -119,14 +121,30 @@ export function pageThread(network: string, own: string, other: string): string 
   return `${network}:${own}:${other}`
 }
 
-function statusesOf(event: Part, { now }: About): MetaItem[] {
+/** Instagram names the message that was read; Messenger says until when everything was. */
+function statusesOf(event: Part, { now, network }: About): MetaItem[] {
   const at = momentOf(event['timestamp'], now)
-  const delivered = partOf(event['delivery'])['mids']
-  const read = idOf(partOf(event['read'])['mid'])
-  const mids = Array.isArray(delivered) ? delivered.slice(0, 1_000).flatMap(mid => idOf(mid) ?? []) : []
+  const delivery = partOf(event['delivery'])
+  const read = partOf(event['read'])
+  const mids = Array.isArray(delivery['mids'])
+    ? delivery['mids'].slice(0, 1_000).flatMap(mid => idOf(mid) ?? [])
+    : []
+  const single = (message: string, status: 'delivered' | 'read'): MetaItem => ({
+    is: 'status',
+    message,
+    status,
+    at,
+  })
+  const sender = idOf(partOf(event['sender'])['id'])
+  const until = (watermark: unknown, status: 'delivered' | 'read'): MetaItem[] =>
+    sender && Number(watermark) > 0
+      ? [{ is: 'status-until', to: `${network}:${sender}`, status, until: momentOf(watermark, now), at }]
+      : []
+  const mid = idOf(read['mid'])
   return [
-    ...mids.map((message): MetaItem => ({ is: 'status', message, status: 'delivered', at })),
-    ...(read ? [{ is: 'status', message: read, status: 'read', at } as const] : []),
+    ...mids.map(one => single(one, 'delivered')),
+    ...(mids.length === 0 ? until(delivery['watermark'], 'delivered') : []),
+    ...(mid ? [single(mid, 'read')] : until(read['watermark'], 'read')),
   ]
 }
 

@@ -1,7 +1,9 @@
 import type { PersonRef, TouchpointBody } from '#domain/happening/happening.ts'
 import { normalizePhone } from '#domain/person/identity.ts'
 import { attributesOf, idOf, momentOf, type Part, partOf, partsOf, textOf } from '#domain/door/json-parts.ts'
-import { DELIVERY_STATUSES, type DeliveryStatus, type MetaItem, present } from './meta-item.ts'
+import { DELIVERY_STATUSES } from '#domain/message/delivery.ts'
+import { whatsappMedia } from './media-item.ts'
+import { type MetaItem, ownMarked, present } from './meta-item.ts'
 
 type About = { own: string; names: Map<string, string>; channel: string; now: number }
 
@@ -57,7 +59,9 @@ function touchOf(
     attributes: attributesOfMessage(message),
     ...more,
   }) as TouchpointBody
-  return [{ is: 'touch', externalId: id, at: momentOf(message['timestamp'], now), body }]
+  const media = whatsappMedia(message)
+  const at = momentOf(message['timestamp'], now)
+  return [{ is: 'touch', externalId: id, at, body, ...(media.length > 0 && { media }) }]
 }
 
 /** Whoever writes by WhatsApp has proven to hold the number. */
@@ -131,10 +135,22 @@ function bracketed(what: string, details: unknown[]): string {
 
 function statusOf(status: Part, now: number): MetaItem[] {
   const message = idOf(status['id'])
-  const known = DELIVERY_STATUSES.find(one => one === status['status']) as DeliveryStatus | undefined
+  // A voice message that was listened to was read.
+  const said = status['status'] === 'played' ? 'read' : status['status']
+  const known = DELIVERY_STATUSES.find(one => one === said)
   if (!message || !known) return []
   const error = partsOf(status['errors'])[0] ?? {}
   const reason = textOf(partOf(error['error_data'])['details'], 300) ?? textOf(error['title'], 300)
+  const ours = ownMarked(status['biz_opaque_callback_data'])
   const at = momentOf(status['timestamp'], now)
-  return [{ is: 'status', message, status: known, at, ...(reason !== undefined && { reason }) }]
+  return [
+    {
+      is: 'status',
+      message,
+      status: known,
+      at,
+      ...(reason !== undefined && { reason }),
+      ...(ours !== undefined && { ours }),
+    },
+  ]
 }

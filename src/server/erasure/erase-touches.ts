@@ -37,6 +37,7 @@ export async function eraseTouches(tx: WorkspaceTx, them: Them, marked: Marked):
   ]
   const renamed = await renameAll(tx, them, named, marked, await tiedTouches(tx, them, times))
   await dropFiles(tx, touches)
+  await dropNews(tx, touches)
   await renameWaits(tx, touches, renamed)
   await emptyTouches(tx, touches, renamed, marked)
   noteChange(
@@ -201,6 +202,17 @@ async function dropFiles(tx: WorkspaceTx, touches: readonly TouchRow[]): Promise
           AND NOT EXISTS (SELECT FROM gone mine WHERE mine.source = other.source AND mine.external_id = other.external_id))`,
     [tx.workspace, touches.map(one => one.source), touches.map(one => one.name)],
   )
+}
+
+/** What became of them, and files of them that are still elsewhere: told by the names that the networks gave them. */
+async function dropNews(tx: WorkspaceTx, touches: readonly TouchRow[]): Promise<void> {
+  const values = [tx.workspace, touches.map(one => one.source), touches.map(one => one.name)]
+  for (const table of ['delivery', 'touch_media'])
+    await tx.sql.query(
+      `DELETE FROM ${table} news USING unnest($2::text[], $3::text[]) AS said (source, name)
+        WHERE news.workspace_id = $1 AND news.source = said.source AND news.external_id = said.name`,
+      values,
+    )
 }
 
 /** What members said of their waits names the touches that asked and answered; why they said it goes. */

@@ -61,6 +61,8 @@ export const PERSONAL: Readonly<Record<string, Holding>> = {
   deal_person: { theirs: OF_IDENTITY, shown: 'dealRoles' },
   entry: { theirs: `t.identity_id = ANY(them.ids) OR t.deal_id ${OF_DEALS}`, shown: 'entries' },
   message: { theirs: OF_IDENTITY, shown: 'messages' },
+  delivery: { theirs: CAME_WITH('t'), shown: 'deliveries' },
+  touch_media: { theirs: CAME_WITH('t') },
   touch_file: { theirs: CAME_WITH('t') },
   message_attachment: { theirs: `t.message_id ${OF_MESSAGES}` },
   attachment: {

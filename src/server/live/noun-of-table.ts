@@ -7,6 +7,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'beat_hint',
   'campaign_reach',
   'campaign_week',
+  'delivery',
   'entry_dirty',
   'happening',
   'idempotency',
@@ -16,11 +17,13 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'ledger_day',
   'mail_seen',
   'mail_sent_to',
+  'media_hint',
   'outbox_hint',
   'suppression_key',
   'person_search',
   'thread_seen',
   'timer',
+  'touch_media',
 ])
 
 /** Tables that are not called after the noun which they are part of. */

@@ -8,6 +8,7 @@ import { memberNamed } from '#server/member/own-member.ts'
 import { settleOnceSent } from '#server/outbox/once-store.ts'
 import { type Carrier, carrierOf } from './carriers.ts'
 import type { MessageRow } from './message-store.ts'
+import { settleUndelivered } from './settle-undelivered.ts'
 
 type Sent = {
   now: Instant
@@ -32,7 +33,14 @@ export async function bookSent(
   const carrier = door && carrierOf(door.kind)
   if (!door || !carrier) return true
   const name = externalId ?? carrier.externalId(row, door)
+  await tx.sql.query('UPDATE message SET external_id = $3 WHERE workspace_id = $1 AND id = $2', [
+    tx.workspace,
+    row.id,
+    name.slice(-200),
+  ])
   await storeHappenings(tx, [await touchOf(tx, row, { door, carrier, at, name })], { now })
+  // News of it may have come before.
+  await settleUndelivered(tx, door.source, [name], now)
   return true
 }
 

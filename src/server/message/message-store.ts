@@ -6,6 +6,7 @@ import { type MessageState, stateOf, waysOf } from '#domain/message/message-stat
 import type { OutboxState } from '#domain/outbox/delivery.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { noteChange } from '#server/live/changes.ts'
+import { type DeliveryColumn, deliveryColumn, shownDelivery } from './shown-delivery.ts'
 
 /** A message as it is kept, with its way out. */
 export type MessageRow = {
@@ -28,6 +29,9 @@ export type MessageRow = {
   side: 'marketing' | 'sales' | null
   changedAt: Date
   sentAt: Date | null
+  /** What the other side called it when it took it last. */
+  externalId: string | null
+  delivery: DeliveryColumn
   attachments: Attachment[]
   way: OutboxState | null
   tries: number | null
@@ -42,7 +46,7 @@ const SELECT = `SELECT message.id, belonging.person_id AS person, person.name AS
     message.author_id AS author, author.name AS "authorName", message.door_id AS door, door.kind AS "doorKind",
     door.name AS "doorName", door.settings ->> 'address' AS "doorAddress", message.thread, message.recipient,
     message.subject, message.text, message.html, message.marks, message.side, message.changed_at AS "changedAt",
-    message.sent_at AS "sentAt",
+    message.sent_at AS "sentAt", message.external_id AS "externalId", ${deliveryColumn('told')} AS delivery,
     ARRAY(SELECT json_build_object('id', file.id, 'name', file.name, 'type', file.type, 'size', file.size,
         'sha256', encode(file.sha256, 'hex'))
       FROM message_attachment with_it JOIN attachment file
@@ -56,6 +60,7 @@ const SELECT = `SELECT message.id, belonging.person_id AS person, person.name AS
   JOIN person ON person.workspace_id = $1 AND person.id = belonging.person_id
   LEFT JOIN member author ON author.workspace_id = $1 AND author.id = message.author_id
   LEFT JOIN door ON door.workspace_id = $1 AND door.id = message.door_id
+  LEFT JOIN delivery told ON told.workspace_id = $1 AND told.source = door.source AND told.external_id = message.external_id
   LEFT JOIN outbox way ON way.workspace_id = $1 AND way.id = message.id AND way.kind = 'message'
   WHERE message.workspace_id = $1`
 
@@ -192,6 +197,7 @@ export function shown(row: MessageRow): Message {
     settledAt: at(row.settledAt),
     tries: row.tries ?? 0,
     problem: problemOf(row),
+    delivery: shownDelivery(row.delivery),
   }
 }
 

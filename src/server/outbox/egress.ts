@@ -18,12 +18,14 @@ export type Outgoing = {
   url: string
   method: 'GET' | 'POST'
   headers?: Record<string, string>
-  body?: string
+  body?: string | Buffer
   /** For the whole of it: name, connection, request, answer. */
   withinMs?: number
 }
 /** `body` is at most the first 64 KiB. */
 export type Answered = { status: number; body: string }
+/** `isWhole`: it is all of it, and not only the beginning. */
+export type Fetched = { status: number; bytes: Buffer; isWhole: boolean }
 
 const WITHIN_MS = 10_000
 const MOST_BYTES = 64 * 1024
@@ -60,6 +62,19 @@ export function refuseUrl(text: string, settings: EgressSettings): string | unde
  * @throws EgressRefused, or what the network says
  */
 export async function sendOut(outgoing: Outgoing, settings: EgressSettings): Promise<Answered> {
+  const { status, bytes } = await exchange(outgoing, settings, MOST_BYTES)
+  return { status, body: bytes.toString('utf8') }
+}
+
+/**
+ * Fetches a file of at most so many bytes, by the same way out.
+ * @throws EgressRefused, or what the network says
+ */
+export function fetchOut(outgoing: Outgoing, settings: EgressSettings, mostBytes: number): Promise<Fetched> {
+  return exchange(outgoing, settings, mostBytes)
+}
+
+async function exchange(outgoing: Outgoing, settings: EgressSettings, most: number): Promise<Fetched> {
   const refused = refuseUrl(outgoing.url, settings)
   if (refused !== undefined) throw new EgressRefused(refused)
   const url = new URL(outgoing.url)
@@ -73,23 +88,26 @@ export async function sendOut(outgoing: Outgoing, settings: EgressSettings): Pro
   }
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestSecure : requestPlain
-    const request = send(url, options, answer => readAnswer(answer).then(resolve, reject))
+    const request = send(url, options, answer => readAnswer(answer, most).then(resolve, reject))
     request.on('error', reject)
     request.end(outgoing.body)
   })
 }
 
-async function readAnswer(answer: IncomingMessage): Promise<Answered> {
+async function readAnswer(answer: IncomingMessage, most: number): Promise<Fetched> {
   const chunks: Buffer[] = []
-  let bytes = 0
+  let size = 0
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     chunks.push(chunk)
-    bytes += chunk.length
+    size += chunk.length
     // Leaving the loop destroys the stream and with it the connection.
-    if (bytes >= MOST_BYTES) break
+    if (size > most) break
   }
-  const body = Buffer.concat(chunks).subarray(0, MOST_BYTES).toString('utf8')
-  return { status: answer.statusCode ?? 0, body }
+  return {
+    status: answer.statusCode ?? 0,
+    bytes: Buffer.concat(chunks).subarray(0, most),
+    isWhole: size <= most,
+  }
 }
 
 /** Gives the connection only addresses that were checked. One that is not public spoils them all. */

@@ -6,6 +6,7 @@ import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 import { logOf } from '#server/http/log.ts'
 import { type MailSettings, mailSettingsFrom } from '#server/mail/mail-settings.ts'
 import { sendLetters } from '#server/mail/send-mail.ts'
+import { fetchMedia, workspacesWithMedia } from '#server/media/fetch-media.ts'
 import { sendMessages, workspacesWithMessages } from '#server/message/send-messages.ts'
 import { EgressRefused, egressFrom, sendOut, type EgressSettings } from './egress.ts'
 import { claimDue, settleFailed, settleSent, type Claimed } from './outbox-store.ts'
@@ -39,8 +40,9 @@ export async function senderFrom(env: Record<string, string | undefined>): Promi
 }
 
 /**
- * Sends what the outbox holds, beside the beat. Asks once a second which workspaces have webhooks or messages that are
- * due, which is one row each from an index; a slow receiver holds up its own workspace only.
+ * Sends what the outbox holds, and fetches the files of messages, beside the beat. Asks once a second which workspaces
+ * have webhooks, messages or files that are due, which is one row each from an index; a slow other side holds up its own
+ * workspace only.
  */
 export function startSender(pool: pg.Pool, settings: SenderSettings): Sender {
   let stopping = false
@@ -62,13 +64,26 @@ export function startSender(pool: pg.Pool, settings: SenderSettings): Sender {
     }
   })
 
+  const media = inTurn(isStopping, async workspace => {
+    try {
+      await fetchMedia(pool, workspace, { ...settings, isStopping })
+    } catch (error) {
+      settings.log?.error(
+        { err: error, workspace },
+        'files of messages could not be fetched and will be tried again',
+      )
+    }
+  })
+
   const look = async (): Promise<void> => {
     const { rows } = await pool.query<{ id: WorkspaceId }>({
       name: 'workspaces-with-webhooks',
       text: 'SELECT id FROM workspace WHERE has_webhooks ORDER BY id',
     })
     webhooks.add(rows.map(row => row.id))
-    messages.add(await workspacesWithMessages(pool, (settings.clock ?? Date.now)()))
+    const now = (settings.clock ?? Date.now)()
+    messages.add(await workspacesWithMessages(pool, now))
+    media.add(await workspacesWithMedia(pool, now))
   }
 
   const letters = async (): Promise<void> => {
@@ -104,7 +119,7 @@ export function startSender(pool: pg.Pool, settings: SenderSettings): Sender {
         if (stopping) wakeUp()
       })
     }
-    await Promise.all([webhooks.end(), messages.end(), posting])
+    await Promise.all([webhooks.end(), messages.end(), media.end(), posting])
   }
 
   const running = run()

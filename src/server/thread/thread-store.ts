@@ -3,6 +3,7 @@ import type { Instant } from '#domain/happening/happening.ts'
 import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { Parameters } from '#server/deal/parameters.ts'
+import { type DeliveryColumn, deliveryColumn, shownDelivery } from '#server/message/shown-delivery.ts'
 import { findPeople } from '#server/person/search-people.ts'
 
 /** What came in longer ago does not ask to be read. */
@@ -126,7 +127,8 @@ export async function threadOf(
   return row && { shown: shown(row, now), name: row.thread, person: row.person_id }
 }
 
-type SaidRow = Omit<Said, 'at' | 'member' | 'text'> & {
+type SaidRow = Omit<Said, 'at' | 'member' | 'text' | 'delivery'> & {
+  delivery: DeliveryColumn
   occurred_at: Date
   body: string | null
   member_id: string | null
@@ -137,20 +139,23 @@ type SaidRow = Omit<Said, 'at' | 'member' | 'text'> & {
 export async function loadSaid(tx: WorkspaceTx, person: string, thread: string): Promise<Said[]> {
   const { rows } = await tx.sql.query<SaidRow>(
     `SELECT touch.id, touch.occurred_at, touch.kind, touch.channel, touch.direction, touch.side, touch.machine, touch.reached,
-        touch.subject, touch.body, member.id AS member_id, member.name AS member
+        touch.subject, touch.body, member.id AS member_id, member.name AS member, ${deliveryColumn('delivery')} AS delivery
       FROM belonging
       JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.identity_id = belonging.identity_id
         AND touch.thread = $3 AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
       LEFT JOIN member ON member.workspace_id = $1 AND member.id = touch.member_id
+      LEFT JOIN delivery ON delivery.workspace_id = $1 AND delivery.source = touch.source
+        AND delivery.external_id = touch.external_id AND touch.direction = 'outbound'
       WHERE belonging.workspace_id = $1 AND belonging.person_id = $2
       ORDER BY touch.occurred_at DESC, touch.id DESC LIMIT ${MOST_SAID}`,
     [tx.workspace, person, thread],
   )
-  return rows.toReversed().map(({ occurred_at, body, member_id, member, ...rest }) => ({
+  return rows.toReversed().map(({ occurred_at, body, member_id, member, delivery, ...rest }) => ({
     ...rest,
     at: occurred_at.toISOString(),
     text: body,
     member: member_id === null ? null : { id: member_id, name: member ?? '' },
+    delivery: shownDelivery(delivery),
   }))
 }
 

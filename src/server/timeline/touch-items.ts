@@ -1,5 +1,6 @@
 import type { TimelineItem } from '#contract/timeline.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { type DeliveryColumn, deliveryColumn, shownDelivery } from '#server/message/shown-delivery.ts'
 import {
   isTheirs,
   namedOr,
@@ -48,6 +49,7 @@ type Row = WhoRow &
     answered_at: Date | null
     needless_at: Date | null
     lapsed_at: Date | null
+    delivery: DeliveryColumn
   }
 
 /** Touches that are read of each identity to learn how far back those that are shown reach. */
@@ -100,13 +102,15 @@ export async function loadTouchItems(tx: WorkspaceTx, asked: TimelineAsked): Pro
           THEN (touch.attributes -> 'minutes')::float8 END AS minutes,
         campaign.id AS campaign_id, campaign.name AS campaign, content.id AS content_id, content.title AS content,
         member.id AS member_id, member.name AS member, wait.id IS NOT NULL AS waits, wait.due_at, wait.answered_at,
-        wait.needless_at, wait.lapsed_at, ${WHO_COLUMNS}
+        wait.needless_at, wait.lapsed_at, ${deliveryColumn('delivery')} AS delivery, ${WHO_COLUMNS}
       FROM latest
       JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.id = latest.id
       LEFT JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = touch.campaign_id
       LEFT JOIN content ON content.workspace_id = $1 AND content.id = touch.content_id
       LEFT JOIN member ON member.workspace_id = $1 AND member.id = touch.member_id
       LEFT JOIN wait ON wait.workspace_id = $1 AND wait.id = touch.id
+      LEFT JOIN delivery ON delivery.workspace_id = $1 AND delivery.source = touch.source
+        AND delivery.external_id = touch.external_id AND touch.direction = 'outbound'
       ${WHO_JOIN('latest.person_id')}`,
     values: [...parametersOf(tx, asked), asked.side ?? null, asked.kinds ?? null],
   })
@@ -149,6 +153,7 @@ function itemOf(row: Row, at: string, { of }: TimelineAsked): TouchItem {
           lapsedAt: iso(row.lapsed_at),
         }
       : null,
+    delivery: shownDelivery(row.delivery),
     person: whoOf(of, row),
     earned: null,
   }

@@ -1,5 +1,7 @@
 import type { TouchInFull } from '#contract/touch-in-full.ts'
 import { loadAttachments } from '#server/attachment/attachment-store.ts'
+import { isMediaProblem, MEDIA_PROBLEMS } from '#domain/meta/media-problems.ts'
+import { missingOf } from '#server/media/media-store.ts'
 import { loadSettings } from '#server/beat/settings.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { theirEntries } from '#server/timeline/deal-items.ts'
@@ -71,13 +73,14 @@ export async function touchById(tx: WorkspaceTx, id: string): Promise<TouchInFul
   return {
     ...shown(row),
     files: await loadFiles(tx, row),
+    missing: await loadMissing(tx, row),
     answers: row.person_id === null ? [] : await loadAnswered(tx, row.person_id, row.id),
     currency,
     credits: row.person_id === null ? [] : await loadCredits(tx, row.person_id, row.id),
   }
 }
 
-function shown(row: Row): Omit<TouchInFull, 'answers' | 'currency' | 'credits' | 'files'> {
+function shown(row: Row): Omit<TouchInFull, 'answers' | 'currency' | 'credits' | 'files' | 'missing'> {
   const {
     id,
     kind,
@@ -145,6 +148,14 @@ async function loadFiles(
         tx,
         rows.map(row => row.id),
       )
+}
+
+async function loadMissing(tx: WorkspaceTx, row: Row): Promise<TouchInFull['missing']> {
+  const missing = await missingOf(tx, { source: row.source, externalId: row.external_id })
+  return missing.map(({ name, problem }) => ({
+    name,
+    problem: isMediaProblem(problem) ? { code: problem, message: MEDIA_PROBLEMS[problem] } : null,
+  }))
 }
 
 async function loadAnswered(tx: WorkspaceTx, person: string, touch: string): Promise<TouchInFull['answers']> {

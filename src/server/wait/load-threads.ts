@@ -2,6 +2,7 @@ import { orderKey, type TouchName, type WaitBody } from '#domain/happening/happe
 import type { StepName } from '#domain/wait/overdue.ts'
 import type { ThreadStep } from '#domain/wait/fold-waits.ts'
 import type { Turn } from '#server/beat/turn.ts'
+import { UNDELIVERED } from '#server/message/shown-delivery.ts'
 
 /** `person thread` */
 export type Asked = readonly [person: string, thread: string]
@@ -19,7 +20,7 @@ export type ReplyingRow = {
   imported: boolean
 }
 
-/** The touches of these threads that ask or answer. */
+/** The touches of these threads that ask or answer. What did not arrive answers nothing. */
 export async function loadReplying({ tx }: Turn, asked: readonly Asked[]): Promise<ReplyingRow[]> {
   const { rows } = await tx.sql.query<ReplyingRow>(
     `SELECT belonging.person_id, touch.id, touch.thread, touch.channel, touch.occurred_at, touch.received_at, touch.source,
@@ -28,7 +29,9 @@ export async function loadReplying({ tx }: Turn, asked: readonly Asked[]): Promi
       JOIN belonging ON belonging.workspace_id = $1 AND belonging.person_id = asked.person_id
       JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.identity_id = belonging.identity_id
         AND touch.thread = asked.thread AND touch.replying IS NOT NULL
-        AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at`,
+        AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
+      WHERE touch.replying = 'asks' OR NOT EXISTS (SELECT FROM delivery WHERE delivery.workspace_id = $1
+        AND delivery.source = touch.source AND delivery.external_id = touch.external_id AND ${UNDELIVERED})`,
     [tx.workspace, asked.map(one => one[0]), asked.map(one => one[1])],
   )
   return rows

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
 import type { TimelineItem } from '#contract/timeline.ts'
+import { DeliveryLine } from '#web/message/delivery-line.tsx'
 import { formatMoney } from '#web/parts/money.ts'
 import { Say, useWords } from '#web/words/words.tsx'
 import type { Subject } from './conversation-query.ts'
@@ -97,6 +98,7 @@ function Touch({ item, onOpen }: { item: TouchItem; onOpen: (item: string) => vo
           {item.cut && ' …'}
         </p>
       )}
+      <DeliveryLine delivery={item.delivery} />
       <WaitState item={item} />
       {item.machine && <p className={classes.meta}>{say('conversation.machine')}</p>}
     </div>

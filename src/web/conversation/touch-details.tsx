@@ -4,6 +4,7 @@ import { formatMoment } from '#web/parts/dates.ts'
 import { formatBytes } from '#web/parts/figures.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { useWords } from '#web/words/words.tsx'
+import { MissingFiles } from '#web/message/missing-files.tsx'
 import { Facts, type Line } from './facts.tsx'
 import { formatSpan } from './spans.ts'
 import { useZone } from './zone.ts'
@@ -30,6 +31,7 @@ export function TouchDetails({ touch, onDone }: { touch: TouchInFull; onDone: ()
       </p>
       {touch.text !== null && <blockquote className={classes.text}>{touch.text}</blockquote>}
       <TouchFiles files={touch.files} />
+      <MissingFiles missing={touch.missing} />
       <Facts lines={useTouchLines(touch)} />
       <TakeBack touch={touch} onDone={onDone} />
       <Credits touch={touch} />

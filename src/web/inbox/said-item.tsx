@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Said } from '#contract/thread.ts'
 import { useZone } from '#web/conversation/zone.ts'
+import { DeliveryLine } from '#web/message/delivery-line.tsx'
 import { formatMoment } from '#web/parts/dates.ts'
 import { SideMark } from '#web/parts/side-mark.tsx'
 import { useWords } from '#web/words/words.tsx'
@@ -40,6 +41,7 @@ export function SaidItem({ said, person }: { said: Said; person: string }) {
           {say('inbox.allOfIt')}
         </button>
       )}
+      <DeliveryLine delivery={said.delivery} />
     </li>
   )
 }

@@ -48,6 +48,13 @@ export const words = {
   'message.notChanged': 'Das ließ sich nicht ausführen.',
   'message.problem.refused':
     'Die Gegenseite nimmt sie nicht an. Berichtigen Sie sie, oder erreichen Sie die Person auf anderem Weg.',
+  'message.problem.undelivered':
+    'Sie ging hinaus, kam aber nicht an. Erreichen Sie die Person auf anderem Weg, oder versuchen Sie es erneut.',
+  'message.missingFiles': 'Dateien, die nicht hier sind',
+  'message.missingFile':
+    '{problem, select, none {wird geholt} expired {Das Netzwerk hat sie nicht mehr: Es bewahrt Dateien nur einige Tage auf.} too_large {Sie ist größer als 15 MB und wurde nicht übernommen.} runs {Sie ist ein Programm und wurde nicht übernommen.} not_allowed_out {Sie liegt unter einer Adresse, die Duet nicht erreichen darf.} sign_in_refused {Das Netzwerk gab sie nicht heraus: Es nimmt das Zugriffstoken der Tür nicht an.} unreachable {Das Netzwerk war tagelang nicht zu erreichen.} door_closed {Die Tür, durch die sie kam, wurde geschlossen, bevor sie geholt werden konnte.} other {Das Zugriffstoken der Tür ist nicht mehr zu lesen.}}',
+  'message.delivery':
+    '{state, select, sent {Weitergegeben} delivered {Angekommen} read {Gelesen} other {Nicht angekommen}}',
   'message.problem.later': 'Die Gegenseite konnte sie vorerst nicht annehmen.',
   'message.problem.unreachable': 'Der Server, der für uns sendet, war nicht zu erreichen.',
   'message.problem.sign-in-refused':

@@ -44,6 +44,12 @@ export const words = {
   'message.drop': 'Do not send',
   'message.notChanged': 'That could not be done.',
   'message.problem.refused': 'The other side does not take it. Correct it, or reach them another way.',
+  'message.problem.undelivered': 'It left, but it did not reach them. Reach them another way, or try again.',
+  'message.missingFiles': 'Files that are not here',
+  'message.missingFile':
+    '{problem, select, none {is being fetched} expired {The network no longer has it: it keeps files for some days only.} too_large {It is larger than 15 MB, and was not taken.} runs {It is a program, and was not taken.} not_allowed_out {It lies at an address that Duet may not reach.} sign_in_refused {The network did not hand it out: it does not accept the access token of the door.} unreachable {The network could not be reached for days.} door_closed {The door that it came by was closed before it could be fetched.} other {The access token of the door cannot be read any more.}}',
+  'message.delivery':
+    '{state, select, sent {Sent on} delivered {Arrived} read {Read} other {Did not arrive}}',
   'message.problem.later': 'The other side could not take it for now.',
   'message.problem.unreachable': 'The server that sends for us could not be reached.',
   'message.problem.sign-in-refused':

@@ -93,6 +93,7 @@ test('an answer leaves by WhatsApp to the number that asked, and closes the wait
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     to: '4915112345678',
+    biz_opaque_callback_data: `duet:${message.id}`,
     type: 'text',
     text: { preview_url: false, body: '9,000 euros.' },
   })

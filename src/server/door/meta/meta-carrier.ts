@@ -1,13 +1,13 @@
 import type { MetaSecrets, MetaSettings } from '#contract/door-meta.ts'
-import { OWN_METADATA } from '#domain/meta/read-page.ts'
+import { OWN_MARK } from '#domain/meta/meta-item.ts'
 import { refuseOutsideWindow } from '#domain/meta/reply-window.ts'
 import type { PersonRef } from '#domain/happening/happening.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import type { Asking, Carrier, Delivered, Delivery, Leaving } from '#server/message/carriers.ts'
 import { type Answered, EgressRefused, sendOut } from '#server/outbox/egress.ts'
 import type { DoorRow } from '../door-store.ts'
-import { channelOf } from './meta-door.ts'
-import { GRAPH } from './meta-kind.ts'
+import { channelOf } from './channel-of.ts'
+import { graphOf } from './graph.ts'
 
 /** Messages by WhatsApp (Cloud API), Messenger and Instagram (Send API), through the Graph API. */
 export const metaCarrier: Carrier = {
@@ -39,7 +39,7 @@ async function deliver({ message, door, secrets, egress, begin }: Delivery): Pro
     await begin()
     const answer = await sendOut(
       {
-        url: `${(settings.apiBase ?? GRAPH).replace(/\/$/, '')}/${request.path}`,
+        url: `${graphOf(settings)}/${request.path}`,
         method: 'POST',
         headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
         body: JSON.stringify(request.body),
@@ -63,6 +63,8 @@ function requestFor(message: Leaving, settings: MetaSettings): Request | undefin
         messaging_product: 'whatsapp',
         recipient_type: 'individual',
         to: id,
+        // Handed back with what becomes of it.
+        biz_opaque_callback_data: `${OWN_MARK}${message.id}`,
         type: 'text',
         text: { preview_url: false, body: message.text },
       },
@@ -72,7 +74,7 @@ function requestFor(message: Leaving, settings: MetaSettings): Request | undefin
   const own =
     network === 'facebook' ? settings.pageId : network === 'instagram' ? settings.instagramId : undefined
   if (!own || !id) return undefined
-  const metadata = network === 'facebook' && { metadata: `${OWN_METADATA}${message.id}` }
+  const metadata = network === 'facebook' && { metadata: `${OWN_MARK}${message.id}` }
   return {
     path: `${own}/messages`,
     body: { recipient: { id }, messaging_type: 'RESPONSE', message: { text: message.text, ...metadata } },

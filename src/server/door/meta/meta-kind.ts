@@ -1,8 +1,7 @@
 import type { MetaSecrets, MetaSettings } from '#contract/door-meta.ts'
 import { askInTurn, cannotAsk, type Question } from '../ask-elsewhere.ts'
 import type { DoorOnTrial, KindOfDoor } from '../kinds.ts'
-
-export const GRAPH = 'https://graph.facebook.com/v23.0'
+import { graphOf } from './graph.ts'
 
 export const metaKind: KindOfDoor = { kind: 'meta', path: token => `/in/meta/${token}`, tryOut }
 
@@ -18,7 +17,7 @@ async function tryOut({ door, secrets }: DoorOnTrial) {
 }
 
 function questions(settings: MetaSettings, accessToken: string): Question[] {
-  const base = (settings.apiBase ?? GRAPH).replace(/\/$/, '')
+  const base = graphOf(settings)
   const ask = (step: string, message: string, path: string, fields: string[]): Question => ({
     step,
     message,
