@@ -55,8 +55,6 @@ export default defineConfig({
           globalSetup: 'test/journeys/build-web.js',
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // A house and a browser fill the two cores that there are.
-          fileParallelism: false,
         },
       },
     ],
