@@ -31,15 +31,23 @@ export async function smtpReceiver(): Promise<SmtpReceiver> {
       username === SMTP_USER && (password === SMTP_PASSWORD || accessToken === SMTP_TOKEN)
         ? done(null, { user: username })
         : done(Object.assign(new Error('no such user'), { responseCode: 535 })),
+    onRcptTo: ({ address }, _, done) =>
+      address.startsWith('nobody@')
+        ? done(Object.assign(new Error('no such user'), { responseCode: 550 }))
+        : done(),
     onData(stream, session, done) {
       if (behaviour === 'cut') return void stream.once('data', cut)
-      void text(stream).then(raw => {
-        if (behaviour === 'take' || behaviour === 'deaf')
-          letters.push({ to: session.envelope.rcptTo.map(one => one.address), raw })
-        if (behaviour === 'deaf') return cut()
-        if (behaviour === 'take') return done()
-        done(Object.assign(new Error('no'), { responseCode: behaviour === 'refuse' ? 550 : 451 }))
-      })
+      // What breaks off in the middle was never here.
+      void text(stream).then(
+        raw => {
+          if (behaviour === 'take' || behaviour === 'deaf')
+            letters.push({ to: session.envelope.rcptTo.map(one => one.address), raw })
+          if (behaviour === 'deaf') return cut()
+          if (behaviour === 'take') return done()
+          done(Object.assign(new Error('no'), { responseCode: behaviour === 'refuse' ? 550 : 451 }))
+        },
+        () => {},
+      )
     },
   })
   server.server.on('connection', socket => {

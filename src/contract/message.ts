@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { DOOR_KINDS } from '#domain/door/door-kinds.ts'
 import { messageProblems } from '#domain/message/message-problems.ts'
 import { MESSAGE_STATES, SETTLEMENTS } from '#domain/message/message-states.ts'
+import { SUPPRESSION_REASONS } from '#domain/consent/suppression-reasons.ts'
+import { MOST_COPIES } from '#domain/message/recipients.ts'
 import { attachment } from './attachment.ts'
 import { delivery } from './delivery.ts'
 import { LIMITS, word } from './happening-parts.ts'
@@ -19,6 +21,8 @@ export const message = z
     state: messageState,
     person: named,
     to: z.string().nullable().meta({ description: 'The address that it goes to.' }),
+    cc: z.array(z.string()).meta({ description: 'Who gets a copy.' }),
+    bcc: z.array(z.string()).meta({ description: 'Who gets a copy that the others do not know of.' }),
     door: z
       .object({ id: uuid, kind: z.enum(DOOR_KINDS), name: z.string(), from: z.string().nullable() })
       .nullable()
@@ -59,6 +63,8 @@ const line = (most: number) =>
 
 const written = {
   to: line(320).optional(),
+  cc: z.array(line(320)).max(MOST_COPIES).optional(),
+  bcc: z.array(line(320)).max(MOST_COPIES).optional(),
   door: uuid
     .optional()
     .meta({ description: 'Absent: the one by which the thread came in, else the first that can.' }),
@@ -105,3 +111,33 @@ export const messagesQuery = pageQuery.extend({
     .meta({ description: 'One or several. Drafts are only ever one’s own.' }),
 })
 export type MessagesQuery = z.infer<typeof messagesQuery>
+
+const addresses = z.array(line(320)).max(2 * MOST_COPIES)
+
+export const participantsQuery = z.object({
+  person: uuid,
+  thread: word.optional(),
+  to: line(320).optional(),
+  copy: z
+    .union([line(320).transform(one => [one]), addresses])
+    .optional()
+    .meta({ description: 'Addresses of which is asked whether they may be written to; one or several.' }),
+})
+
+const participant = z.object({
+  address: z.string(),
+  refused: z
+    .enum(['no-address', 'withdrawn', 'never-given', ...SUPPRESSION_REASONS])
+    .nullable()
+    .meta({ description: 'Why they may not be written to; null: they may.' }),
+  says: z.string().nullable().meta({ description: 'The same as a sentence.' }),
+})
+
+/** Who else is on a thread: whom an answer to all goes to. */
+export const participants = z
+  .object({
+    data: z.array(participant),
+    copies: z.array(participant).meta({ description: 'What was asked for, in that order.' }),
+  })
+  .meta({ id: 'Participants' })
+export type Participants = z.infer<typeof participants>

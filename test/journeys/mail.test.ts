@@ -125,3 +125,40 @@ test('a template is filled in, a file goes with it, and what was refused is chan
   await expect.poll(() => smtp.letters.length, { timeout: 30_000 }).toBe(2)
   expect(smtp.letters[1]?.raw).toContain(Buffer.from('11,000').toString('base64'))
 })
+
+test('all on a thread are answered at once, and who may not be written to is named before anything is sent', async () => {
+  await send('POST', '/v1/suppressions', { address: 'no@thanks.example', note: 'Asked by letter' })
+  await send('POST', '/v1/touchpoints', {
+    source: 'test',
+    externalId: 'second@example.com',
+    occurredAt: new Date().toISOString(),
+    person: { email: 'ana@example.com' },
+    kind: 'mail',
+    channel: 'mail',
+    direction: 'inbound',
+    side: 'customer',
+    thread: 'second@example.com',
+    subject: 'And to us three?',
+    attributes: {
+      from: 'ana@example.com',
+      to: 'sales@acme.example',
+      cc: 'bo@ruiz.example, no@thanks.example',
+    },
+  })
+  await page.goto(`/people/${person}`)
+  await page.getByText('And to us three?').first().waitFor()
+  await page.keyboard.press('r')
+  await page.getByText('no@thanks.example cannot get it').waitFor()
+  await page.getByRole('button', { name: 'Answer all' }).click()
+  expect(await page.getByLabel('Copy to', { exact: true }).inputValue()).toBe('bo@ruiz.example')
+  await message().fill('To all three of you.')
+  await page.getByLabel('Blind copy to').fill('half@')
+  await page.getByRole('button', { name: /^Send/ }).click()
+  await page.getByText('“half@” is no e-mail address').waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Blind copy to').fill('')
+  const before = smtp.letters.length
+  await page.getByRole('button', { name: /^Send/ }).click()
+  await expect.poll(() => smtp.letters.length, { timeout: 30_000 }).toBe(before + 1)
+  expect(smtp.letters.at(-1)?.to).toEqual(['ana@example.com', 'bo@ruiz.example'])
+})

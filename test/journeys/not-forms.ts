@@ -35,6 +35,7 @@ export const notForms: Record<string, string> = {
   'list/test-input.tsx': 'a filter that stands in the address',
   'list/values-input.tsx': 'a filter that stands in the address',
   'message/reply-box.tsx': 'kept in the tab and on the server, over a reload and after sending: mail.test.ts',
+  'message/copies.tsx': 'inputs of reply-box',
   'message/marked-area.tsx': 'an input of other forms',
   'message/files.tsx': 'files that are kept as soon as they are chosen; nothing is typed',
   'parts/chart.tsx': 'a slider over what is shown',

@@ -96,7 +96,7 @@ function outboundTo(to: Address, mail: MailInBox, { by, first }: { by: OwnAddres
   const name = nameOf(to)
   return {
     person: personOf(to),
-    externalId: first ? mail.id : numbered(mail.id, ` to ${to.address}`),
+    externalId: first ? mail.id : nameOfCopy(mail.id, to.address),
     body: {
       ...textOf(mail),
       ...(name !== undefined && { name }),
@@ -177,6 +177,11 @@ function nameOf({ name }: Address): string | undefined {
 
 function same(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase()
+}
+
+/** What the touch of one of several recipients of a mail is called. */
+export function nameOfCopy(id: string, address: string): string {
+  return numbered(id, ` to ${address}`)
 }
 
 /** A name of its own for each of several touches of one mail. */

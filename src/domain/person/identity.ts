@@ -1,5 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { PersonRef } from '#domain/happening/happening.ts'
+import { normalizeEmail } from './normalize-email.ts'
+
+export { normalizeEmail } from './normalize-email.ts'
 
 export type IdentityKind = 'external' | 'email' | 'phone' | 'visitor'
 export type Identity = { kind: IdentityKind; value: string }
@@ -8,15 +11,6 @@ export type Identity = { kind: IdentityKind; value: string }
 export const STRENGTH: readonly IdentityKind[] = ['external', 'email', 'phone', 'visitor']
 
 export type RefRefusal = { refused: 'no-identity' | 'invalid-email' | 'invalid-phone'; param: string }
-
-// RFC 5321 4.5.3.1: 64 octets of local part, 255 of domain. What lies between is for the mail server to judge.
-const EMAIL = /^[^\s@<>"(),:;\\]{1,64}@[^\s@<>"(),:;\\]{1,253}$/
-
-/** Mail addresses compare without case and without surrounding space (RFC 5321 lets the local part differ; no provider does). */
-export function normalizeEmail(text: string): string | undefined {
-  const email = text.trim().normalize('NFC').toLowerCase()
-  return EMAIL.test(email) && email.includes('.', email.indexOf('@')) ? email : undefined
-}
 
 /** E.164 (ITU-T), or undefined. A number without country code needs the country's ISO 3166 code. */
 export function normalizePhone(text: string, country?: string): string | undefined {

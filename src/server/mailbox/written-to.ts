@@ -50,7 +50,7 @@ export class WrittenTo {
     const here = await sentFromHere(tx, { addresses, ids })
     return new WrittenTo(
       [...elsewhere, ...here],
-      new Map(here.filter(line => ids.includes(line.id)).map(line => [line.id, line.address])),
+      recipientsByName(here.filter(line => ids.includes(line.id))),
     )
   }
 
@@ -70,6 +70,12 @@ export class WrittenTo {
   recipientOf(named: readonly string[]): string | undefined {
     return named.map(id => this.#recipients.get(id)).find(found => found !== undefined)
   }
+}
+
+/** Of a mail to several nobody can tell which of them it is. */
+function recipientsByName(lines: readonly Line[]): ReadonlyMap<string, string> {
+  const named = [...Map.groupBy(lines, line => line.id)]
+  return new Map(named.flatMap(([id, of]) => (of.length === 1 && of[0] ? [[id, of[0].address]] : [])))
 }
 
 const CLOCKS_DIFFER = 3_600_000
@@ -98,8 +104,9 @@ async function sentFromHere(
   const named = new Map(ids.flatMap(id => [[idOfMessageId(id), id]] as const))
   named.delete(undefined)
   const { rows } = await tx.sql.query<{ id: string; address: string; sent_at: Date }>(
-    `SELECT message.id, lower(coalesce(message.recipient, identity.value)) AS address, message.sent_at
+    `SELECT message.id, lower(sent.address) AS address, message.sent_at
       FROM message JOIN identity ON identity.workspace_id = $1 AND identity.id = message.identity_id
+      CROSS JOIN LATERAL unnest(coalesce(message.recipient, identity.value) || message.cc || message.bcc) AS sent (address)
       WHERE message.workspace_id = $1 AND message.sent_at IS NOT NULL
         AND (message.id = ANY($2) OR message.identity_id IN (
           SELECT id FROM identity WHERE workspace_id = $1 AND kind = 'email' AND value = ANY($3)))

@@ -1,9 +1,13 @@
 import type { Happening, Instant } from '#domain/happening/happening.ts'
+import { nameOfCopy } from '#domain/mailbox/touches-of-mail.ts'
 import { marksToPlain } from '#domain/message/marks.ts'
+import { eachOnce } from '#domain/message/recipients.ts'
+import { normalizeEmail } from '#domain/person/identity.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { loadDoor } from '#server/door/door-store.ts'
 import { storeHappenings } from '#server/intake/store-happenings.ts'
 import { noteChange } from '#server/live/changes.ts'
+import { loadOurPeople } from '#server/mailbox/own-addresses.ts'
 import { memberNamed } from '#server/member/own-member.ts'
 import { settleOnceSent } from '#server/outbox/once-store.ts'
 import { type Carrier, carrierOf } from './carriers.ts'
@@ -38,7 +42,8 @@ export async function bookSent(
     row.id,
     name.slice(-200),
   ])
-  await storeHappenings(tx, [await touchOf(tx, row, { door, carrier, at, name })], { now })
+  const touch = await touchOf(tx, row, { door, carrier, at, name })
+  await storeHappenings(tx, [touch, ...(await copiesOf(tx, row, touch, now))], { now })
   // News of it may have come before.
   await settleUndelivered(tx, door.source, [name], now)
   return true
@@ -63,12 +68,29 @@ async function doorOf(tx: WorkspaceTx, id: string | null): Promise<DoorAsSource 
   return rows[0]
 }
 
+type Touch = Extract<Happening, { kind: 'touchpoint' }>
+
+/** Those who got a copy were written to as well; as the mailbox books what was sent elsewhere. */
+async function copiesOf(tx: WorkspaceTx, row: MessageRow, touch: Touch, now: Instant): Promise<Happening[]> {
+  const { cc, bcc } = eachOnce({ to: row.recipient ?? '', cc: row.cc, bcc: row.bcc })
+  if (cc.length + bcc.length === 0) return []
+  const { addresses: own } = await loadOurPeople(tx, now)
+  const copy = (address: string, blind: boolean): Happening[] => {
+    const email = normalizeEmail(address)
+    if (email === undefined || own.has(email)) return []
+    const attributes = { ...touch.body.attributes, ...(blind && { blindCopy: true }) }
+    const externalId = nameOfCopy(touch.externalId, email)
+    return [{ ...touch, externalId, body: { ...touch.body, person: { email }, attributes } }]
+  }
+  return [...cc.flatMap(address => copy(address, false)), ...bcc.flatMap(address => copy(address, true))]
+}
+
 async function touchOf(
   tx: WorkspaceTx,
   row: MessageRow,
   { door, carrier, at, name }: { door: DoorAsSource; carrier: Carrier; at: Instant; name: string },
-): Promise<Happening> {
-  const { recipient, subject, thread, side, attachments } = row
+): Promise<Touch> {
+  const { recipient, cc, subject, thread, side, attachments } = row
   const text = row.marks ? marksToPlain(row.text) : row.text
   const to = recipient ?? ''
   const place = carrier.placeOf?.(to, door)
@@ -94,7 +116,12 @@ async function touchOf(
       ...(thread !== null && { thread }),
       ...(subject !== '' && { subject }),
       ...(text !== '' && { text }),
-      attributes: { message: row.id, ...(attachments.length > 0 && { files: attachments.length }) },
+      attributes: {
+        message: row.id,
+        ...(carrier.reaches === 'email' && { messageId: name, to }),
+        ...(cc.length > 0 && { cc: cc.join(', ') }),
+        ...(attachments.length > 0 && { files: attachments.length }),
+      },
     },
   }
 }

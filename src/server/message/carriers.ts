@@ -12,6 +12,9 @@ import { smtpCarrier } from './smtp-carrier.ts'
 export type Leaving = {
   id: string
   to: string
+  /** Who gets a copy, and whom nobody else sees among those who do. */
+  cc: readonly string[]
+  bcc: readonly string[]
   author: string | null
   subject: string
   text: string
@@ -54,6 +57,8 @@ export type Carrier = {
   touch: 'mail' | 'message'
   /** Which of a person's names it goes to. */
   reaches: 'email' | 'phone' | 'external'
+  /** Whether others may get a copy of what it carries. */
+  copies?: true
   /** Whether this very door sends; one may be set up for receiving alone. */
   sends: (door: Pick<DoorRow, 'settings'>) => boolean
   /** What the other side will call it, as far as that is known before. */

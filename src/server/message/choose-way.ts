@@ -95,6 +95,20 @@ export async function mailsOfThread(
   return rows.toReversed()
 }
 
+/** What the last mail that came in on this thread says of itself; when none did, the last that left. */
+export async function latestMailOf(
+  { workspace, sql }: WorkspaceTx,
+  on: OnThread,
+): Promise<Record<string, unknown> | undefined> {
+  if (on.thread === undefined) return undefined
+  const { rows } = await sql.query<{ attributes: Record<string, unknown> }>(
+    `SELECT touch.attributes ${LATEST} WHERE ${OF_PERSON} AND touch.kind = 'mail' AND NOT touch.machine
+      ORDER BY touch.direction = 'inbound' DESC, touch.occurred_at DESC, touch.id DESC LIMIT 1`,
+    [workspace, on.person, on.thread],
+  )
+  return rows[0]?.attributes
+}
+
 export type Way = { carrier: Carrier; door: DoorRow }
 
 /** How a message leaves by this door, if it is open and sends. */

@@ -9,11 +9,13 @@ export function composeMail(
   message: Leaving,
   { messageId, from }: { messageId: string; from: { name: string; address: string } },
 ): Promise<Buffer> {
-  const { to, subject, text, html, files, thread, sentAt } = message
+  const { to, cc, subject, text, html, files, thread, sentAt } = message
   return new MailComposer({
     messageId: bracketed(messageId),
     from: { name: line(from.name), address: from.address },
     to: { name: '', address: to },
+    // Who gets a blind copy stands on the envelope alone (RFC 5322, 3.6.3).
+    ...(cc.length > 0 && { cc: cc.map(address => ({ name: '', address })) }),
     subject: line(subject),
     date: new Date(sentAt),
     text,

@@ -32,6 +32,16 @@ export const messageRefusals = {
     type: 'conflict',
     says: 'This person has no such address. The message was kept as a draft; choose one of their addresses, or add it to the person first.',
   },
+  'message-bad-copy': {
+    status: 409,
+    type: 'conflict',
+    says: 'Somebody who is to get a copy has no e-mail address. Nothing was sent; the message was kept as a draft.',
+  },
+  'message-no-copies': {
+    status: 409,
+    type: 'conflict',
+    says: 'By this door a message goes to one person alone. It was kept as a draft; take the copies out, or send a mail.',
+  },
   'message-not-now': {
     status: 409,
     type: 'conflict',

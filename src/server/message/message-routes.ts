@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { idParams } from '#contract/access.ts'
-import { message, messageChange, messageSettlement, messagesQuery, newMessage } from '#contract/message.ts'
+import {
+  message,
+  messageChange,
+  messageSettlement,
+  messagesQuery,
+  newMessage,
+  participants,
+  participantsQuery,
+} from '#contract/message.ts'
 import { pageOf } from '#contract/page.ts'
 import { stateOf } from '#domain/message/message-states.ts'
 import type { Actor } from '#server/access/actor.ts'
@@ -13,7 +21,9 @@ import { found, refusal } from '#server/http/refusals.ts'
 import { memberOfUser } from '#server/member/own-member.ts'
 import { personNow } from '#server/person/load-person.ts'
 import { changeMessage, discardMessage, makeMessage } from './change-message.ts'
+import { usualAddress } from './choose-way.ts'
 import { listMessages, messageById, shown } from './message-store.ts'
+import { participantsOf, reachOf } from './recipients.ts'
 import { retryMessage, sendMessage, settleMessage, undoMessage } from './send-message.ts'
 
 const read = { may: ['read', 'message'] } as const
@@ -53,6 +63,29 @@ function readRoutes(app: App, deps: Deps): void {
       )
       return pageFrom(rows.map(shown), limit, last => [last.id])
     },
+  )
+  app.get(
+    '/v1/message-participants',
+    {
+      schema: {
+        summary: 'Who else is on a thread',
+        description: 'Whom an answer to all goes to, besides `to`; by the last mail that came in on it.',
+        querystring: participantsQuery,
+        response: { 200: participants },
+      },
+      config: read,
+    },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
+        const { thread, to, copy = [] } = request.query
+        const on = { person: found(await personNow(tx, request.query.person.toLowerCase())), thread }
+        const usual = to ?? (await usualAddress(tx, on)) ?? ''
+        const now = deps.now()
+        return {
+          data: await participantsOf(tx, on, { to: usual, now }),
+          copies: await reachOf(tx, { id: '', thread: thread ?? null }, copy, now),
+        }
+      }),
   )
   app.get('/v1/messages/:id', { schema: { summary: 'One message', ...one }, config: read }, request =>
     inWorkspace(deps.pool, actorOf(request).workspace, async tx => {

@@ -22,6 +22,8 @@ export type MessageRow = {
   doorAddress: string | null
   thread: string | null
   recipient: string | null
+  cc: string[]
+  bcc: string[]
   subject: string
   text: string
   html: string | null
@@ -45,8 +47,9 @@ export type MessageRow = {
 const SELECT = `SELECT message.id, belonging.person_id AS person, person.name AS "personName", person.emails,
     message.author_id AS author, author.name AS "authorName", message.door_id AS door, door.kind AS "doorKind",
     door.name AS "doorName", door.settings ->> 'address' AS "doorAddress", message.thread, message.recipient,
-    message.subject, message.text, message.html, message.marks, message.side, message.changed_at AS "changedAt",
-    message.sent_at AS "sentAt", message.external_id AS "externalId", ${deliveryColumn('told')} AS delivery,
+    message.cc, message.bcc, message.subject, message.text, message.html, message.marks, message.side,
+    message.changed_at AS "changedAt", message.sent_at AS "sentAt", message.external_id AS "externalId",
+    ${deliveryColumn('told')} AS delivery,
     ARRAY(SELECT json_build_object('id', file.id, 'name', file.name, 'type', file.type, 'size', file.size,
         'sha256', encode(file.sha256, 'hex'))
       FROM message_attachment with_it JOIN attachment file
@@ -116,6 +119,8 @@ export async function listMessages(tx: WorkspaceTx, asked: MessagesAsked): Promi
 export type MessageWords = {
   door: string | null
   recipient: string | null
+  cc: readonly string[]
+  bcc: readonly string[]
   subject: string
   text: string
   html: string | null
@@ -128,7 +133,8 @@ export async function updateMessage(
   words: MessageWords & { now: number },
 ): Promise<void> {
   await tx.sql.query(
-    `UPDATE message SET door_id = $3, recipient = $4, subject = $5, text = $6, html = $7, changed_at = $8, marks = $9
+    `UPDATE message SET door_id = $3, recipient = $4, subject = $5, text = $6, html = $7, changed_at = $8, marks = $9,
+        cc = $10, bcc = $11
       WHERE workspace_id = $1 AND id = $2`,
     [
       tx.workspace,
@@ -140,6 +146,8 @@ export async function updateMessage(
       words.html,
       new Date(words.now),
       words.marks,
+      words.cc,
+      words.bcc,
     ],
   )
   noteChange(tx, 'message', [id])
@@ -181,6 +189,8 @@ export function shown(row: MessageRow): Message {
     state,
     person: { id: row.person, name: row.personName ?? row.emails[0] ?? '' },
     to: row.recipient,
+    cc: row.cc,
+    bcc: row.bcc,
     door:
       row.door === null || row.doorKind === null
         ? null

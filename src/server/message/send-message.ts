@@ -8,6 +8,7 @@ import {
   stateOf,
   UNDO_MS,
 } from '#domain/message/message-states.ts'
+import { eachOnce } from '#domain/message/recipients.ts'
 import { normalizeEmail } from '#domain/person/identity.ts'
 import type { Act } from '#server/beat/happen.ts'
 import { mayReach } from '#server/consent/may-reach.ts'
@@ -21,6 +22,7 @@ import { ownDraft } from './change-message.ts'
 import { purposeOf } from './purpose-of.ts'
 import { openWay, type Way } from './choose-way.ts'
 import { markSent, markUnsent, messageById, type MessageRow, shown } from './message-store.ts'
+import { wrongCopy } from './recipients.ts'
 import { markDecided } from './tell-author.ts'
 
 const MOST_BYTES = 20 * 1024 * 1024
@@ -52,6 +54,8 @@ function refuseUnfinished(row: MessageRow): void {
 /** @throws HttpRefusal */
 async function refuseUnreachable({ tx, now }: Act, row: MessageRow, { carrier, door }: Way): Promise<void> {
   const to = row.recipient ?? ''
+  if (!carrier.copies && row.cc.length + row.bcc.length > 0)
+    throw refusal('message-no-copies', { param: row.cc.length > 0 ? 'cc' : 'bcc' })
   if (carrier.reaches !== 'email') {
     if (to === '') throw refusal('message-to-nobody', { param: 'to' })
     const asking = { person: row.person, thread: row.thread ?? undefined, door }
@@ -68,6 +72,12 @@ async function refuseUnreachable({ tx, now }: Act, row: MessageRow, { carrier, d
     throw refusal('address-suppressed', {
       param: 'to',
       message: `${reach.says} The message was kept as a draft.`,
+    })
+  const wrong = await wrongCopy(tx, row, eachOnce({ to, cc: row.cc, bcc: row.bcc }), now)
+  if (wrong)
+    throw refusal(wrong.code, {
+      param: wrong.param,
+      message: `${wrong.says} Nothing was sent; the message was kept as a draft.`,
     })
 }
 

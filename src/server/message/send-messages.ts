@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Instant } from '#domain/happening/happening.ts'
 import { threadHeaders } from '#domain/message/mail-thread.ts'
 import { marksToHtml, marksToPlain } from '#domain/message/marks.ts'
+import { eachOnce } from '#domain/message/recipients.ts'
 import { nextTry } from '#domain/outbox/delivery.ts'
 import { beginTurn } from '#server/beat/take-turn.ts'
 import { mayReach } from '#server/consent/may-reach.ts'
@@ -24,6 +25,7 @@ import { type Carrier, carrierOf, type Delivered, type Delivery } from './carrie
 import { mailsOfThread } from './choose-way.ts'
 import { messageById, type MessageRow } from './message-store.ts'
 import { purposeOf } from './purpose-of.ts'
+import { wrongCopy } from './recipients.ts'
 import { tellAuthors } from './tell-author.ts'
 
 export type Sending = {
@@ -147,10 +149,13 @@ async function makeReady(
   const channel = carrier.placeOf?.(to, door).channel ?? (carrier.reaches === 'email' ? 'mail' : door.channel)
   const reach = await mayReach(tx, { channel, address: to, purpose: purposeOf(row), now: clock() })
   if (!reach.may) return { sent: false, state: 'failed', problem: 'suppressed', detail: reach.says }
+  const recipients = eachOnce({ to, cc: row.cc, bcc: row.bcc })
+  const wrong = carrier.copies && (await wrongCopy(tx, row, recipients, clock()))
+  if (wrong) return { sent: false, state: 'failed', problem: 'suppressed', detail: wrong.says }
   const on = { person: row.person, thread: row.thread ?? undefined }
   const message: Delivery['message'] = {
     id: row.id,
-    to,
+    ...recipients,
     author: row.authorName,
     subject: row.subject,
     text: row.marks ? marksToPlain(row.text) : row.text,

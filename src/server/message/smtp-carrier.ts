@@ -29,6 +29,7 @@ export const smtpCarrier: Carrier = {
   kind: 'mailbox',
   touch: 'mail',
   reaches: 'email',
+  copies: true,
   sends: door => mailboxOf(door.settings).smtp !== undefined,
   externalId: (message, door) => messageIdOf(message.id, mailboxOf(door.settings).address),
   deliver,
@@ -44,33 +45,43 @@ async function deliver(delivery: Delivery): Promise<Delivered> {
   const externalId = smtpCarrier.externalId(message, door)
   const { smtp } = mailbox
   if (!smtp) return { sent: false, state: 'failed', problem: 'door-closed' }
-  const handed = { begun: false }
+  const handed: Handed = { begun: false, refused: [] }
+  const to = [message.to, ...message.cc, ...message.bcc]
   try {
     const options = await optionsOf(smtp, egress)
     const mail = await composeMail(message, {
       messageId: externalId,
       from: { name: mailbox.fromName || message.author || '', address: mailbox.address },
     })
+    const envelope: Envelope = { from: mailbox.address, to, size: mail.length }
     await handOver(options, {
       signIn: await signInFor(smtp, delivery),
-      envelope: { from: mailbox.address, to: message.to, size: mail.length },
-      body: Readable.from(told(mail, delivery.begin, handed)),
+      envelope,
+      body: Readable.from(told(mail, envelope, delivery.begin, handed)),
     })
     return { sent: true, externalId }
   } catch (error) {
-    return notSent(error, handed.begun)
+    return handed.refused.length > 0 ? notTaken(handed.refused) : notSent(error, handed.begun)
   }
 }
 
+/** What the connection writes down of the recipients while it asks for each of them. */
+type Envelope = { from: string; to: string[]; size: number; rejectedErrors?: RefusedRecipient[] }
+type RefusedRecipient = Failure & { recipient?: string; response?: string }
+type Handed = { begun: boolean; refused: readonly RefusedRecipient[] }
+
 /**
  * Read when the server has agreed to take the mail (354) and not before: that handing over begins is on disk before the
- * first byte of it leaves.
+ * first byte of it leaves. None does when a recipient was refused: a mail goes to all that it names, or to nobody.
  */
 async function* told(
   mail: Buffer,
+  envelope: Envelope,
   begin: () => Promise<void>,
-  handed: { begun: boolean },
+  handed: Handed,
 ): AsyncGenerator<Buffer> {
+  handed.refused = envelope.rejectedErrors ?? []
+  if (handed.refused.length > 0) throw new Error('A recipient was refused.')
   await begin()
   handed.begun = true
   yield mail
@@ -109,7 +120,7 @@ function signInFor(smtp: Smtp, { door, secrets, egress, now, keepSecrets }: Deli
   return signInOf(door as MailboxDoor, secrets, smtp.user, { egress, now, renewed })
 }
 
-type Handing = { signIn: SignIn; envelope: { from: string; to: string; size: number }; body: Readable }
+type Handing = { signIn: SignIn; envelope: Envelope; body: Readable }
 
 function authOf(signIn: SignIn): SMTPConnectionAuth {
   if ('pass' in signIn) return { user: signIn.user, pass: signIn.pass }
@@ -159,6 +170,14 @@ function notSent(thrown: unknown, begun: boolean): Delivered {
   if (responseCode !== undefined) return { ...failed, problem: 'later', again: true }
   if (begun) return { sent: false, state: 'uncertain', problem: 'cut-off', detail: message }
   return { ...failed, problem: 'unreachable', again: true }
+}
+
+/** Somebody of those whom it was to go to was refused: for good, unless all of them were for now. */
+function notTaken(refused: readonly RefusedRecipient[]): Delivered {
+  const detail = refused.map(one => `${one.recipient}: ${one.response ?? one.message}`).join(' ')
+  const later = refused.every(one => one.responseCode !== undefined && one.responseCode < 500)
+  const failed = { sent: false, state: 'failed', detail } as const
+  return later ? { ...failed, problem: 'later', again: true } : { ...failed, problem: 'refused' }
 }
 
 /** A token was not to be had: refused for good, or not for now. */

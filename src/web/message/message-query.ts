@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Door } from '#contract/door.ts'
-import type { Message } from '#contract/message.ts'
+import type { Message, Participants } from '#contract/message.ts'
 import type { Page } from '#contract/page.ts'
 import type { Template } from '#contract/template.ts'
 import { ask, query } from '#web/request.ts'
@@ -17,6 +17,19 @@ export function draftQuery(person: string, thread: string | undefined) {
       const { data } = await ask<Page<Message>>(`/v1/messages${asked}`, { signal })
       return data.find(one => (one.thread ?? undefined) === thread) ?? null
     },
+  })
+}
+
+type ParticipantsAsked = { person: string; thread: string | undefined; to: string; copies: readonly string[] }
+
+/** Who else is on a thread, besides whom its answer goes to; and whether these others may be written to. */
+export function participantsQuery({ person, thread, to, copies }: ParticipantsAsked) {
+  const asked = [query({ person, thread, to }), ...copies.map(one => `copy=${encodeURIComponent(one)}`)]
+  return queryOptions({
+    queryKey: ['message', 'participants', person, thread ?? null, to, copies],
+    enabled: thread !== undefined || copies.length > 0,
+    staleTime: 60_000,
+    queryFn: ({ signal }) => ask<Participants>(`/v1/message-participants${asked.join('&')}`, { signal }),
   })
 }
 

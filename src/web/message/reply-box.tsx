@@ -5,6 +5,8 @@ import { useState } from 'react'
 import type { Attachment } from '#contract/attachment.ts'
 import type { Door } from '#contract/door.ts'
 import type { Message } from '#contract/message.ts'
+import { normalizeEmail } from '#domain/person/normalize-email.ts'
+import { addressesTyped, MOST_COPIES } from '#domain/message/recipients.ts'
 import { replySubject } from '#domain/message/mail-thread.ts'
 import { useMe } from '#web/access/session.ts'
 import { personQuery } from '#web/conversation/conversation-query.ts'
@@ -14,6 +16,7 @@ import { tellDone } from '#web/parts/notices.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
+import { Copies } from './copies.tsx'
 import { Files } from './files.tsx'
 import { MarkedArea } from './marked-area.tsx'
 import { draftQuery, refreshMessages, sendingDoorsQuery } from './message-query.ts'
@@ -70,7 +73,7 @@ function NoMailbox() {
 }
 
 type BoxProps = ReplyBoxProps & { emails: readonly string[]; draft: Message | null; doors: readonly Door[] }
-type Values = { to: string; door: string; subject: string; text: string }
+type Values = { to: string; cc: string; bcc: string; door: string; subject: string; text: string }
 
 function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }: BoxProps) {
   const say = useWords()
@@ -80,12 +83,16 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
     name: `message.${person}.${thread ?? ''}`,
     initial: {
       to: draft?.to ?? emails[0] ?? '',
+      cc: draft?.cc.join(', ') ?? '',
+      bcc: draft?.bcc.join(', ') ?? '',
       door: draft?.door?.id ?? '',
       subject: draft?.subject ?? (about ? replySubject(about) : ''),
       text: draft?.text ?? '',
     },
     validate: {
       text: (text: string) => (text.trim() === '' && files.length === 0 ? say('message.empty') : null),
+      cc: (typed: string) => wrongOf(typed, say),
+      bcc: (typed: string) => wrongOf(typed, say),
     } as never,
     send: async () => {
       const id = await server.keep()
@@ -102,7 +109,12 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
   const { form, busy, problem, restored, submit, dropDraft } = kept
   const server = useServerDraft(
     { person, thread, draft },
-    { ...form.values, attachments: files.map(file => file.id) },
+    {
+      ...form.values,
+      cc: addressesTyped(form.values.cc),
+      bcc: addressesTyped(form.values.bcc),
+      attachments: files.map(file => file.id),
+    },
   )
   const drop = () => {
     dropDraft()
@@ -137,6 +149,14 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
           }}
         />
       </div>
+      <Copies
+        person={person}
+        thread={thread}
+        to={form.values.to}
+        cc={form.getInputProps('cc')}
+        bcc={form.getInputProps('bcc')}
+        onAnswerAll={addresses => form.setFieldValue('cc', addresses)}
+      />
       <TextInput label={say('message.subject')} {...form.getInputProps('subject')} />
       <MarkedArea
         label={say('message.text')}
@@ -168,6 +188,14 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
       </div>
     </form>
   )
+}
+
+/** What of the copies cannot be sent to, said before anything is. */
+function wrongOf(typed: string, say: ReturnType<typeof useWords>): string | null {
+  const addresses = addressesTyped(typed)
+  const wrong = addresses.find(address => normalizeEmail(address) === undefined)
+  if (wrong !== undefined) return say('message.noCopyAddress', { address: wrong })
+  return addresses.length > MOST_COPIES ? say('message.tooManyCopies', { most: MOST_COPIES }) : null
 }
 
 type FewProps = {

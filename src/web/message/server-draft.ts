@@ -3,7 +3,15 @@ import type { Message } from '#contract/message.ts'
 import { hasMarks } from '#domain/message/marks.ts'
 import { ask } from '#web/request.ts'
 
-export type Written = { to: string; door: string; subject: string; text: string; attachments: string[] }
+export type Written = {
+  to: string
+  cc: string[]
+  bcc: string[]
+  door: string
+  subject: string
+  text: string
+  attachments: string[]
+}
 
 const AFTER_MS = 800
 
@@ -67,6 +75,8 @@ export function useServerDraft(
 export function writtenOf(draft: Message): Written {
   return {
     to: draft.to ?? '',
+    cc: draft.cc,
+    bcc: draft.bcc,
     door: draft.door?.id ?? '',
     subject: draft.subject,
     text: draft.text,
@@ -74,8 +84,8 @@ export function writtenOf(draft: Message): Written {
   }
 }
 
-function bodyOf({ to, door, subject, text, attachments }: Written): object {
-  return { to, subject, text, marks: hasMarks(text), attachments, ...(door !== '' && { door }) }
+function bodyOf({ to, cc, bcc, door, subject, text, attachments }: Written): object {
+  return { to, cc, bcc, subject, text, marks: hasMarks(text), attachments, ...(door !== '' && { door }) }
 }
 
 function wordsOf(written: Written): string {

@@ -9,6 +9,15 @@ export const words = {
   'message.noAddress':
     'Von dieser Person ist keine E-Mail-Adresse bekannt. Tragen Sie zuerst eine bei den Angaben ein.',
   'message.to': 'An',
+  'message.cc': 'Kopie an',
+  'message.bcc': 'Blindkopie an',
+  'message.addCopies': 'Kopien hinzufügen',
+  'message.others': 'Auch an diesem Gespräch beteiligt: {addresses}',
+  'message.answerAll': 'Allen antworten',
+  'message.notReached':
+    '{address} kann das nicht bekommen: {why, select, withdrawn {die Einwilligung wurde widerrufen} never_given {dem wurde nie zugestimmt} no_address {das ist keine E-Mail-Adresse} hard_bounce {was dorthin ging, kam endgültig zurück} complaint {von dort kam eine Beschwerde über unsere Mails} unsubscribed {von hier soll nichts mehr kommen} erased {die Person wurde gelöscht} other {die Adresse steht auf der Sperrliste}}.',
+  'message.noCopyAddress': '„{address}“ ist keine E-Mail-Adresse. Es wurde nichts gesendet.',
+  'message.tooManyCopies': 'Eine Mail geht an höchstens {most} Kopien. Es wurde nichts gesendet.',
   'message.from': 'Von',
   'message.usual': 'Das übliche Postfach',
   'message.subject': 'Betreff',

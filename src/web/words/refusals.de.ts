@@ -278,6 +278,10 @@ export const refusals: Readonly<Record<string, string>> = {
     'Diese Person hat keine solche Adresse. Die Nachricht bleibt als Entwurf erhalten; wählen Sie eine ihrer Adressen, oder tragen Sie sie zuerst bei der Person ein.',
   'message-no-door':
     'Es gibt kein offenes Postfach, das sendet. Die Nachricht bleibt als Entwurf erhalten; verbinden oder öffnen Sie eines unter Einstellungen, Zugänge.',
+  'message-bad-copy':
+    'Wer eine Kopie bekommen soll, hat keine gültige E-Mail-Adresse. Es wurde nichts gesendet; die Nachricht bleibt als Entwurf erhalten.',
+  'message-no-copies':
+    'Über diesen Zugang geht eine Nachricht nur an eine einzelne Person. Sie bleibt als Entwurf erhalten; nehmen Sie die Kopien heraus, oder senden Sie eine Mail.',
   'message-placeholder':
     'In der Nachricht steht noch ein Platzhalter. Sie bleibt als Entwurf erhalten; schreiben Sie, was dort stehen soll.',
   'message-too-large':
