@@ -15,6 +15,22 @@ export const attachment = z
   .meta({ id: 'Attachment' })
 export type Attachment = z.infer<typeof attachment>
 
+/** What came or went with a touch, beside its words. */
+export const cameWith = z.object({
+  files: z.array(attachment).meta({ description: 'Only ever downloaded.' }),
+  page: z
+    .boolean()
+    .meta({ description: 'There is more to see than its text: see /v1/touchpoints/:id/page.' }),
+})
+export type CameWith = z.infer<typeof cameWith>
+
+export const pageQuery = z.object({
+  pictures: z
+    .enum(['shown', 'left-out'])
+    .default('left-out')
+    .meta({ description: 'Those that lie on servers of others, who then know that the mail is read.' }),
+})
+
 export const attachmentQuery = z.object({
   name: keptText(255).meta({ description: 'What the file is called.' }),
 })

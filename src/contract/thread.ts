@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { delivery } from './delivery.ts'
+import { cameWith } from './attachment.ts'
 import { uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { named } from './person.ts'
@@ -53,6 +54,7 @@ export const said = z
     delivery: delivery
       .nullable()
       .meta({ description: 'What became of what we said, where its network tells it.' }),
+    cameWith,
   })
   .meta({ id: 'Said' })
 export type Said = z.infer<typeof said>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { about } from './about.ts'
 import { delivery } from './delivery.ts'
+import { cameWith } from './attachment.ts'
 import { creditModel } from './entry.ts'
 import { money } from './happening-parts.ts'
 import { keptText } from './kept-text.ts'
@@ -45,6 +46,7 @@ const touchpointItem = z.object({
   delivery: delivery
     .nullable()
     .meta({ description: 'What became of what we said, where its network tells it.' }),
+  cameWith,
   person,
   earned: money.nullable().meta({
     description:

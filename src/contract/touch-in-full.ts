@@ -48,6 +48,13 @@ export const touchInFull = z
         }),
       )
       .meta({ description: 'Files of it that the network keeps, and that are not here.' }),
+    page: z
+      .object({
+        pictures: z.int().meta({ description: 'How many lie on servers of others.' }),
+        lines: z.int().meta({ description: 'About how high it is.' }),
+      })
+      .nullable()
+      .meta({ description: 'A mail as it was laid out: see /v1/touchpoints/:id/page.' }),
     wait: z
       .object({
         dueAt: z.string().nullable(),

@@ -29,18 +29,6 @@ export async function insertAttachment(tx: WorkspaceTx, given: NewAttachment): P
   return { id, name, type, size: bytes.length, sha256: sha256.toString('hex') }
 }
 
-type Row = Omit<Attachment, 'sha256'> & { sha256: Buffer }
-
-/** What is known of files, in the order of `ids`; what is not there is left out. */
-export async function loadAttachments(tx: WorkspaceTx, ids: readonly string[]): Promise<Attachment[]> {
-  const { rows } = await tx.sql.query<Row>(
-    'SELECT id, name, type, size, sha256 FROM attachment WHERE workspace_id = $1 AND id = ANY($2)',
-    [tx.workspace, ids],
-  )
-  const byId = new Map(rows.map(row => [row.id, { ...row, sha256: row.sha256.toString('hex') }]))
-  return ids.flatMap(id => byId.get(id) ?? [])
-}
-
 export async function attachmentBytes(
   tx: WorkspaceTx,
   id: string,

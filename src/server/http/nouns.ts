@@ -48,6 +48,7 @@ import { earningRoutes } from '#server/earning/earning-routes.ts'
 import { oneTouchRoutes } from '#server/touchpoint/one-touch-routes.ts'
 import { dealsOfRoutes } from '#server/deal/deals-of-routes.ts'
 import { viewRoutes } from '#server/view/view-routes.ts'
+import { pageRoute } from '#server/attachment/page-route.ts'
 import { attachmentRoutes } from '#server/attachment/attachment-routes.ts'
 import { messageRoutes } from '#server/message/message-routes.ts'
 import { templateRoutes } from '#server/template/template-routes.ts'
@@ -105,6 +106,7 @@ export const nouns: NounRoutes[] = [
   messageRoutes,
   templateRoutes,
   attachmentRoutes,
+  pageRoute,
   timelineRoutes,
   earningRoutes,
   archiveRoutes,

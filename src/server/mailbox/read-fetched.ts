@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { MOST_BYTES } from '#contract/attachment.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import { type Field, fieldOf } from '#domain/mail/parsed-mail.ts'
-import { readParsedMail } from '#domain/mail/read-mail.ts'
+import { type MailKind, readParsedMail } from '#domain/mail/read-mail.ts'
 import type { MailInBox } from '#domain/mailbox/mail-in-box.ts'
+import { isLaidOut } from '#server/attachment/harmless-page.ts'
 import { filesOf, type MailFile, type MailFiles } from './files-of-mail.ts'
 import { parseMail } from './parse-mail.ts'
 import { addressesIn } from './read-addresses.ts'
@@ -16,6 +17,8 @@ export type MailFetched = {
   mail: MailInBox
   fingerprint: Buffer
   files: readonly MailFile[]
+  /** As it was laid out, when that says more than its text. It is hostile. */
+  page?: string | undefined
 }
 
 const MOST_NAME = 300
@@ -61,7 +64,15 @@ async function readAll(fetched: Fetched, { ownDomains, now }: Reading): Promise<
     },
     fingerprint: fingerprintOf({ from, date: fieldOf(fields, 'date'), subject: read.thread.subject }),
     files: files.kept,
+    page: broken === undefined && !spam && HAS_PAGE.has(read.kind) ? pageIn(parsed.mail.html) : undefined,
   }
+}
+
+/** Reports of servers are read, and nobody looks at how they are laid out. */
+const HAS_PAGE: ReadonlySet<MailKind> = new Set(['message', 'auto-reply', 'complaint', 'other'])
+
+function pageIn(html: string | undefined): string | undefined {
+  return html !== undefined && isLaidOut(html) ? html.replaceAll('\0', '').toWellFormed() : undefined
 }
 
 /** A mail of which only is known that it is there: the rules refuse it, and a person looks at it. */

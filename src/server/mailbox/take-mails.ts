@@ -3,6 +3,7 @@ import { type MailboxRules, wayOf } from '#domain/mailbox/mail-in-box.ts'
 import { threadOfMail } from '#domain/mailbox/thread-of-mail.ts'
 import { type Suppression, touchesOfMail } from '#domain/mailbox/touches-of-mail.ts'
 import { normalizeEmail } from '#domain/person/identity.ts'
+import { PAGE_PLACE } from '#server/attachment/came-with.ts'
 import { insertAttachment } from '#server/attachment/attachment-store.ts'
 import { loadSettings } from '#server/beat/settings.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
@@ -13,6 +14,7 @@ import { settleFoundAgain } from '#server/message/found-again.ts'
 import { newId } from '#server/new-id.ts'
 import { type MailboxDoor, lockPlace, type Place, writePlace } from './mailbox-store.ts'
 import type { OurPeople } from './own-addresses.ts'
+import type { MailFile } from './files-of-mail.ts'
 import type { MailFetched } from './read-fetched.ts'
 import { otherName, SeenMails, talkOf } from './seen-store.ts'
 import { suppressTold, withWhoComplains } from './suppress-told.ts'
@@ -81,7 +83,8 @@ function tellsOfAddresses({ mail: { mail } }: Taken): boolean {
 async function keepFiles(tx: WorkspaceTx, taken: readonly Taken[], at: Instant): Promise<void> {
   const rows: [string, string, number, string][] = []
   for (const { mail, happenings } of taken) {
-    for (const [place, file] of mail.files.entries()) {
+    const page = mail.page === undefined ? [] : [[PAGE_PLACE, pageFile(mail.page)] as const]
+    for (const [place, file] of [...mail.files.entries(), ...page]) {
       const { id } = await insertAttachment(tx, { id: newId(), ...file, at })
       for (const one of happenings) rows.push([one.source, one.externalId, place, id])
     }
@@ -93,6 +96,10 @@ async function keepFiles(tx: WorkspaceTx, taken: readonly Taken[], at: Instant):
     rows,
     'ON CONFLICT DO NOTHING',
   )
+}
+
+function pageFile(html: string): MailFile {
+  return { name: 'mail.html', type: 'text/html', bytes: Buffer.from(html) }
 }
 
 export function rulesOf(door: MailboxDoor): MailboxRules {

@@ -1,5 +1,6 @@
 import type { Said, Thread, ThreadQuery } from '#contract/thread.ts'
 import type { Instant } from '#domain/happening/happening.ts'
+import { loadCameWith, NOTHING } from '#server/attachment/came-with.ts'
 import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { Parameters } from '#server/deal/parameters.ts'
@@ -127,7 +128,7 @@ export async function threadOf(
   return row && { shown: shown(row, now), name: row.thread, person: row.person_id }
 }
 
-type SaidRow = Omit<Said, 'at' | 'member' | 'text' | 'delivery'> & {
+type SaidRow = Omit<Said, 'at' | 'member' | 'text' | 'delivery' | 'cameWith'> & {
   delivery: DeliveryColumn
   occurred_at: Date
   body: string | null
@@ -150,12 +151,17 @@ export async function loadSaid(tx: WorkspaceTx, person: string, thread: string):
       ORDER BY touch.occurred_at DESC, touch.id DESC LIMIT ${MOST_SAID}`,
     [tx.workspace, person, thread],
   )
+  const came = await loadCameWith(
+    tx,
+    rows.map(row => row.id),
+  )
   return rows.toReversed().map(({ occurred_at, body, member_id, member, delivery, ...rest }) => ({
     ...rest,
     at: occurred_at.toISOString(),
     text: body,
     member: member_id === null ? null : { id: member_id, name: member ?? '' },
     delivery: shownDelivery(delivery),
+    cameWith: came.get(rest.id) ?? NOTHING,
   }))
 }
 

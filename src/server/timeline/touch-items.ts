@@ -1,4 +1,5 @@
 import type { TimelineItem } from '#contract/timeline.ts'
+import { loadCameWith, NOTHING } from '#server/attachment/came-with.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { type DeliveryColumn, deliveryColumn, shownDelivery } from '#server/message/shown-delivery.ts'
 import {
@@ -114,16 +115,23 @@ export async function loadTouchItems(tx: WorkspaceTx, asked: TimelineAsked): Pro
       ${WHO_JOIN('latest.person_id')}`,
     values: [...parametersOf(tx, asked), asked.side ?? null, asked.kinds ?? null],
   })
+  const came = await loadCameWith(
+    tx,
+    rows.filter(row => WITH_FILES.has(row.kind)).map(row => row.id),
+  )
   return rows.map(row => {
     const at = row.occurred_at.toISOString()
     return {
       moment: { at: row.occurred_at.getTime(), type: 'touchpoint', key: row.id },
-      item: itemOf(row, at, asked),
+      item: { ...itemOf(row, at, asked), cameWith: came.get(row.id) ?? NOTHING },
     }
   })
 }
 
-function itemOf(row: Row, at: string, { of }: TimelineAsked): TouchItem {
+/** Kinds with which anything may come: most touches are visits. */
+const WITH_FILES: ReadonlySet<TouchItem['kind']> = new Set(['mail', 'message', 'meeting', 'post', 'other'])
+
+function itemOf(row: Row, at: string, { of }: TimelineAsked): Omit<TouchItem, 'cameWith'> {
   const { id, kind, channel, direction, side, subject, origin, thread, machine, reached, minutes, cut } = row
   const iso = (time: Date | null): string | null => time?.toISOString() ?? null
   return {

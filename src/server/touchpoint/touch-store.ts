@@ -1,6 +1,7 @@
 import type { TouchInFull } from '#contract/touch-in-full.ts'
-import { loadAttachments } from '#server/attachment/attachment-store.ts'
 import { isMediaProblem, MEDIA_PROBLEMS } from '#domain/meta/media-problems.ts'
+import { loadCameWith, NOTHING, pageOfTouch } from '#server/attachment/came-with.ts'
+import { harmlessPage } from '#server/attachment/harmless-page.ts'
 import { missingOf } from '#server/media/media-store.ts'
 import { loadSettings } from '#server/beat/settings.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
@@ -72,7 +73,7 @@ export async function touchById(tx: WorkspaceTx, id: string): Promise<TouchInFul
   const { currency } = await loadSettings(tx)
   return {
     ...shown(row),
-    files: await loadFiles(tx, row),
+    ...(await loadFiles(tx, row.id)),
     missing: await loadMissing(tx, row),
     answers: row.person_id === null ? [] : await loadAnswered(tx, row.person_id, row.id),
     currency,
@@ -80,7 +81,9 @@ export async function touchById(tx: WorkspaceTx, id: string): Promise<TouchInFul
   }
 }
 
-function shown(row: Row): Omit<TouchInFull, 'answers' | 'currency' | 'credits' | 'files' | 'missing'> {
+function shown(
+  row: Row,
+): Omit<TouchInFull, 'answers' | 'currency' | 'credits' | 'files' | 'page' | 'missing'> {
   const {
     id,
     kind,
@@ -133,21 +136,12 @@ function shown(row: Row): Omit<TouchInFull, 'answers' | 'currency' | 'credits' |
   }
 }
 
-async function loadFiles(
-  tx: WorkspaceTx,
-  { source, external_id: externalId }: Pick<Row, 'source' | 'external_id'>,
-): Promise<TouchInFull['files']> {
-  const { rows } = await tx.sql.query<{ id: string }>(
-    `SELECT attachment_id AS id FROM touch_file WHERE workspace_id = $1 AND source = $2 AND external_id = $3
-      ORDER BY place`,
-    [tx.workspace, source, externalId],
-  )
-  return rows.length === 0
-    ? []
-    : loadAttachments(
-        tx,
-        rows.map(row => row.id),
-      )
+async function loadFiles(tx: WorkspaceTx, touch: string): Promise<Pick<TouchInFull, 'files' | 'page'>> {
+  const { files, page } = (await loadCameWith(tx, [touch])).get(touch) ?? NOTHING
+  const html = page ? await pageOfTouch(tx, touch) : undefined
+  if (html === undefined) return { files, page: null }
+  const { pictures, lines } = harmlessPage(html, { pictures: false })
+  return { files, page: { pictures, lines } }
 }
 
 async function loadMissing(tx: WorkspaceTx, row: Row): Promise<TouchInFull['missing']> {

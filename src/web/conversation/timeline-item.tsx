@@ -4,6 +4,7 @@ import type { TimelineItem } from '#contract/timeline.ts'
 import { DeliveryLine } from '#web/message/delivery-line.tsx'
 import { formatMoney } from '#web/parts/money.ts'
 import { Say, useWords } from '#web/words/words.tsx'
+import { CameWithIt } from './came-with-it.tsx'
 import type { Subject } from './conversation-query.ts'
 import { ItemTitle } from './item-title.tsx'
 import { NoteItem } from './note-item.tsx'
@@ -99,6 +100,7 @@ function Touch({ item, onOpen }: { item: TouchItem; onOpen: (item: string) => vo
         </p>
       )}
       <DeliveryLine delivery={item.delivery} />
+      <CameWithIt touch={item.id} cameWith={item.cameWith} />
       <WaitState item={item} />
       {item.machine && <p className={classes.meta}>{say('conversation.machine')}</p>}
     </div>

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { TouchInFull } from '#contract/touch-in-full.ts'
 import { formatMoment } from '#web/parts/dates.ts'
-import { formatBytes } from '#web/parts/figures.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { useWords } from '#web/words/words.tsx'
 import { MissingFiles } from '#web/message/missing-files.tsx'
+import { CameWithIt } from './came-with-it.tsx'
 import { Facts, type Line } from './facts.tsx'
 import { formatSpan } from './spans.ts'
 import { useZone } from './zone.ts'
@@ -30,7 +30,7 @@ export function TouchDetails({ touch, onDone }: { touch: TouchInFull; onDone: ()
         })}
       </p>
       {touch.text !== null && <blockquote className={classes.text}>{touch.text}</blockquote>}
-      <TouchFiles files={touch.files} />
+      <CameWithIt touch={touch.id} cameWith={{ files: touch.files, page: touch.page !== null }} />
       <MissingFiles missing={touch.missing} />
       <Facts lines={useTouchLines(touch)} />
       <TakeBack touch={touch} onDone={onDone} />
@@ -38,24 +38,6 @@ export function TouchDetails({ touch, onDone }: { touch: TouchInFull; onDone: ()
       <h3 className={classes.heading}>{say('conversation.rawSource')}</h3>
       <Facts lines={useSourceLines(touch)} />
     </>
-  )
-}
-
-/** What came with it; a file is saved, and never shown. */
-function TouchFiles({ files }: Pick<TouchInFull, 'files'>) {
-  const say = useWords()
-  if (files.length === 0) return null
-  return (
-    <ul className={classes.files} aria-label={say('conversation.files')}>
-      {files.map(file => (
-        <li key={file.id}>
-          <a href={`/v1/attachments/${file.id}/content`} download={file.name}>
-            {file.name}
-          </a>{' '}
-          <small>{formatBytes(file.size)}</small>
-        </li>
-      ))}
-    </ul>
   )
 }
 

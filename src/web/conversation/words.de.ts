@@ -244,4 +244,10 @@ export const words = {
   'conversation.field.lapsedAt': 'Verfallen',
   'conversation.field.convertedAt': 'Wurde ein Deal',
   'conversation.files': 'Dateien, die dabei waren',
+  'conversation.page.it': 'die Mail, wie sie gestaltet ist',
+  'conversation.page.show': 'So zeigen, wie sie gestaltet ist',
+  'conversation.page.hide': 'Nur ihren Text zeigen',
+  'conversation.page.pictures':
+    '{count, plural, one {Ein Bild, das woanders liegt, wird nicht geladen: Der Absender sähe sonst, dass die Mail gelesen wird.} other {# Bilder, die woanders liegen, werden nicht geladen: Ihr Absender sähe sonst, dass die Mail gelesen wird.}}',
+  'conversation.page.showPictures': '{count, plural, one {Bild zeigen} other {Bilder zeigen}}',
 } as const

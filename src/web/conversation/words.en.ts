@@ -242,4 +242,10 @@ export const words = {
   'conversation.field.lapsedAt': 'Lapsed',
   'conversation.field.convertedAt': 'Became a deal',
   'conversation.files': 'Files that came with it',
+  'conversation.page.it': 'the mail as it was laid out',
+  'conversation.page.show': 'Show as it was laid out',
+  'conversation.page.hide': 'Show only its text',
+  'conversation.page.pictures':
+    '{count, plural, one {A picture that lies elsewhere is left out: its sender would see that the mail is read.} other {# pictures that lie elsewhere are left out: their sender would see that the mail is read.}}',
+  'conversation.page.showPictures': '{count, plural, one {Show it} other {Show them}}',
 } as const

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Said } from '#contract/thread.ts'
+import { CameWithIt } from '#web/conversation/came-with-it.tsx'
 import { useZone } from '#web/conversation/zone.ts'
 import { DeliveryLine } from '#web/message/delivery-line.tsx'
 import { formatMoment } from '#web/parts/dates.ts'
@@ -42,6 +43,7 @@ export function SaidItem({ said, person }: { said: Said; person: string }) {
         </button>
       )}
       <DeliveryLine delivery={said.delivery} />
+      <CameWithIt touch={said.id} cameWith={said.cameWith} />
     </li>
   )
 }
