@@ -5,6 +5,7 @@ import { uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { named } from './person.ts'
 import { touchpointKinds } from './touchpoint.ts'
+import { wait } from './wait.ts'
 
 export const inboxViews = ['waiting', 'mine', 'unassigned', 'all'] as const
 
@@ -62,6 +63,7 @@ export type Said = z.infer<typeof said>
 export const threadInFull = thread
   .extend({
     name: z.string().meta({ description: 'What touches call the thread.' }),
+    wait: wait.nullable().meta({ description: 'What waits there; nothing open: what was asked there last.' }),
     said: z.array(said).meta({ description: 'The latest 200, the oldest first.' }),
   })
   .meta({ id: 'ThreadInFull' })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { about } from './about.ts'
 import { uuid } from './kept-text.ts'
 import { named } from './person.ts'
-import { touchpointKinds } from './touchpoint.ts'
+import { openWait } from './wait.ts'
 
 export const queueKinds = ['wait', 'handoff', 'task'] as const
 
@@ -26,12 +26,10 @@ export const queueItem = z
     kind: z.enum(queueKinds),
     id: uuid,
     about,
-    touch: z
-      .object({ kind: z.enum(touchpointKinds), channel: z.string(), thread: z.string() })
-      .nullable()
-      .meta({ description: 'Of a wait: the inbound that asked.' }),
-    subject: z.string().nullable(),
-    text: z.string().nullable().meta({ description: 'At most its first 500 characters.' }),
+    wait: openWait.nullable(),
+    text: z.string().nullable().meta({
+      description: 'Of a handoff its reason, of a task what is to be done; at most the first 500 characters.',
+    }),
     by: named.nullable().meta({ description: 'The member who offered the lead, or gave the task.' }),
     since: z.string(),
     dueAt: z.string().nullable(),

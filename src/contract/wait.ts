@@ -72,3 +72,21 @@ export const handOn = z
 export const snooze = z
   .strictObject({ until: occurredAt.nullable().meta({ description: 'Null: it is looked at again now.' }) })
   .meta({ id: 'Snooze', description: 'The due time stays: it is a promise to the person.' })
+
+/** What of ours reached a person after they had asked, on another thread than the one they asked on. */
+export const waitAnswer = z
+  .object({
+    id: uuid,
+    at: z.string(),
+    kind: z.enum(touchpointKinds),
+    channel: z.string(),
+    subject: z.string().nullable(),
+    text: z.string().nullable().meta({ description: 'At most its first 200 characters.' }),
+    member: named.nullable(),
+  })
+  .meta({ id: 'WaitAnswer' })
+export type WaitAnswer = z.infer<typeof waitAnswer>
+
+export const waitAnswers = z
+  .object({ data: z.array(waitAnswer).meta({ description: 'The latest ten, the latest first.' }) })
+  .meta({ id: 'WaitAnswers', description: 'Any of them may be linked as what answered the wait.' })

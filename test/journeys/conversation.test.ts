@@ -102,7 +102,7 @@ test('the page says who it is, what waits for us, what was said by whom and what
 })
 
 test('by two keys a call is told, and the wait that it answered is closed', async () => {
-  await page.keyboard.press('a')
+  await page.keyboard.press('d')
   const said = page.getByRole('textbox', { name: 'What was said' })
   await said.waitFor()
   await page.keyboard.type('Four thousand, with the batteries.')
@@ -219,7 +219,7 @@ test('a lead is handed over by one member and accepted by another, on both scree
   })
   await maria.goto(`/people/${person}`)
   await maria.getByRole('heading', { name: /Tom/ }).waitFor()
-  await page.keyboard.press('h')
+  await page.keyboard.press('v')
   await page.getByRole('combobox', { name: 'To' }).selectOption({ label: 'Maria Ncube' })
   await page.getByRole('textbox', { name: 'Why this lead is worth it' }).fill('Knows what it costs')
   await page.keyboard.press('Control+Enter')

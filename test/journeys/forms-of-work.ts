@@ -66,7 +66,7 @@ export const conversation: FormToWalk[] = [
   },
   {
     name: 'Another time for a task',
-    file: 'today/later-form.tsx',
+    file: 'wait/later-form.tsx',
     at: '/today?do=later&item=:task',
     within: dialog,
     typed: { 'When (America/Sao_Paulo)': '2031-03-01T09:30' },
@@ -76,7 +76,7 @@ export const conversation: FormToWalk[] = [
   },
   {
     name: 'Needs no answer',
-    file: 'today/needless-form.tsx',
+    file: 'wait/needless-form.tsx',
     at: '/today?do=needless&item=:wait',
     within: dialog,
     typed: { 'Why it needs no answer': 'Was answered on the fair.' },

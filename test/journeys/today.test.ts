@@ -117,7 +117,7 @@ test('a task is done, put off and handed on without leaving, each with undo', as
   await task.waitFor()
   await task.getByRole('button', { name: /^Task/ }).click()
   await page.keyboard.press('s')
-  await page.getByRole('dialog').getByRole('button', { name: 'In three days' }).click()
+  await page.getByRole('dialog').getByLabel(/^When/).fill('2031-03-01T09:30')
   await expectAccessible(page)
   await page
     .getByRole('dialog')
@@ -140,7 +140,6 @@ test('who waits is looked at later, or needs no answer, each with its reason and
   await tom.getByRole('button', { name: /^Mail/ }).click()
   await page.keyboard.press('s')
   await page.getByRole('dialog').getByRole('button', { name: 'Tomorrow' }).click()
-  await page.keyboard.press('Control+Enter')
   await tom.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await tom.getByRole('button', { name: /^Mail/ }).click()
@@ -189,6 +188,30 @@ test('the inbox shows the threads, and what comes in while another browser looks
   expect(faultsOf(beside)).toEqual([])
   await beside.context().close()
   await expectAccessible(page)
+})
+
+test('in the inbox the same keys say what becomes of who waits, and each is taken back', async () => {
+  const thread = page.getByRole('region', { name: 'the thread' })
+  await page.keyboard.press('x')
+  await page.getByRole('textbox', { name: 'Why it needs no answer' }).fill('Only said hello')
+  await page.keyboard.press('Control+Enter')
+  await thread.getByText('Needs no answer, says Olga Owner: Only said hello').waitFor()
+  await page.keyboard.press('u')
+  await thread.getByRole('button', { name: /^Hand on/ }).waitFor()
+  await page.keyboard.press('h')
+  await page.getByRole('combobox', { name: 'To' }).selectOption({ label: 'Maria Ncube' })
+  await page.keyboard.press('Control+Enter')
+  await thread.getByText('with Maria Ncube').waitFor()
+  await page.keyboard.press('z')
+  await thread.getByText('with Maria Ncube').waitFor({ state: 'detached' })
+  const person = await personOf('tom')
+  const call = { kind: 'call', direction: 'outbound', reached: true, text: 'Called him at noon' }
+  await send('POST', `/v1/people/${person}/touchpoints`, call)
+  await page.keyboard.press('d')
+  await thread.getByText(/^Answered elsewhere after/).waitFor()
+  await page.keyboard.press('z')
+  await thread.getByRole('button', { name: /^Answered elsewhere/ }).waitFor()
+  expect(faultsOf(page)).toEqual([])
 })
 
 test('two who look at the same thread see each other, and what is being written outlives a reload', async () => {

@@ -13,6 +13,7 @@ import { found } from '#server/http/refusals.ts'
 import { notify } from '#server/live/changes.ts'
 import { actingMember } from '#server/member/acting-member.ts'
 import { memberOfUser } from '#server/member/own-member.ts'
+import { waitOfThread } from '#server/wait/wait-store.ts'
 import { listChannels, listThreads, loadSaid, threadOf } from './thread-store.ts'
 
 const read = { may: ['read', 'thread'] } as const
@@ -38,7 +39,8 @@ export function threadRoutes(app: App, deps: Deps): void {
         const { shown, name, person } = found(
           await threadOf(tx, request.params.id.toLowerCase(), { member, now: deps.now() }),
         )
-        return { ...shown, name, said: await loadSaid(tx, person, name) }
+        const wait = await waitOfThread(tx, { person, thread: name, now: deps.now() })
+        return { ...shown, name, wait: wait ?? null, said: await loadSaid(tx, person, name) }
       })
     },
   )

@@ -40,7 +40,7 @@ export async function loadToday(moment: Moment, asking: Asking, now: Instant): P
     at: new Date(now).toISOString(),
     currency: moment.currency,
     member: asking.member === undefined ? null : { id: asking.member, name: active.get(asking.member) ?? '' },
-    items: await showItems(tx, shown),
+    items: await showItems(tx, shown, now),
     total: ranked.length,
     usual: usual ? { ...usual, minor: `${usual.minor}`, median: `${usual.median}` } : null,
   }

@@ -1,20 +1,19 @@
 import type { QueueItem } from '#contract/today.ts'
+import type { Instant } from '#domain/happening/happening.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import { openWaitsById } from '#server/wait/wait-store.ts'
 import type { Ranked } from './ranked.ts'
 
-type WaitRow = {
-  id: string
-  kind: NonNullable<QueueItem['touch']>['kind']
-  channel: string
-  subject: string | null
-  text: string | null
-}
 type ByRow = { id: string; words: string | null; by_id: string | null; by_name: string | null }
 
 /** The rows as people read them: names and words only of what is shown. */
-export async function showItems(tx: WorkspaceTx, ranked: readonly Ranked[]): Promise<QueueItem[]> {
+export async function showItems(
+  tx: WorkspaceTx,
+  ranked: readonly Ranked[],
+  now: Instant,
+): Promise<QueueItem[]> {
   const of = (kind: Ranked['kind']): string[] => ranked.flatMap(one => (one.kind === kind ? [one.id] : []))
-  const asked = new Map((await loadAsked(tx, of('wait'))).map(row => [row.id, row]))
+  const waits = await openWaitsById(tx, of('wait'), now)
   const given = new Map(
     [...(await loadOffers(tx, of('handoff'))), ...(await loadTasks(tx, of('task')))].map(row => [
       row.id,
@@ -24,18 +23,13 @@ export async function showItems(tx: WorkspaceTx, ranked: readonly Ranked[]): Pro
   const names = await loadNames(tx, ranked)
   return ranked.map((one): QueueItem => {
     const about = aboutOf(one)
-    const asking = asked.get(one.id)
     const words = given.get(one.id)
     return {
       kind: one.kind,
       id: one.id,
       about: { ...about, name: names.get(about.id) ?? '' },
-      touch:
-        asking && one.kind === 'wait'
-          ? { kind: asking.kind, channel: asking.channel, thread: one.thread }
-          : null,
-      subject: asking?.subject ?? null,
-      text: asking?.text ?? words?.words ?? null,
+      wait: waits.get(one.id) ?? null,
+      text: words?.words ?? null,
       by: words?.by_id ? { id: words.by_id, name: words.by_name ?? '' } : null,
       since: new Date(one.since).toISOString(),
       dueAt: one.dueAt === undefined ? null : new Date(one.dueAt).toISOString(),
@@ -53,15 +47,6 @@ function aboutOf(one: Ranked): Pick<QueueItem['about'], 'kind' | 'id'> {
   if (one.kind === 'task' && one.aboutDeal !== null) return { kind: 'deal', id: one.aboutDeal }
   if (one.kind === 'task' && one.account !== null) return { kind: 'account', id: one.account }
   return { kind: 'person', id: one.person ?? '' }
-}
-
-async function loadAsked({ workspace, sql }: WorkspaceTx, ids: string[]): Promise<WaitRow[]> {
-  const { rows } = await sql.query<WaitRow>(
-    `SELECT id, kind, channel, subject, left(body, 500) AS text FROM touchpoint
-      WHERE workspace_id = $1 AND id = ANY($2)`,
-    [workspace, ids],
-  )
-  return rows
 }
 
 async function loadOffers({ workspace, sql }: WorkspaceTx, ids: string[]): Promise<ByRow[]> {

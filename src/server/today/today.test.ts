@@ -41,7 +41,7 @@ test('who waits is in the queue of everybody who may answer, until somebody does
     expect(await mine(who, ada)).toMatchObject({
       kind: 'wait',
       because: 'free',
-      touch: { kind: 'form', channel: 'website' },
+      wait: { kind: 'form', channel: 'website', assigned: null, snoozedUntil: null },
       about: { kind: 'person', name: `ada${count}@example.com` },
     })
   const wait = (await mine(sales, ada))?.id

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Notification } from '#contract/notification.ts'
-import type { OpenWait, Wait } from '#contract/wait.ts'
+import type { OpenWait, Wait, WaitAnswer } from '#contract/wait.ts'
+import { newId } from '#server/new-id.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
 import type { Visitor } from '#test/visitor.ts'
 
@@ -77,6 +78,24 @@ test('a call elsewhere that reached them answers from when it was, is linked, an
   expect(answered).toMatchObject({ state: 'answered', elsewhere: true, answeredBy: call })
   expect(Date.parse(answered.answeredAt ?? '') - Date.parse(answered.openedAt)).toBeLessThan(2 * HOUR)
   expect(must(await say(id, 'reopen'))).toMatchObject({ state: 'open', answeredBy: null })
+})
+
+test('what reached them another way since they asked may be linked, the latest first', async () => {
+  const early = await called('choice@example.com')
+  await team.pass(1)
+  const id = await asked('choice@example.com')
+  const answers = async () =>
+    must<{ data: WaitAnswer[] }>(await sam.ask('GET', `/v1/waits/${id}/answers`)).data.map(one => one.id)
+  expect(await answers()).toEqual([])
+  await team.pass(1)
+  const first = await called('choice@example.com')
+  await called('choice@example.com', { reached: false })
+  await called('other@example.com')
+  await team.pass(1)
+  const second = await called('choice@example.com', { kind: 'meeting', channel: 'meeting' })
+  expect(await answers()).toEqual([second, first])
+  expect(await answers()).not.toContain(early)
+  expect((await sam.ask('GET', `/v1/waits/${newId()}/answers`)).status).toBe(404)
 })
 
 test('what reached nobody, somebody else, or came before the question, answers nothing', async () => {

@@ -7,6 +7,7 @@ import {
   openWait,
   snooze,
   wait,
+  waitAnswers,
   waitsQuery,
   type Wait as WaitShown,
 } from '#contract/wait.ts'
@@ -21,10 +22,12 @@ import { found, refusal } from '#server/http/refusals.ts'
 import { memberNamed, memberOfUser, ownMember } from '#server/member/own-member.ts'
 import { notifyMembers } from '#server/notification/notification-store.ts'
 import { personNow } from '#server/person/load-person.ts'
-import { answerNamed, listOpenWaits, waitById, type WaitNamed, waitNamed } from './wait-store.ts'
+import { answerNamed, answersElsewhere, type WaitNamed, waitNamed } from './wait-named.ts'
+import { listOpenWaits, waitById } from './wait-store.ts'
 
 export function waitRoutes(app: App, deps: Deps): void {
   readWaits(app, deps)
+  readAnswers(app, deps)
   endWaits(app, deps)
   moveWaits(app, deps)
 }
@@ -76,6 +79,24 @@ function readWaits(app: App, deps: Deps): void {
           waitById(tx, request.params.id, deps.now()),
         ),
       ),
+  )
+}
+
+function readAnswers(app: App, deps: Deps): void {
+  app.get(
+    '/v1/waits/:id/answers',
+    {
+      schema: {
+        summary: 'What reached the person another way since they asked',
+        params: idParams,
+        response: { 200: waitAnswers },
+      },
+      config: { may: ['read', 'wait'] },
+    },
+    request =>
+      inWorkspace(deps.pool, actorOf(request).workspace, async tx => ({
+        data: found(await answersElsewhere(tx, request.params.id.toLowerCase())),
+      })),
   )
 }
 

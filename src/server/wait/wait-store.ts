@@ -85,6 +85,30 @@ export async function waitById(tx: WorkspaceTx, id: string, now: Instant): Promi
   return rows[0] && waitShown(rows[0], now)
 }
 
+/** Open waits by their ids. */
+export async function openWaitsById(
+  tx: WorkspaceTx,
+  ids: readonly string[],
+  now: Instant,
+): Promise<Map<string, OpenWait>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.sql.query<Row>(`${SELECT} AND wait.id = ANY($2)`, [tx.workspace, ids])
+  return new Map(rows.map(row => [row.id, openShown(row, now)]))
+}
+
+/** The open wait of a thread with a person, else the one that was opened there last. */
+export async function waitOfThread(
+  tx: WorkspaceTx,
+  { person, thread, now }: { person: string; thread: string; now: Instant },
+): Promise<Wait | undefined> {
+  const { rows } = await tx.sql.query<Row>(
+    `${SELECT} AND wait.person_id = $2 AND wait.thread = $3
+      ORDER BY wait.answered_at IS NULL AND wait.needless_at IS NULL DESC, wait.opened_at DESC, wait.id DESC LIMIT 1`,
+    [tx.workspace, person, thread],
+  )
+  return rows[0] && waitShown(rows[0], now)
+}
+
 function waitShown(row: Row, now: Instant): Wait {
   return {
     ...openShown(row, now),
@@ -169,56 +193,4 @@ function openShown(row: Row, now: Instant): OpenWait {
     snoozedUntil:
       row.snoozed_until && row.snoozed_until.getTime() > now ? row.snoozed_until.toISOString() : null,
   }
-}
-
-/** What a word about a wait needs to know: how its inbound is named, and when it was asked. */
-export type WaitNamed = {
-  person: string
-  asked: { source: string; externalId: string }
-  openedAt: Instant
-  state: Wait['state']
-  elsewhere: boolean
-}
-
-export async function waitNamed({ workspace, sql }: WorkspaceTx, id: string): Promise<WaitNamed | undefined> {
-  const { rows } = await sql.query<{
-    person_id: string
-    source: string
-    external_id: string
-    opened_at: Date
-    answered_at: Date | null
-    needless_at: Date | null
-    elsewhere: boolean
-  }>(
-    `SELECT wait.person_id, touch.source, touch.external_id, wait.opened_at, wait.answered_at, wait.needless_at, wait.elsewhere
-      FROM wait JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.id = wait.id
-      WHERE wait.workspace_id = $1 AND wait.id = $2`,
-    [workspace, id],
-  )
-  const [row] = rows
-  if (!row) return undefined
-  return {
-    person: row.person_id,
-    asked: { source: row.source, externalId: row.external_id },
-    openedAt: row.opened_at.getTime(),
-    state: row.needless_at ? 'needs-no-answer' : row.answered_at ? 'answered' : 'open',
-    elsewhere: row.elsewhere,
-  }
-}
-
-/** How an answer of ours to this person is named, and when it was; undefined when it is none, or reached somebody else. */
-export async function answerNamed(
-  { workspace, sql }: WorkspaceTx,
-  id: string,
-  person: string,
-): Promise<{ touch: { source: string; externalId: string }; at: Instant } | undefined> {
-  const { rows } = await sql.query<{ source: string; external_id: string; occurred_at: Date }>(
-    `SELECT touch.source, touch.external_id, touch.occurred_at FROM touchpoint touch
-      JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = touch.identity_id
-        AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
-      WHERE touch.workspace_id = $1 AND touch.id = $2 AND touch.replying = 'answers' AND belonging.person_id = $3`,
-    [workspace, id, person],
-  )
-  const [row] = rows
-  return row && { touch: { source: row.source, externalId: row.external_id }, at: row.occurred_at.getTime() }
 }

@@ -81,7 +81,7 @@ function Account({ account }: { account: AccountInFull }) {
           </>
         }
       >
-        <Composer subject={subject} waits={[]} writing={writing} onWrite={setWriting} answering={undefined} />
+        <Composer subject={subject} waits={[]} writing={writing} onWrite={setWriting} />
         <Talk subject={subject} onOpen={open} />
       </Columns>
       <ItemDrawer onClose={close} />

@@ -24,7 +24,7 @@ const ENTRIES: readonly { id: Writing; key: string; words: Key; may: string; per
   { id: 'meeting', key: 'm', words: 'conversation.logMeeting', may: 'write touchpoint', person: true },
   { id: 'note', key: 'n', words: 'conversation.writeNote', may: 'write note' },
   { id: 'task', key: 't', words: 'conversation.newTask', may: 'write task' },
-  { id: 'handover', key: 'h', words: 'conversation.handOver', may: 'write handoff', person: true },
+  { id: 'handover', key: 'v', words: 'conversation.handOver', may: 'write handoff', person: true },
 ]
 
 /** What is being written survives a reload: which form is open is kept like what stands in it. */
@@ -39,12 +39,10 @@ type ComposerProps = {
   waits: readonly OpenWait[]
   writing: Writing | undefined
   onWrite: (writing: Writing | undefined) => void
-  /** The wait of which somebody has said that it is being answered. */
-  answering: string | undefined
 }
 
 /** Where one writes: a call, a meeting, a note, a task, a handover; each by its key. */
-export function Composer({ subject, waits, writing, onWrite, answering }: ComposerProps) {
+export function Composer({ subject, waits, writing, onWrite }: ComposerProps) {
   const say = useWords()
   const me = useMe()
   const entries = ENTRIES.filter(
@@ -72,7 +70,7 @@ export function Composer({ subject, waits, writing, onWrite, answering }: Compos
         ))}
       </div>
       {writing && (
-        <Sheet key={`${writing} ${answering}`}>
+        <Sheet key={writing}>
           {writing === 'mail' && (
             <MailForm person={subject.id} onClose={close} onUndone={() => onWrite('mail')} />
           )}
@@ -81,7 +79,7 @@ export function Composer({ subject, waits, writing, onWrite, answering }: Compos
               person={subject.id}
               kind={writing}
               waits={waits}
-              answering={answering}
+              answering={undefined}
               onClose={close}
             />
           )}

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { PersonInFull } from '#contract/person.ts'
 import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
@@ -12,7 +12,7 @@ import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { Consents } from '#web/consent/consents.tsx'
 import { Columns } from './columns.tsx'
-import { Composer, useWriting, type Writing } from './composer.tsx'
+import { Composer, useWriting } from './composer.tsx'
 import { colleaguesQuery, dealsQuery, personQuery, type Subject, waitsQuery } from './conversation-query.ts'
 import { Deals } from './deals.tsx'
 import { PersonDetails } from './details.tsx'
@@ -67,21 +67,9 @@ function Person({ person }: { person: PersonInFull }) {
   const subject = useMemo((): Subject => ({ kind: 'person', id: person.id }), [person.id])
   const [open, close] = useItem()
   const [writing, setWriting] = useWriting(subject)
-  const [answering, setAnswering] = useState<string>()
   const [editing, setEditing] = useState(false)
   const { data: waits = NONE } = useQuery(waitsQuery(person.id))
   const { data: deals = NONE } = useQuery(dealsQuery(person.id))
-  const write = (next: Writing | undefined) => {
-    setAnswering(undefined)
-    setWriting(next)
-  }
-  const answer = useCallback(
-    (wait: string) => {
-      setAnswering(wait)
-      setWriting('call')
-    },
-    [setWriting],
-  )
   useActions(
     me.may.includes('write person')
       ? [{ id: 'edit', key: 'e', text: say('conversation.editPerson'), run: () => setEditing(true) }]
@@ -95,7 +83,7 @@ function Person({ person }: { person: PersonInFull }) {
       aside={<More person={person} />}
     >
       <Columns
-        urgent={<Waits waits={waits} onOpen={open} onAnswer={answer} />}
+        urgent={<Waits waits={waits} onOpen={open} />}
         left={
           <>
             <Pins subject={subject} />
@@ -113,7 +101,7 @@ function Person({ person }: { person: PersonInFull }) {
           </>
         }
       >
-        <Composer subject={subject} waits={waits} writing={writing} onWrite={write} answering={answering} />
+        <Composer subject={subject} waits={waits} writing={writing} onWrite={setWriting} />
         <OnTheWay person={person.id} onUndone={() => setWriting('mail')} />
         <Talk subject={subject} onOpen={open} />
       </Columns>

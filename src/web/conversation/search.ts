@@ -1,3 +1,4 @@
+import { readWaitSearch, type WaitSearch } from '#web/wait/search.ts'
 import { CREDIT_MODELS, type CreditModel } from '#domain/revenue/credit-models.ts'
 
 export const sides = ['marketing', 'sales', 'customer'] as const
@@ -14,7 +15,7 @@ export type Group = keyof typeof groups
 export const groupNames = Object.keys(groups) as Group[]
 
 /** What stands in the address of a conversation. */
-export type ConversationSearch = {
+export type ConversationSearch = WaitSearch & {
   side?: Side
   of?: Group
   q?: string
@@ -43,7 +44,7 @@ export function viewOf(search: ConversationSearch): ConversationView {
 }
 
 export function readConversationSearch(search: Record<string, unknown>): ConversationSearch {
-  const read: ConversationSearch = {}
+  const read: ConversationSearch = readWaitSearch(search)
   const side = oneOf(sides, search['side'])
   const of = oneOf(groupNames, search['of'])
   const model = oneOf(CREDIT_MODELS, search['model'])

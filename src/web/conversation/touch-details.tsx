@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import type { TouchInFull } from '#contract/touch-in-full.ts'
 import { formatMoment } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
+import { WaitPart } from '#web/wait/wait-part.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { MissingFiles } from '#web/message/missing-files.tsx'
 import { CameWithIt } from './came-with-it.tsx'
 import { Facts, type Line } from './facts.tsx'
-import { formatSpan } from './spans.ts'
 import { useZone } from './zone.ts'
 import { personPath } from './paths.ts'
 import { kindWord } from './kind-word.ts'
@@ -32,6 +32,7 @@ export function TouchDetails({ touch, onDone }: { touch: TouchInFull; onDone: ()
       {touch.text !== null && <blockquote className={classes.text}>{touch.text}</blockquote>}
       <CameWithIt touch={touch.id} cameWith={{ files: touch.files, page: touch.page !== null }} />
       <MissingFiles missing={touch.missing} />
+      {touch.wait && <WaitPart id={touch.id} />}
       <Facts lines={useTouchLines(touch)} />
       <TakeBack touch={touch} onDone={onDone} />
       <Credits touch={touch} />
@@ -59,27 +60,21 @@ function useTouchLines(touch: TouchInFull): Line[] {
     [say('conversation.field.member'), touch.member?.name],
     [say('conversation.field.origin'), touch.origin],
     [say('conversation.field.thread'), touch.thread],
-    [say('conversation.field.wait'), useWaitWords(touch)],
+    [say('conversation.field.wait'), useAnsweredWords(touch)],
     ...attributes,
   ]
 }
 
-function useWaitWords({ wait, at, answers }: TouchInFull): string | undefined {
+/** Which waits it answered. */
+function useAnsweredWords({ answers }: TouchInFull): string | undefined {
   const say = useWords()
   const zone = useZone()
-  if (answers.length > 0)
-    return answers
-      .map(one =>
-        say('conversation.closed', { channel: one.channel, at: formatMoment(one.openedAt, { zone }) }),
-      )
-      .join('; ')
-  if (wait === null) return undefined
-  if (wait.answeredAt !== null)
-    return say('conversation.answeredAfter', {
-      span: formatSpan(Date.parse(wait.answeredAt) - Date.parse(at)),
-    })
-  if (wait.needlessAt !== null) return say('conversation.needless')
-  return say(wait.lapsedAt === null ? 'conversation.stillWaits' : 'conversation.lapsed')
+  if (answers.length === 0) return undefined
+  return answers
+    .map(one =>
+      say('conversation.closed', { channel: one.channel, at: formatMoment(one.openedAt, { zone }) }),
+    )
+    .join('; ')
 }
 
 function useSourceLines(touch: TouchInFull): Line[] {

@@ -1,81 +1,95 @@
-import { Button } from '@mantine/core'
-import { memo } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { memo, useCallback, useState } from 'react'
 import type { OpenWait } from '#contract/wait.ts'
-import { useMe } from '#web/access/session.ts'
 import { Term } from '#web/help/term.tsx'
 import { useActions } from '#web/parts/actions.ts'
-import { KeyHint } from '#web/parts/key-hint.tsx'
+import { useGone } from '#web/parts/leaving.ts'
+import type { WaitSearch } from '#web/wait/search.ts'
+import { useWaitActs, type WaitAct } from '#web/wait/use-wait-acts.ts'
+import { WaitButtons } from '#web/wait/wait-buttons.tsx'
+import { WaitDrawer } from '#web/wait/wait-drawer.tsx'
+import { WaitState } from '#web/wait/wait-state.tsx'
 import { useWords } from '#web/words/words.tsx'
-import { formatSpan } from './spans.ts'
-import { useNow } from './now.ts'
+import { useShown } from './use-shown.ts'
 import classes from './around.module.css'
 
-type WaitsProps = {
-  waits: readonly OpenWait[]
-  onAnswer: (wait: string) => void
-  onOpen: (item: string) => void
-}
+type WaitsProps = { waits: readonly OpenWait[]; onOpen: (item: string) => void }
 
-/** What this person waits for, in their own words, and until when it is due. */
-export const Waits = memo(function Waits({ waits, onAnswer, onOpen }: WaitsProps) {
+/** What this person waits for, in their own words, until when it is due, and what can be done about it. */
+export const Waits = memo(function Waits({ waits, onOpen }: WaitsProps) {
   const say = useWords()
-  const may = useMe().may.includes('write touchpoint')
-  const [first] = waits
-  useActions(
-    first && may
-      ? [{ id: 'answer', key: 'a', text: say('conversation.answered'), run: () => onAnswer(first.id) }]
-      : [],
-  )
+  const [change, close] = useWaitAddress()
+  const doing = useShown(search => search.do)
+  const asked = useShown(search => search.wait)
+  const [chosen, choose] = useState<string>()
+  const actsOf = useWaitActs((next, wait) => change({ do: next, wait: wait.id }))
+  const current = waits.find(one => one.id === chosen) ?? waits[0]
+  const acts = current ? actsOf(current) : []
+  useActions(acts.map(({ id, key, words, run }) => ({ id: `wait.${id}`, key, text: say(words), run })))
+  const spoken = waits.find(one => one.id === asked)
   if (waits.length === 0) return null
   return (
     <section className={classes.part}>
       <h2>
         <Term of="wait">{say('conversation.waitingForUs')}</Term>
       </h2>
-      {waits.map((wait, place) => (
-        <Wait key={wait.id} wait={wait} onOpen={onOpen}>
-          {may && (
-            <Button size="compact-sm" variant="default" onClick={() => onAnswer(wait.id)}>
-              {say('conversation.answered')}
-              {place === 0 && <KeyHint of="a" />}
-            </Button>
-          )}
-        </Wait>
+      {waits.map(wait => (
+        <Wait
+          key={wait.id}
+          wait={wait}
+          acts={wait.id === current?.id ? acts : actsOf(wait)}
+          current={wait.id === current?.id}
+          onChoose={() => choose(wait.id)}
+          onOpen={onOpen}
+        />
       ))}
+      {doing && spoken && <WaitDrawer wait={spoken} doing={doing} onClose={close} />}
     </section>
   )
 })
 
-type WaitProps = { wait: OpenWait; onOpen: (item: string) => void; children: React.ReactNode }
+/** For what the drawer of which wait is open stands in the address. */
+function useWaitAddress() {
+  const navigate = useNavigate()
+  const change = useCallback(
+    (next: WaitSearch) => {
+      const search = (before: object) => ({ ...before, do: undefined, wait: undefined, ...next })
+      void navigate({ to: '.', search: search as never, resetScroll: false })
+    },
+    [navigate],
+  )
+  return [change, useCallback(() => change({}), [change])] as const
+}
 
-function Wait({ wait, onOpen, children }: WaitProps) {
+type WaitProps = {
+  wait: OpenWait
+  acts: readonly WaitAct[]
+  /** The keys are its own. */
+  current: boolean
+  onChoose: () => void
+  onOpen: (item: string) => void
+}
+
+function Wait({ wait, acts, current, onChoose, onOpen }: WaitProps) {
   const say = useWords()
+  const leaving = useGone().has(wait.id)
   const words = wait.text ?? wait.subject
   return (
-    <div className={classes.wait} data-late={wait.lapsed || undefined}>
+    <div
+      className={classes.wait}
+      data-late={wait.lapsed || undefined}
+      data-leaving={leaving || undefined}
+      onFocus={onChoose}
+    >
       <button type="button" className={classes.waitWords} onClick={() => onOpen(`touchpoint.${wait.id}`)}>
         {words === null
           ? say('conversation.kindName', { kind: wait.kind })
           : say('conversation.quoted', { words })}
       </button>
       <p>
-        {wait.channel} · <Due wait={wait} />
+        {wait.channel} · <WaitState wait={wait} />
       </p>
-      {children}
+      <WaitButtons acts={acts} keys={current} />
     </div>
-  )
-}
-
-function Due({ wait }: { wait: OpenWait }) {
-  const say = useWords()
-  const now = useNow()
-  const waited = formatSpan(now - Date.parse(wait.openedAt))
-  if (wait.dueAt === null) return <>{say('conversation.waitsFor', { span: waited })}</>
-  const left = Date.parse(wait.dueAt) - now
-  const span = formatSpan(left)
-  return left > 0 ? (
-    <>{say('conversation.dueInSpan', { span })}</>
-  ) : (
-    <b className={classes.late}>{say('conversation.lateBy', { span })}</b>
   )
 }

@@ -119,7 +119,6 @@ export const words = {
   'conversation.offer': 'Übergeben',
   'conversation.handedOver': 'Übergeben. Die Uhr des Vertriebs läuft.',
   'conversation.waitingForUs': 'Wartet auf uns',
-  'conversation.answered': 'Per Anruf beantwortet',
   'conversation.quoted': '„{words}“',
   'conversation.waitsFor': 'wartet seit {span}',
   'conversation.dueInSpan': 'fällig in {span}',

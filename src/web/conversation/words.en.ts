@@ -118,7 +118,6 @@ export const words = {
   'conversation.offer': 'Hand over',
   'conversation.handedOver': 'Handed over. The clock of sales runs.',
   'conversation.waitingForUs': 'Waiting for us',
-  'conversation.answered': 'Answered by a call',
   'conversation.quoted': '“{words}”',
   'conversation.waitsFor': 'waits for {span}',
   'conversation.dueInSpan': 'due in {span}',

@@ -114,7 +114,7 @@ function Shown({ deal, pipeline }: { deal: DealInFull; pipeline: Pipeline | unde
         }
       >
         <h2 className="unseen">{say('conversation.conversation')}</h2>
-        <Composer subject={subject} waits={[]} writing={writing} onWrite={setWriting} answering={undefined} />
+        <Composer subject={subject} waits={[]} writing={writing} onWrite={setWriting} />
         <Talk subject={subject} onOpen={open} />
       </Columns>
       <ItemDrawer onClose={close} />

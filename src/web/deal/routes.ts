@@ -33,7 +33,11 @@ const deal = createRoute({
     void context.client.prefetchQuery(dealQuery(params.id))
     beginReading(context.client, { kind: 'deal', id: params.id }, deps)
   },
-  component: screen(['deal', 'field', 'conversation'], () => import('./deal-screen.tsx'), 'DealScreen'),
+  component: screen(
+    ['deal', 'field', 'conversation', 'wait'],
+    () => import('./deal-screen.tsx'),
+    'DealScreen',
+  ),
 })
 
 const pipelines = createRoute({

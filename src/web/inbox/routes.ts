@@ -14,7 +14,11 @@ const inbox = createRoute({
     void client.prefetchQuery(channelsQuery)
     if (deps.thread !== undefined) void client.prefetchQuery(threadQuery(deps.thread))
   },
-  component: screen(['inbox', 'conversation', 'message'], () => import('./inbox-screen.tsx'), 'InboxScreen'),
+  component: screen(
+    ['inbox', 'conversation', 'message', 'wait'],
+    () => import('./inbox-screen.tsx'),
+    'InboxScreen',
+  ),
 })
 
 export const inboxRoutes = [inbox] as const

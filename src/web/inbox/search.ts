@@ -1,9 +1,10 @@
 import { inboxViews } from '#contract/thread.ts'
+import { readWaitSearch, type WaitSearch } from '#web/wait/search.ts'
 
 export type InboxView = (typeof inboxViews)[number]
 
 /** What stands in the address of the inbox. */
-export type InboxSearch = {
+export type InboxSearch = WaitSearch & {
   view?: InboxView
   channel?: string
   q?: string
@@ -21,5 +22,6 @@ export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
     ...(typeof channel === 'string' && channel !== '' && { channel: channel.slice(0, 80) }),
     ...(typeof q === 'string' && q !== '' && { q: q.slice(0, 200) }),
     ...(typeof thread === 'string' && ID.test(thread) && { thread }),
+    ...readWaitSearch(search),
   }
 }

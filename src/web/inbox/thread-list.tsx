@@ -3,10 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Thread } from '#contract/thread.ts'
 import { useNow } from '#web/conversation/now.ts'
-import { formatHour, formatSpan } from '#web/conversation/spans.ts'
+import { formatHour } from '#web/conversation/spans.ts'
 import { useZone } from '#web/conversation/zone.ts'
 import { formatDate } from '#web/parts/dates.ts'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+import { Due } from '#web/wait/wait-state.tsx'
 import { useWords } from '#web/words/words.tsx'
 import type { InboxSearch } from './search.ts'
 import { threadsQuery } from './thread-query.ts'
@@ -86,7 +87,11 @@ function Row({ thread, open }: { thread: Thread; open: boolean }) {
         </span>
         <span className={classes.foot}>
           {thread.channel}
-          {thread.waiting && <Waits waiting={thread.waiting} />}
+          {thread.waiting && (
+            <span>
+              <Due openedAt={thread.waiting.since} dueAt={thread.waiting.dueAt} />
+            </span>
+          )}
         </span>
       </Link>
     </li>
@@ -98,20 +103,4 @@ function When({ at }: { at: string }) {
   const today = formatDate(new Date(useNow()).toISOString(), { zone })
   const day = formatDate(at, { zone })
   return <time dateTime={at}>{day === today ? formatHour(at, zone) : day}</time>
-}
-
-/** How long there is still time to answer. */
-export function Waits({ waiting }: { waiting: NonNullable<Thread['waiting']> }) {
-  const say = useWords()
-  const now = useNow()
-  const { since, dueAt } = waiting
-  if (dueAt === null)
-    return <span>{say('conversation.waitsFor', { span: formatSpan(now - Date.parse(since)) })}</span>
-  const left = Date.parse(dueAt) - now
-  const span = formatSpan(left)
-  return left > 0 ? (
-    <span>{say('conversation.dueInSpan', { span })}</span>
-  ) : (
-    <b className={classes.late}>{say('conversation.lateBy', { span })}</b>
-  )
 }

@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { ThreadInFull } from '#contract/thread.ts'
-import type { OpenWait } from '#contract/wait.ts'
 import { useMe } from '#web/access/session.ts'
 import { NoteForm } from '#web/conversation/note-form.tsx'
 import { personPath } from '#web/conversation/paths.ts'
@@ -18,18 +17,17 @@ import type { Key } from '#web/words/registry.ts'
 import { useWords } from '#web/words/words.tsx'
 import { FromMarketing } from './from-marketing.tsx'
 import { SaidItem } from './said-item.tsx'
-import { Waits } from './thread-list.tsx'
 import { threadQuery } from './thread-query.ts'
+import { ThreadWait } from './thread-wait.tsx'
 import { useSeen } from './use-seen.ts'
 import { usePresence } from './use-presence.ts'
 import classes from './inbox.module.css'
 
-type Writing = 'mail' | 'answer' | 'call' | 'note'
+type Writing = 'mail' | 'call' | 'note'
 
 const ENTRIES: readonly { id: Writing; key: string; words: Key; may: string }[] = [
   { id: 'mail', key: 'r', words: 'message.write', may: 'write message' },
   { id: 'call', key: 'c', words: 'inbox.logCall', may: 'write touchpoint' },
-  { id: 'answer', key: 'd', words: 'inbox.answered', may: 'write touchpoint' },
   { id: 'note', key: 'n', words: 'inbox.note', may: 'write note' },
 ]
 
@@ -67,13 +65,8 @@ function Opened({ id, thread }: { id: string; thread: ThreadInFull }) {
         <p>
           {thread.subject !== null && `${thread.subject} · `}
           {thread.channel}
-          {thread.waiting && (
-            <>
-              {' · '}
-              <Waits waiting={thread.waiting} />
-            </>
-          )}
         </p>
+        {thread.wait && <ThreadWait wait={thread.wait} />}
         <output className={classes.here}>
           {here.map(one => (
             <span key={one.who} data-writing={one.writing || undefined}>
@@ -184,51 +177,21 @@ function Sheet({ children }: { children: React.ReactNode }) {
   return <div ref={box}>{children}</div>
 }
 
-/** A mail is answered by a mail, a comment by a message. */
-const ANSWERED_BY: Readonly<Record<string, 'mail' | 'message' | 'call'>> = {
-  mail: 'mail',
-  form: 'mail',
-  message: 'message',
-  post: 'message',
-}
-
 type FormProps = { thread: ThreadInFull; writing: Exclude<Writing, 'mail'>; onClose: () => void }
 
 function Form({ thread, writing, onClose }: FormProps) {
   const client = useQueryClient()
-  const { person, waiting } = thread
+  const { person, wait } = thread
+  const open = wait?.state === 'open' ? wait : undefined
   if (writing === 'note') return <NoteForm subject={{ kind: 'person', id: person.id }} onClose={onClose} />
-  const asked = thread.said.findLast(one => one.direction === 'inbound')?.kind ?? 'call'
-  const wait = waitOf(thread)
   return (
     <TouchForm
       person={person.id}
-      kind={writing === 'call' ? 'call' : (ANSWERED_BY[asked] ?? 'call')}
-      waits={wait ? [wait] : []}
-      answering={waiting?.id}
+      kind="call"
+      waits={open ? [open] : []}
+      answering={open?.id}
       onClose={onClose}
       onTold={() => void client.invalidateQueries({ queryKey: ['thread'] })}
     />
   )
-}
-
-function waitOf({ waiting, person, name, channel, subject, said }: ThreadInFull): OpenWait | undefined {
-  const asked = waiting && said.find(one => one.id === waiting.id)
-  if (!waiting) return undefined
-  return {
-    id: waiting.id,
-    person: { ...person, email: null },
-    kind: asked?.kind ?? 'message',
-    channel,
-    thread: name,
-    subject,
-    text: asked?.text ?? null,
-    openedAt: waiting.since,
-    asks: 1,
-    lastAskedAt: waiting.since,
-    assigned: null,
-    snoozedUntil: null,
-    dueAt: waiting.dueAt,
-    lapsed: waiting.late,
-  }
 }

@@ -24,7 +24,6 @@ export const words = {
   'inbox.isHere': '{name} liest das auch',
   'inbox.writes': '{name} schreibt hier',
   'inbox.logCall': 'Anruf eintragen',
-  'inbox.answered': 'Anderswo beantwortet',
   'inbox.note': 'Notiz',
   'inbox.open': 'Ganzes Gespräch',
   'inbox.program': 'Duet',

@@ -24,7 +24,6 @@ export const words = {
   'inbox.isHere': '{name} reads this, too',
   'inbox.writes': '{name} is writing here',
   'inbox.logCall': 'Log call',
-  'inbox.answered': 'Answered elsewhere',
   'inbox.note': 'Note',
   'inbox.open': 'Whole conversation',
   'inbox.program': 'Duet',

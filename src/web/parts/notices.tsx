@@ -12,11 +12,15 @@ let standing: string[] = []
 /** The last change that can be taken back, for its key. */
 let last: { id: string; undo: () => Promise<unknown> } | undefined
 
-/** Says what was done, and offers to take it back. */
-export function tellDone(done: string, undo?: () => Promise<unknown>): void {
+/** Says what was done, and offers to take it back; what it returns withdraws that. */
+export function tellDone(done: string, undo?: () => Promise<unknown>): () => void {
   const id = crypto.randomUUID()
   if (undo) last = { id, undo }
   show(id, done, undo ? UNDO_WITHIN : 5_000, undo && (() => takeBack(id, undo)))
+  return () => {
+    if (last?.id === id) last = undefined
+    void withStack(stack => stack.hideNotice(id))
+  }
 }
 
 /** Says what did not happen, why, what was kept, and what to do. `what` as in "The name could not be saved." */

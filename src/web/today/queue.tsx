@@ -79,7 +79,7 @@ type RowProps = {
 function Row({ item, currency, acts, onChoose }: RowProps) {
   const say = useWords()
   const goTo = useGoTo()
-  const words = item.text ?? item.subject
+  const words = item.text ?? item.wait?.text ?? item.wait?.subject ?? null
   return (
     <li className={classes.row} data-current={acts ? true : undefined} data-kind={item.kind}>
       <button
@@ -92,7 +92,7 @@ function Row({ item, currency, acts, onChoose }: RowProps) {
       >
         <span className={classes.kind}>
           <i aria-hidden="true" />
-          {say('today.kind', { kind: item.kind, touch: item.touch?.kind ?? 'none' })}
+          {say('today.kind', { kind: item.kind, touch: item.wait?.kind ?? 'none' })}
         </span>
         <span className={classes.what}>
           <b>{item.about.name || say('conversation.visitor')}</b>

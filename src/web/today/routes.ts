@@ -9,7 +9,11 @@ const today = createRoute({
   path: '/today',
   validateSearch: readTodaySearch,
   loader: ({ context }) => void context.client.prefetchQuery(todayQuery),
-  component: screen(['today', 'conversation', 'message'], () => import('./today-screen.tsx'), 'TodayScreen'),
+  component: screen(
+    ['today', 'conversation', 'message', 'wait'],
+    () => import('./today-screen.tsx'),
+    'TodayScreen',
+  ),
 })
 
 export const todayRoutes = [today] as const

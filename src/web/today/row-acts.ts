@@ -4,6 +4,7 @@ import { useMe } from '#web/access/session.ts'
 import { ask } from '#web/request.ts'
 import type { Key } from '#web/words/registry.ts'
 import { useWords } from '#web/words/words.tsx'
+import { useWaitActs } from '#web/wait/use-wait-acts.ts'
 import type { Doing } from './search.ts'
 import { useActing } from './use-queue.ts'
 
@@ -16,11 +17,12 @@ export function useRowActs(): (item: QueueItem) => RowAct[] {
   const goTo = useGoTo()
   const accept = useAccept()
   const finish = useFinish()
+  const waitActs = useWaitActs((doing, wait) => open(doing, wait.id))
   const drawer = (doing: Doing, key: string, words: Key): RowAct => ({
     id: doing,
     key,
     words,
-    run: item => open(doing, item),
+    run: item => open(doing, item.id),
   })
   const look: RowAct = { id: 'open', key: 'o', words: 'today.open', run: goTo }
   return item => {
@@ -39,8 +41,8 @@ export function useRowActs(): (item: QueueItem) => RowAct[] {
             ...(item.about.kind === 'person' && me.may.includes('write touchpoint')
               ? [drawer('call', 'c', 'today.logCall')]
               : []),
-            drawer('later', 's', 'today.later'),
-            drawer('hand', 'h', 'today.handOn'),
+            drawer('later', 's', 'wait.later'),
+            drawer('hand', 'h', 'wait.handOn'),
             look,
           ]
         : [look]
@@ -48,30 +50,21 @@ export function useRowActs(): (item: QueueItem) => RowAct[] {
       ...(me.may.includes('write message') && isAnsweredByMail(item)
         ? [drawer('reply', 'r', 'today.reply')]
         : []),
-      ...(me.may.includes('write touchpoint')
-        ? [drawer('call', 'c', 'today.logCall'), drawer('answer', 'd', 'today.answered')]
-        : []),
-      ...(me.may.includes('decide wait')
-        ? [
-            drawer('later', 's', 'today.later'),
-            drawer('hand', 'h', 'today.handOn'),
-            drawer('needless', 'x', 'today.needless'),
-          ]
-        : []),
+      ...(me.may.includes('write touchpoint') ? [drawer('call', 'c', 'today.logCall')] : []),
+      ...(item.wait ? waitActs(item.wait) : []),
       look,
     ]
   }
 }
 
 /** Comments and calls are answered where they came from. */
-function isAnsweredByMail({ touch }: QueueItem): boolean {
-  return touch?.kind === 'mail' || touch?.kind === 'form'
+function isAnsweredByMail({ wait }: QueueItem): boolean {
+  return wait?.kind === 'mail' || wait?.kind === 'form'
 }
 
 export function useOpenDrawer() {
   const navigate = useNavigate({ from: '/today' })
-  return (doing: Doing, item: QueueItem) =>
-    void navigate({ search: { do: doing, item: item.id }, resetScroll: false })
+  return (doing: Doing, item: string) => void navigate({ search: { do: doing, item }, resetScroll: false })
 }
 
 /** To the conversation or deal that a row is about. */

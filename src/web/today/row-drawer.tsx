@@ -1,18 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { QueueItem } from '#contract/today.ts'
-import { useNow } from '#web/conversation/now.ts'
 import { TouchForm } from '#web/conversation/touch-form.tsx'
+import { useZone } from '#web/conversation/zone.ts'
 import { ReplyBox } from '#web/message/reply-box.tsx'
+import { formatMoment } from '#web/parts/dates.ts'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
+import { ask } from '#web/request.ts'
+import { HandOnForm } from '#web/wait/hand-on-form.tsx'
+import { LaterForm } from '#web/wait/later-form.tsx'
+import { WaitForm } from '#web/wait/wait-drawer.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { GiveBackForm } from './give-back-form.tsx'
-import { HandOnForm } from './hand-on-form.tsx'
-import { LaterForm } from './later-form.tsx'
-import { NeedlessForm } from './needless-form.tsx'
 import { useOpenDrawer } from './row-acts.ts'
 import type { Doing } from './search.ts'
-import { waitOf } from './today-query.ts'
-import { useActing } from './use-queue.ts'
+import { useActing, useQueue } from './use-queue.ts'
 import classes from './today.module.css'
 
 type RowDrawerProps = { item: QueueItem; doing: Doing; onClose: () => void }
@@ -22,8 +23,8 @@ export function RowDrawer({ item, doing, onClose }: RowDrawerProps) {
   const say = useWords()
   return (
     <SideDrawer title={say('today.drawer', { doing, name: item.about.name })} opened onClose={onClose}>
-      {item.kind !== 'task' && item.text !== null && (
-        <blockquote className={classes.asked}>{item.text}</blockquote>
+      {item.kind !== 'task' && wordsOf(item) !== null && (
+        <blockquote className={classes.asked}>{wordsOf(item)}</blockquote>
       )}
       {item.kind === 'task' && item.text !== null && <p className={classes.asked}>{item.text}</p>}
       <Form item={item} doing={doing} onClose={onClose} />
@@ -31,38 +32,38 @@ export function RowDrawer({ item, doing, onClose }: RowDrawerProps) {
   )
 }
 
+/** What they asked, why the lead is worth it, or what is to be done. */
+export function wordsOf({ wait, text }: QueueItem): string | null {
+  return wait ? wait.text : text
+}
+
 function Form({ item, doing, onClose }: RowDrawerProps) {
   if (doing === 'return') return <GiveBackForm item={item} onClose={onClose} />
   if (doing === 'reply') return <Reply item={item} onClose={onClose} />
-  if (doing === 'later') return <LaterForm item={item} onClose={onClose} />
-  if (doing === 'needless') return <NeedlessForm item={item} onClose={onClose} />
-  if (doing === 'hand') return <HandOnForm item={item} onClose={onClose} />
-  return <Touch item={item} doing={doing} onClose={onClose} />
+  if (doing === 'call') return <Call item={item} onClose={onClose} />
+  if (item.wait) return <WaitForm wait={item.wait} doing={doing} onClose={onClose} />
+  return <TaskForm item={item} doing={doing} onClose={onClose} />
 }
 
+type FormProps = Omit<RowDrawerProps, 'doing'>
+
 /** On its way for ten seconds, then the wait is answered and the row gone. */
-function Reply({ item, onClose }: Omit<RowDrawerProps, 'doing'>) {
+function Reply({ item, onClose }: FormProps) {
   const open = useOpenDrawer()
   return (
     <ReplyBox
       person={item.about.id}
-      thread={item.touch?.thread}
-      about={item.subject ?? undefined}
+      thread={item.wait?.thread}
+      about={item.wait?.subject ?? undefined}
       onClose={onClose}
-      onUndone={() => open('reply', item)}
+      onUndone={() => open('reply', item.id)}
     />
   )
 }
 
-/** A mail is answered by a mail, a comment by a message. */
-const ANSWERED_BY = { mail: 'mail', form: 'mail', message: 'message', post: 'message' } as const
-
-function Touch({ item, doing, onClose }: RowDrawerProps) {
+function Call({ item, onClose }: FormProps) {
   const client = useQueryClient()
   const { leave } = useActing()
-  const wait = waitOf(item, useNow())
-  const asked = item.touch?.kind ?? 'call'
-  const kind = doing === 'call' ? 'call' : asked in ANSWERED_BY ? ANSWERED_BY[asked as 'mail'] : 'call'
   const told = (answers: string | undefined) => {
     // Only what reached them answers: a try leaves the row where it is.
     if (answers === item.id) void leave(item.id)
@@ -71,11 +72,54 @@ function Touch({ item, doing, onClose }: RowDrawerProps) {
   return (
     <TouchForm
       person={item.about.id}
-      kind={kind}
-      waits={wait ? [wait] : []}
-      answering={wait?.id}
+      kind="call"
+      waits={item.wait ? [item.wait] : []}
+      answering={item.wait?.id}
       onClose={onClose}
       onTold={told}
+    />
+  )
+}
+
+/** A task goes on to another member, or waits for another time. */
+function TaskForm({ item, doing, onClose }: RowDrawerProps) {
+  const say = useWords()
+  const zone = useZone()
+  const own = useQueue().today?.member?.id
+  const { act } = useActing()
+  const change = (json: { dueAt: string | null } | { assignee: string | null }) =>
+    ask(`/v1/tasks/${item.id}`, { method: 'PATCH', json })
+  if (doing === 'hand')
+    return (
+      <HandOnForm
+        draft={`hand-on.${item.id}`}
+        holder={own}
+        give={to =>
+          act({
+            item,
+            done: say('wait.isHandedOn', { name: to?.name ?? 'none' }),
+            failed: say('today.notHandedOn'),
+            send: () => change({ assignee: to?.id ?? null }),
+            undo: () => change({ assignee: own ?? null }),
+          })
+        }
+        onClose={onClose}
+      />
+    )
+  return (
+    <LaterForm
+      draft={`later.${item.id}`}
+      put={(dueAt, form) =>
+        act({
+          item,
+          ...(form && { form }),
+          done: say('wait.isPutOff', { when: formatMoment(dueAt, { zone }) }),
+          failed: say('today.notPutOff'),
+          send: () => change({ dueAt }),
+          undo: () => change({ dueAt: item.dueAt }),
+        })
+      }
+      onClose={onClose}
     />
   )
 }

@@ -1,4 +1,6 @@
-export const doings = ['reply', 'call', 'answer', 'return', 'later', 'hand', 'needless'] as const
+import { waitDoings } from '#web/wait/search.ts'
+
+export const doings = ['reply', 'call', 'return', ...waitDoings] as const
 export type Doing = (typeof doings)[number]
 
 /** What stands in the address of Today: which row's drawer is open, and for what. */

@@ -1,33 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import type { QueueItem } from '#contract/today.ts'
+import { setGone, useGone } from '#web/parts/leaving.ts'
 import { tellDone, tellFailed } from '#web/parts/notices.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { drop, hold } from './held-acts.ts'
 import { todayQuery } from './today-query.ts'
 
-/** Rows that were acted on and are not shown meanwhile, whatever is read. Outlives the screen as held acts do. */
-let gone: ReadonlySet<string> = new Set()
-const listeners = new Set<() => void>()
-
-function setGone(id: string, is: boolean): void {
-  const next = new Set(gone)
-  if (is) next.add(id)
-  else next.delete(id)
-  gone = next
-  for (const listener of listeners) listener()
-}
-
-function listen(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
 const NONE: QueueItem[] = []
 
 export function useQueue() {
   const { data, error, refetch } = useQuery(todayQuery)
-  const away = useSyncExternalStore(listen, () => gone)
+  const away = useGone()
   const items = data?.items.filter(item => !away.has(item.id)) ?? NONE
   return {
     today: data,
@@ -44,6 +27,8 @@ export type Act = {
   done: string
   /** What is said when it is not. */
   failed: string
+  /** A form stays open until it was sent well, and tells itself what went wrong. */
+  form?: true
   /** Besides, when it is not: keeps what was written. */
   onFailed?: () => void
   send: (keepalive: boolean) => Promise<unknown>
@@ -68,6 +53,7 @@ export function useActing() {
       return true
     } catch (error) {
       void back(act.item.id)
+      if (act.form) throw error
       act.onFailed?.()
       tellFailed(act.failed, error as Error)
       return false
@@ -75,7 +61,8 @@ export function useActing() {
   }
   const act = async (one: Act) => {
     const { id } = one.item
-    setGone(id, true)
+    // A form stands beside its row until it was sent.
+    if (!one.form) setGone(id, true)
     const { undo } = one
     if (undo === undefined) {
       hold(id, leaving => void sendNow(one, leaving))
@@ -83,11 +70,19 @@ export function useActing() {
         if (!drop(id)) throw new Error(say('today.tooLate'))
         await back(id)
       })
-    } else if (await sendNow(one, false)) {
-      tellDone(one.done, async () => {
-        await undo()
-        await back(id)
-      })
+    } else {
+      const sent = sendNow(one, false)
+      // Told at once, like what it tells of: what is taken back is always what was seen to be done last.
+      const tell = () =>
+        tellDone(one.done, async () => {
+          if (!(await sent)) return
+          await undo()
+          await back(id)
+        })
+      const withdraw = one.form ? undefined : tell()
+      const isDone = await sent
+      if (!isDone) withdraw?.()
+      else if (one.form) tell()
     }
   }
   /** Done by a form of its own: the row leaves until it is read again. */
@@ -96,13 +91,5 @@ export function useActing() {
     await again()
     setGone(id, false)
   }
-  /** The same, and what takes it back. */
-  const left = (id: string, done: string, undo: () => Promise<unknown>) => {
-    void leave(id)
-    tellDone(done, async () => {
-      await undo()
-      await again()
-    })
-  }
-  return { act, leave, left }
+  return { act, leave }
 }

@@ -79,6 +79,10 @@ export const nouns = {
     () => import('#web/inbox/words.en.ts'),
     () => import('#web/inbox/words.de.ts'),
   ),
+  wait: both(
+    () => import('#web/wait/words.en.ts'),
+    () => import('#web/wait/words.de.ts'),
+  ),
   today: both(
     () => import('#web/today/words.en.ts'),
     () => import('#web/today/words.de.ts'),
