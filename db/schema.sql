@@ -1348,6 +1348,92 @@ CREATE TABLE media_hint (
 CREATE INDEX media_hint_due ON public.media_hint USING btree (due_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON media_hint TO duet_app;
 
+CREATE TABLE meeting (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  uid text NOT NULL,
+  organizer_id uuid,
+  door_id uuid NOT NULL,
+  title text NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  place text DEFAULT ''::text NOT NULL,
+  link text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  sequence integer DEFAULT 0 NOT NULL,
+  time_sequence integer DEFAULT 0 NOT NULL,
+  time_set_at timestamp with time zone NOT NULL,
+  cancelled_at timestamp with time zone,
+  outcome text,
+  outcome_at timestamp with time zone,
+  outcome_by uuid,
+  before jsonb,
+  step text NOT NULL,
+  step_at timestamp with time zone NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT meeting_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT meeting_check CHECK (((time_sequence >= 0) AND (time_sequence <= sequence))),
+  CONSTRAINT meeting_check1 CHECK ((ends_at > starts_at)),
+  CONSTRAINT meeting_check2 CHECK (((outcome IS NULL) = (outcome_at IS NULL))),
+  CONSTRAINT meeting_check3 CHECK (((outcome IS NULL) OR (cancelled_at IS NULL))),
+  CONSTRAINT meeting_outcome_check CHECK ((outcome = ANY (ARRAY['held'::text, 'not-held'::text]))),
+  CONSTRAINT meeting_sequence_check CHECK ((sequence >= 0)),
+  CONSTRAINT meeting_step_check CHECK ((step = ANY (ARRAY['made'::text, 'changed'::text, 'cancelled'::text, 'taken-back'::text]))),
+  CONSTRAINT meeting_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  CONSTRAINT meeting_uid_check CHECK (((length(uid) >= 1) AND (length(uid) <= 300))),
+  CONSTRAINT meeting_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id),
+  CONSTRAINT meeting_workspace_id_organizer_id_fkey FOREIGN KEY (workspace_id, organizer_id) REFERENCES member(workspace_id, id),
+  CONSTRAINT meeting_workspace_id_outcome_by_fkey FOREIGN KEY (workspace_id, outcome_by) REFERENCES member(workspace_id, id)
+);
+ALTER TABLE meeting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting FORCE ROW LEVEL SECURITY;
+CREATE INDEX meeting_by_time ON public.meeting USING btree (workspace_id, starts_at, id);
+CREATE INDEX meeting_of_organizer ON public.meeting USING btree (workspace_id, organizer_id, starts_at);
+CREATE POLICY of_workspace ON meeting FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON meeting TO duet_app;
+
+CREATE TABLE meeting_answer (
+  workspace_id uuid NOT NULL,
+  meeting_id uuid NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  answer text NOT NULL,
+  sequence integer,
+  at timestamp with time zone NOT NULL,
+  comment text,
+  proposed_starts_at timestamp with time zone,
+  proposed_ends_at timestamp with time zone,
+  CONSTRAINT meeting_answer_pkey PRIMARY KEY (workspace_id, meeting_id, name),
+  CONSTRAINT meeting_answer_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'tentative'::text, 'declined'::text]))),
+  CONSTRAINT meeting_answer_check CHECK (((proposed_starts_at IS NULL) = (proposed_ends_at IS NULL))),
+  CONSTRAINT meeting_answer_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300))),
+  CONSTRAINT meeting_answer_workspace_id_meeting_id_fkey FOREIGN KEY (workspace_id, meeting_id) REFERENCES meeting(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE meeting_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_answer FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON meeting_answer FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON meeting_answer TO duet_app;
+
+CREATE TABLE meeting_guest (
+  workspace_id uuid NOT NULL,
+  meeting_id uuid NOT NULL,
+  address text NOT NULL,
+  identity_id uuid NOT NULL,
+  thread text NOT NULL,
+  removed_at timestamp with time zone,
+  outcome_touch text,
+  CONSTRAINT meeting_guest_pkey PRIMARY KEY (workspace_id, meeting_id, address),
+  CONSTRAINT meeting_guest_address_check CHECK (((length(address) >= 3) AND (length(address) <= 320))),
+  CONSTRAINT meeting_guest_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT meeting_guest_workspace_id_meeting_id_fkey FOREIGN KEY (workspace_id, meeting_id) REFERENCES meeting(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE meeting_guest ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_guest FORCE ROW LEVEL SECURITY;
+CREATE INDEX meeting_guest_of_identity ON public.meeting_guest USING btree (workspace_id, identity_id);
+CREATE POLICY of_workspace ON meeting_guest FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON meeting_guest TO duet_app;
+
 CREATE TABLE member (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1400,9 +1486,15 @@ CREATE TABLE message (
   external_id text,
   cc text[] DEFAULT '{}'::text[] NOT NULL,
   bcc text[] DEFAULT '{}'::text[] NOT NULL,
+  meeting_id uuid,
+  calendar text,
+  calendar_method text,
   CONSTRAINT message_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT message_bcc_check CHECK ((cardinality(bcc) <= 25)),
+  CONSTRAINT message_calendar_method_check CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
   CONSTRAINT message_cc_check CHECK ((cardinality(cc) <= 25)),
+  CONSTRAINT message_check CHECK (((meeting_id IS NULL) = (calendar IS NULL))),
+  CONSTRAINT message_check1 CHECK (((meeting_id IS NULL) = (calendar_method IS NULL))),
   CONSTRAINT message_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 200))),
   CONSTRAINT message_recipient_check CHECK ((length(recipient) <= 320)),
   CONSTRAINT message_side_check CHECK ((side = ANY (ARRAY['marketing'::text, 'sales'::text]))),
@@ -1410,11 +1502,13 @@ CREATE TABLE message (
   CONSTRAINT message_thread_check CHECK (((length(thread) >= 1) AND (length(thread) <= 300))),
   CONSTRAINT message_workspace_id_author_id_fkey FOREIGN KEY (workspace_id, author_id) REFERENCES member(workspace_id, id),
   CONSTRAINT message_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id),
-  CONSTRAINT message_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id)
+  CONSTRAINT message_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT message_workspace_id_meeting_id_fkey FOREIGN KEY (workspace_id, meeting_id) REFERENCES meeting(workspace_id, id) ON DELETE CASCADE
 );
 ALTER TABLE message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE message FORCE ROW LEVEL SECURITY;
 CREATE INDEX message_of_identity ON public.message USING btree (workspace_id, identity_id, id);
+CREATE INDEX message_of_meeting ON public.message USING btree (workspace_id, meeting_id, id) WHERE (meeting_id IS NOT NULL);
 CREATE POLICY of_workspace ON message FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON message TO duet_app;
 

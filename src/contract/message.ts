@@ -39,6 +39,9 @@ export const message = z
     }),
     attachments: z.array(attachment),
     author: named.nullable().meta({ description: 'Null: a program wrote it.' }),
+    meeting: uuid
+      .nullable()
+      .meta({ description: 'The meeting that it tells of, with which alone it is taken back.' }),
     changedAt: z.string(),
     leavesAt: z
       .string()

@@ -95,6 +95,14 @@ const BY_HAND: Record<string, string> = {
   delivery: `INSERT INTO delivery (workspace_id, source, external_id, sent_at) VALUES ($1, 's', 'e', now())`,
   template: `INSERT INTO template (workspace_id, id, name, subject, text, made_at, changed_at)
     VALUES ($1, gen_random_uuid(), 'n', 's', 't', now(), now())`,
+  meeting: `INSERT INTO meeting (workspace_id, id, uid, door_id, title, starts_at, ends_at, time_set_at, step, step_at, made_at, changed_at)
+    SELECT workspace_id, gen_random_uuid(), 'u', id, 't', now(), now() + interval '1 hour', now(), 'made', now(), now(), now()
+    FROM door WHERE workspace_id = $1 LIMIT 1`,
+  meeting_guest: `INSERT INTO meeting_guest (workspace_id, meeting_id, address, identity_id, thread)
+    SELECT workspace_id, meeting.id, 'a@b.com', identity.id, 't' FROM meeting JOIN identity USING (workspace_id)
+    WHERE workspace_id = $1 LIMIT 1`,
+  meeting_answer: `INSERT INTO meeting_answer (workspace_id, meeting_id, name, address, answer, at)
+    SELECT workspace_id, id, 'n', 'a@b.com', 'accepted', now() FROM meeting WHERE workspace_id = $1`,
   outbox_hint: `INSERT INTO outbox_hint (workspace_id, due_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`,
   arrival_hour: `INSERT INTO arrival_hour (workspace_id, source, channel, hour, arrived, last_at)
     VALUES ($1, 's', 'chat', '2026-01-01', 1, '2026-01-01')`,

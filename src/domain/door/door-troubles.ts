@@ -33,6 +33,8 @@ export const DOOR_REFUSALS = {
   'too-many': 'Too many came from one address in a short time.',
   'by-machine': 'It was filled in or sent by a program that pretends to be a person.',
   'too-large': 'It was larger than this door takes.',
+  'answer-not-invited':
+    'It answered an invitation of ours for somebody else, so it was not taken as an answer.',
   paused: 'The door is paused.',
 } as const
 export type DoorRefusal = keyof typeof DOOR_REFUSALS

@@ -10,8 +10,10 @@ export type ParsedPart = {
   size: number
   sniffed: string
   inline: boolean
-  /** Only of the parts that judgements read: reports, returned mails, their headers. */
+  /** Only of the parts that judgements read: reports, returned mails, their headers, calendars. */
   text?: string
+  /** Only of a calendar whose type says what it is for (RFC 6047 section 2.4). */
+  method?: string
   /** Only of a returned mail that is a report itself, as servers wrap those of other servers. */
   mail?: ParsedMail
 }

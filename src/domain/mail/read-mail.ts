@@ -1,4 +1,6 @@
 import { isAutoReply, isBulk } from './automatic.ts'
+import type { CalendarAnswer } from '#domain/meeting/read-answer.ts'
+import { calendarAnswerOf } from './calendar-part.ts'
 import { readComplaint } from './feedback-report.ts'
 import { allTextOf, newTextOf } from './new-text.ts'
 import { isOptOut } from './opt-out.ts'
@@ -22,6 +24,8 @@ export type ReadMail = {
   thread: Thread
   newText: string
   attachments: ReadAttachment[]
+  /** What a calendar answers to an invitation: no question, whatever words stand beside it. */
+  calendar?: CalendarAnswer
 }
 
 export type Reading = { ownDomains?: ReadonlySet<string> }
@@ -29,7 +33,7 @@ export type Reading = { ownDomains?: ReadonlySet<string> }
 /** What Duet makes of a mail. The same for the mailbox and for `duet read-mail`. */
 export function readParsedMail(mail: ParsedMail, { ownDomains = new Set() }: Reading = {}): ReadMail {
   const newText = newTextOf(mail)
-  const { kind, recipients, returned } = judge(mail, newText, ownDomains)
+  const { kind, recipients, returned, calendar } = judge(mail, newText, ownDomains)
   return {
     kind,
     hard: kind === 'bounce' && recipients.some(one => one.hard),
@@ -39,16 +43,24 @@ export function readParsedMail(mail: ParsedMail, { ownDomains = new Set() }: Rea
     thread: threadOf(mail.fields, mail.subject, returned),
     newText,
     attachments: attachmentsOf(mail),
+    ...(calendar && { calendar }),
   }
 }
 
-type Judged = { kind: MailKind; recipients: Recipient[]; returned: readonly Field[] }
+type Judged = {
+  kind: MailKind
+  recipients: Recipient[]
+  returned: readonly Field[]
+  calendar?: CalendarAnswer
+}
 
 function judge(mail: ParsedMail, newText: string, ownDomains: ReadonlySet<string>): Judged {
   const complaint = readComplaint(mail)
   if (complaint) return { kind: 'complaint', ...complaint }
   const bounce = readBounce(mail, allTextOf(mail))
   if (bounce) return { kind: isFailure(bounce) ? 'bounce' : 'other', ...bounce }
+  const calendar = calendarAnswerOf(mail)
+  if (calendar) return { kind: 'other', recipients: [], returned: [], calendar }
   return { kind: kindOf(mail, newText, ownDomains), recipients: optOutOf(mail, newText), returned: [] }
 }
 

@@ -13,6 +13,8 @@ export type MailInBox = {
   sent: boolean
   /** Whoever filters this mailbox took it for spam. */
   spam: boolean
+  /** The server that received it doubts that it is from whom it says. */
+  forged?: boolean
   to: readonly Address[]
   cc: readonly Address[]
   bcc: readonly Address[]

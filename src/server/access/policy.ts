@@ -45,6 +45,8 @@ export const policy = {
   outbox: { read: heads, decide: heads },
   /** What members write to people; drafts are their writers' own. */
   message: { read: all, write: team, decide: team },
+  /** Invited to by mail, and what became of it. */
+  meeting: { read: all, write: team },
   template: { read: all, write: team },
   attachment: { read: all, write: team },
   workspace: { read: all, export: keepers, administer: keepers },

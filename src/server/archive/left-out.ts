@@ -6,6 +6,9 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['outbox', 'effects on their way out: a copy must not send what the original sends'],
   ['message', 'drafts and what is on its way out: what was sent travels as touchpoints'],
   ['message_attachment', 'belongs to messages, which stay'],
+  ['meeting', 'leads to a mailbox of this house: what was held travels as touchpoints'],
+  ['meeting_guest', 'belongs to meetings, which stay'],
+  ['meeting_answer', 'belongs to meetings, which stay'],
   ['webhook', 'leads to other programs with a secret of this house: a copy must not speak to them'],
   [
     'door',

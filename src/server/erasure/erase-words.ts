@@ -39,6 +39,8 @@ const STATEMENTS: readonly string[] = [
         JOIN message t ON t.workspace_id = $1 AND t.id = other.message_id CROSS JOIN them
         WHERE other.workspace_id = $1 AND other.attachment_id = file.id AND NOT t.identity_id = ANY(them.ids))`,
   gone('message', 't.identity_id = ANY(them.ids)'),
+  gone('meeting_answer', 't.address = ANY(them.says)'),
+  gone('meeting_guest', 't.identity_id = ANY(them.ids)'),
   ...['note', 'task', 'pin'].flatMap(table => [
     gone(table, 't.identity_id = ANY(them.ids)'),
     scrubbed(table, { text: text('t.text') }, names('t.text')),
@@ -55,6 +57,13 @@ const STATEMENTS: readonly string[] = [
   loose('idempotency', { response: `'{}'` }),
   loose('saved_view', { name: text('t.name'), q: text('t.q'), filter: json('t.filter') }),
   loose('mass_edit', { what: json('t.what') }),
+  loose('meeting', {
+    title: text('t.title'),
+    place: text('t.place'),
+    link: text('t.link'),
+    note: text('t.note'),
+    before: json('t.before'),
+  }),
   // A member's own words on a stage, which the history repeats.
   `UPDATE fact t SET because = t.because || '{"reason": "erased"}' FROM them
     WHERE t.workspace_id = $1 AND t.subject_id = ANY(them.ids) AND t.because ? 'reason'`,

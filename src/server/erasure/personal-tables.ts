@@ -63,6 +63,8 @@ export const PERSONAL: Readonly<Record<string, Holding>> = {
   message: { theirs: OF_IDENTITY, shown: 'messages' },
   delivery: { theirs: CAME_WITH('t'), shown: 'deliveries' },
   touch_media: { theirs: CAME_WITH('t') },
+  meeting_guest: { theirs: OF_IDENTITY, shown: 'invitations' },
+  meeting_answer: { theirs: 't.address = ANY(them.says)', shown: 'answersToInvitations' },
   touch_file: { theirs: CAME_WITH('t') },
   message_attachment: { theirs: `t.message_id ${OF_MESSAGES}` },
   attachment: {
@@ -97,6 +99,10 @@ export const LOOSE: Readonly<Record<string, Holding>> = {
   idempotency: {
     theirs: `${names(`coalesce(t.response::text, '')`)} OR EXISTS (SELECT FROM unnest(them.ids) AS own (id)
       WHERE strpos(coalesce(t.response::text, ''), own.id::text) > 0)`,
+  },
+  meeting: {
+    theirs: names(`concat_ws(' ', t.title, t.place, t.link, t.note, t.before::text)`),
+    shown: 'meetings',
   },
   saved_view: { theirs: names(`concat_ws(' ', t.name, t.q, t.filter::text)`) },
   mass_edit: { theirs: names('t.what::text') },

@@ -50,6 +50,7 @@ import { dealsOfRoutes } from '#server/deal/deals-of-routes.ts'
 import { viewRoutes } from '#server/view/view-routes.ts'
 import { pageRoute } from '#server/attachment/page-route.ts'
 import { attachmentRoutes } from '#server/attachment/attachment-routes.ts'
+import { meetingRoutes } from '#server/meeting/meeting-routes.ts'
 import { messageRoutes } from '#server/message/message-routes.ts'
 import { templateRoutes } from '#server/template/template-routes.ts'
 import { healthRoutes } from '#server/http/health.ts'
@@ -104,6 +105,7 @@ export const nouns: NounRoutes[] = [
   pinRoutes,
   notificationRoutes,
   messageRoutes,
+  meetingRoutes,
   templateRoutes,
   attachmentRoutes,
   pageRoute,

@@ -7,6 +7,7 @@ import { dealRefusals } from '#server/deal/deal-refusals.ts'
 import { doorRefusals } from '#server/door/door-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
+import { meetingRefusals } from '#server/meeting/meeting-refusals.ts'
 import { messageRefusals } from '#server/message/message-refusals.ts'
 import { waitRefusals } from '#server/wait/wait-refusals.ts'
 import { conversationRefusals } from '#server/timeline/conversation-refusals.ts'
@@ -382,6 +383,7 @@ export const refusals = {
   },
   ...archiveRefusals,
   ...doorRefusals,
+  ...meetingRefusals,
   ...messageRefusals,
   ...consentRefusals,
   ...fieldRefusals,

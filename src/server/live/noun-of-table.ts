@@ -34,6 +34,8 @@ const PARTS: Readonly<Record<string, string>> = {
   failed_intake: 'intake',
   identity: 'person',
   identity_link: 'person',
+  meeting_answer: 'meeting',
+  meeting_guest: 'meeting',
   silence: 'channel',
   stage_change: 'person',
 }

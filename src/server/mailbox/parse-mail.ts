@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import {
   type AttachmentStream,
   type HeaderLines,
@@ -5,6 +6,7 @@ import {
   MailParser,
   type MessageText,
 } from 'mailparser'
+import { isCalendarPart } from '#domain/mail/calendar-part.ts'
 import { cleanName } from '#domain/mail/attachment-name.ts'
 import { sniffContent } from '#domain/mail/sniff-content.ts'
 import {
@@ -146,11 +148,22 @@ async function partOf(
     sniffed: sniffContent(start.subarray(0, 512)),
     inline: stream.related === true || (stream.contentDisposition === 'inline' && stream.cid !== undefined),
   }
+  if (isCalendarPart(part.type, part.name)) return { ...part, ...calendarOf(stream, start) }
   if (!READ.test(part.type)) return part
   const text = start.toString('utf8')
   return depth < MOST_EMBEDDED && isReport(part.type, text)
     ? { ...part, text, mail: (await partsOf(start, limits, depth + 1)).mail }
     : { ...part, text }
+}
+
+/** UTF-8 is what calendars are written in (RFC 5545 section 3.1.4); those that are not were written in Windows. */
+function calendarOf(stream: AttachmentStream, bytes: Buffer): { text: string; method?: string } {
+  const type = stream.headers.get('content-type')
+  const params: Record<string, unknown> =
+    typeof type === 'object' && 'params' in type ? (type as ParsedMail['contentType']).params : {}
+  const { method } = params
+  const text = isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1')
+  return { text, ...(typeof method === 'string' && { method }) }
 }
 
 /** The first bytes of a part and how many it has. One that breaks off, as the parser gives up, has what came before. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { MOST_BYTES } from '#contract/attachment.ts'
 import type { Instant } from '#domain/happening/happening.ts'
+import { isDoubted } from '#domain/mail/doubted-sender.ts'
 import { type Field, fieldOf } from '#domain/mail/parsed-mail.ts'
 import { type MailKind, readParsedMail } from '#domain/mail/read-mail.ts'
 import type { MailInBox } from '#domain/mailbox/mail-in-box.ts'
@@ -53,6 +54,7 @@ async function readAll(fetched: Fetched, { ownDomains, now }: Reading): Promise<
       at: Math.min(fetched.at, now),
       sent,
       spam,
+      ...(isDoubted(fields) && { forged: true }),
       to: addressesIn(fields, 'to'),
       cc: addressesIn(fields, 'cc'),
       bcc: addressesIn(fields, 'bcc'),

@@ -11,6 +11,7 @@ import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { noteArrivals } from '#server/door/door-health-store.ts'
 import { storeHappenings } from '#server/intake/store-happenings.ts'
 import { settleFoundAgain } from '#server/message/found-again.ts'
+import { inLightOf, judgeAnswers, keepAnswers, type Verdict } from '#server/meeting/take-answers.ts'
 import { newId } from '#server/new-id.ts'
 import { type MailboxDoor, lockPlace, type Place, writePlace } from './mailbox-store.ts'
 import type { OurPeople } from './own-addresses.ts'
@@ -38,6 +39,7 @@ type Taken = {
   suppressions: Suppression[]
   /** Whom one went to that left from us. */
   sentTo: string[]
+  verdict?: Verdict | undefined
 }
 
 /**
@@ -52,7 +54,13 @@ export async function takeMails(tx: WorkspaceTx, batch: Batch): Promise<number> 
   // First, because an answer to one of which nobody knew comes after it.
   const settled = await settleFoundAgain(tx, seen.ours, now)
   const mails = await withWhoComplains(tx, batch.mails)
-  const taken = mails.flatMap(mail => takeOne(mail, rulesOf(door), people, seen))
+  const verdicts = await judgeAnswers(
+    tx,
+    mails.map(one => one.mail),
+  )
+  const taken = mails
+    .flatMap(mail => takeOne(mail, rulesOf(door), people, seen))
+    .map(one => underVerdict(one, verdicts.get(one.mail.mail)))
   const fresh = await seen.write(tx)
   const kept = taken.filter(one => fresh.has(one.id))
   const happenings = kept.flatMap(one => one.happenings)
@@ -67,9 +75,17 @@ export async function takeMails(tx: WorkspaceTx, batch: Batch): Promise<number> 
     door.source,
     kept.filter(tellsOfAddresses).map(({ mail: { mail }, suppressions }) => ({ ...mail, suppressions })),
   )
+  const judged = kept.flatMap(one => one.verdict ?? [])
+  await keepAnswers(
+    tx,
+    judged.filter(one => one.is === 'answer'),
+  )
   if (kept.length > 0) {
     const { timeZone } = await loadSettings(tx)
-    await noteArrivals(tx, timeZone, [{ door: door.id, at: now, arrived: kept.length, refused: 0 }])
+    const refused = judged.filter(one => one.is === 'refused').length
+    await noteArrivals(tx, timeZone, [
+      { door: door.id, at: now, arrived: kept.length, refused, ...(refused > 0 && { why: FORGED }) },
+    ])
   }
   await writePlace(tx, door.id, { folders: { ...before.folders, ...place.folders } })
   return kept.length + settled
@@ -77,6 +93,13 @@ export async function takeMails(tx: WorkspaceTx, batch: Batch): Promise<number> 
 
 function tellsOfAddresses({ mail: { mail } }: Taken): boolean {
   return !mail.sent && (mail.read.kind === 'bounce' || mail.read.kind === 'complaint')
+}
+
+/** What is said of a mailbox that was written to by somebody who answers for others. */
+const FORGED = 'answer-not-invited' as const
+
+function underVerdict(one: Taken, verdict: Verdict | undefined): Taken {
+  return { ...one, verdict, happenings: inLightOf(verdict, one.happenings) }
 }
 
 /** Files are kept beside what names them: the touches themselves are made by the beat. */

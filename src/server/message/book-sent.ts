@@ -120,6 +120,7 @@ async function touchOf(
         message: row.id,
         ...(carrier.reaches === 'email' && { messageId: name, to }),
         ...(cc.length > 0 && { cc: cc.join(', ') }),
+        ...(row.meeting !== null && { meeting: row.meeting }),
         ...(attachments.length > 0 && { files: attachments.length }),
       },
     },

@@ -22,6 +22,8 @@ export type Leaving = {
   /** When "send" was said. */
   sentAt: Instant
   files: { name: string; type: string; bytes: Buffer }[]
+  /** What the calendar of the other side is told (text/calendar). */
+  calendar?: { method: string; text: string } | undefined
   /** What it answers; undefined begins a thread. */
   thread: ThreadHeaders | undefined
 }

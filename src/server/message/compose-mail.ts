@@ -9,7 +9,7 @@ export function composeMail(
   message: Leaving,
   { messageId, from }: { messageId: string; from: { name: string; address: string } },
 ): Promise<Buffer> {
-  const { to, cc, subject, text, html, files, thread, sentAt } = message
+  const { to, cc, subject, text, html, files, thread, sentAt, calendar } = message
   return new MailComposer({
     messageId: bracketed(messageId),
     from: { name: line(from.name), address: from.address },
@@ -21,6 +21,10 @@ export function composeMail(
     text,
     ...(html !== null && { html: `<!doctype html><html><body>${html}</body></html>` }),
     ...(thread && { inReplyTo: bracketed(thread.inReplyTo), references: thread.references.map(bracketed) }),
+    // Beside the text, where calendars look for it, and as a file, for those that look nowhere else (RFC 6047).
+    ...(calendar && {
+      icalEvent: { method: calendar.method, filename: 'invite.ics', content: calendar.text },
+    }),
     attachments: files.map(file => ({
       filename: file.name,
       content: file.bytes,

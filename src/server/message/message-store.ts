@@ -28,6 +28,10 @@ export type MessageRow = {
   text: string
   html: string | null
   marks: boolean
+  /** The meeting that it tells of, and what the other side's calendar is told. */
+  meeting: string | null
+  calendar: string | null
+  calendarMethod: string | null
   side: 'marketing' | 'sales' | null
   changedAt: Date
   sentAt: Date | null
@@ -50,6 +54,7 @@ const SELECT = `SELECT message.id, belonging.person_id AS person, person.name AS
     message.cc, message.bcc, message.subject, message.text, message.html, message.marks, message.side,
     message.changed_at AS "changedAt", message.sent_at AS "sentAt", message.external_id AS "externalId",
     ${deliveryColumn('told')} AS delivery,
+    message.meeting_id AS meeting, message.calendar, message.calendar_method AS "calendarMethod",
     ARRAY(SELECT json_build_object('id', file.id, 'name', file.name, 'type', file.type, 'size', file.size,
         'sha256', encode(file.sha256, 'hex'))
       FROM message_attachment with_it JOIN attachment file
@@ -201,6 +206,7 @@ export function shown(row: MessageRow): Message {
     html: row.html,
     marks: row.marks,
     attachments: row.attachments,
+    meeting: row.meeting,
     author: row.author === null ? null : { id: row.author, name: row.authorName ?? '' },
     changedAt: row.changedAt.toISOString(),
     leavesAt: state === 'scheduled' ? at(row.nextTryAt) : null,

@@ -93,6 +93,7 @@ async function sideOf({ tx, actor }: Act, author: string | null): Promise<'marke
 /** Takes a message back that has not left, or was refused: it is a draft again. */
 export async function undoMessage(act: Act, id: string): Promise<Message> {
   const row = await sentOne(act, id)
+  if (row.meeting !== null) throw refusal('message-of-meeting')
   granted(refuseUndo(stateOf(row.way), row.problem))
   // The sender may have claimed it in between: whoever takes the row has it.
   if (!(await takeOffItsWay(act.tx, id))) throw refusal('message-gone')

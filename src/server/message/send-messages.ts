@@ -162,6 +162,10 @@ async function makeReady(
     html: row.marks ? marksToHtml(row.text) : row.html,
     sentAt: row.sentAt?.getTime() ?? clock(),
     files: await filesOf(tx, row.id),
+    calendar:
+      row.calendar === null || row.calendarMethod === null
+        ? undefined
+        : { method: row.calendarMethod, text: row.calendar },
     thread: threadHeaders(await mailsOfThread(tx, on)),
   }
   return { row, carrier, delivery: { message, door, secrets, egress, now: clock() } }

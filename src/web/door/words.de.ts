@@ -214,6 +214,8 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'door.renewSure': 'Ein neues erzeugen? Das jetzige gilt bis morgen um diese Zeit.',
   'door.renewed':
     'Tragen Sie dieses Geheimnis dort ein. Es wird nur dieses eine Mal gezeigt. Das bisherige gilt bis {until}.',
+  'door.refusal.answer-not-invited':
+    'Es hat eine unserer Einladungen für jemand anderen beantwortet und wurde nicht als Antwort übernommen.',
   'door.refusal.known-already': 'Es war schon einmal gekommen und wurde kein zweites Mal übernommen.',
   'door.mailbox.provider': 'Anbieter',
   'door.mailbox.providerName':

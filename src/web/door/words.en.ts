@@ -205,6 +205,8 @@ export const words = {
     'If the secret may have become known, make another. The former one works for a day more, so that nothing is lost meanwhile.',
   'door.renewSure': 'Make another? The present one works until tomorrow at this time.',
   'door.renewed': 'Put this secret there. It is shown this once. The former one works until {until}.',
+  'door.refusal.answer-not-invited':
+    'It answered an invitation of ours for somebody else, so it was not taken as an answer.',
   'door.refusal.known-already': 'It had come before. It was not taken a second time.',
   'door.mailbox.provider': 'Provider',
   'door.mailbox.providerName':

@@ -56,7 +56,7 @@ function Deeds({ message, onUndone }: OneProps) {
   const say = useWords()
   const me = useMe()
   const client = useQueryClient()
-  const { id, state, problem, author } = message
+  const { id, state, problem, author, meeting } = message
   const act = async (path: string, json?: object) => {
     try {
       const next = await ask<Message>(`/v1/messages/${id}/${path}`, { method: 'POST', ...(json && { json }) })
@@ -76,12 +76,13 @@ function Deeds({ message, onUndone }: OneProps) {
         <Deed text={say('message.drop')} onAct={() => settle('drop')} />
       </span>
     )
-  if (state === 'scheduled') return <Deed text={say('message.takeBack')} onAct={() => void act('undo')} />
+  if (state === 'scheduled' && meeting === null)
+    return <Deed text={say('message.takeBack')} onAct={() => void act('undo')} />
   if (state !== 'failed' || problem?.code === 'dropped') return null
   return (
     <span className={classes.deeds}>
       <Deed text={say('message.retry')} onAct={() => void act('retry')} />
-      <Deed text={say('message.rewrite')} onAct={() => void act('undo')} />
+      {meeting === null && <Deed text={say('message.rewrite')} onAct={() => void act('undo')} />}
     </span>
   )
 }

@@ -284,6 +284,25 @@ export const refusals: Readonly<Record<string, string>> = {
     'Über diesen Zugang geht eine Nachricht nur an eine einzelne Person. Sie bleibt als Entwurf erhalten; nehmen Sie die Kopien heraus, oder senden Sie eine Mail.',
   'message-placeholder':
     'In der Nachricht steht noch ein Platzhalter. Sie bleibt als Entwurf erhalten; schreiben Sie, was dort stehen soll.',
+  'meeting-ends-before':
+    'Ein Termin endet nach seinem Beginn. Es wurde nichts verschickt; wählen Sie ein späteres Ende.',
+  'meeting-too-long':
+    'Ein Termin dauert höchstens vierzehn Tage. Es wurde nichts verschickt; wählen Sie ein früheres Ende.',
+  'meeting-in-the-past':
+    'Diese Zeit ist vorbei. Es wurde nichts verschickt; wählen Sie eine, die noch kommt.',
+  'meeting-too-far': 'Das ist mehr als fünf Jahre voraus. Es wurde nichts verschickt; prüfen Sie das Jahr.',
+  'meeting-cancelled':
+    'Dieser Termin wurde abgesagt. Es wurde nichts geändert; laden Sie zu einem neuen ein.',
+  'meeting-has-begun': 'Dieser Termin hat begonnen oder ist vorbei. Es wurde nichts geändert.',
+  'meeting-to-come': 'Dieser Termin steht noch bevor. Sagen Sie, wie er verlief, sobald er begonnen hat.',
+  'meeting-outcome-said':
+    'Es ist schon bekannt, wie dieser Termin verlief. Es wurde nichts geändert; nehmen Sie das zuerst zurück.',
+  'meeting-no-outcome': 'Niemand hat gesagt, wie dieser Termin verlief; es gibt nichts zurückzunehmen.',
+  'meeting-told':
+    'Die E-Mails dazu sind schon unterwegs. Es bleibt, wie es ist; ändern Sie den Termin oder sagen Sie ihn ab.',
+  'meeting-same': 'An diesem Termin wurde nichts geändert, also wurde niemand benachrichtigt.',
+  'message-of-meeting':
+    'Diese E-Mail kündigt einen Termin an. Sie bleibt, wie sie ist; nehmen Sie den Schritt beim Termin selbst zurück.',
   'message-too-large':
     'Die Dateien einer Nachricht dürfen zusammen 20 MB groß sein. Sie bleibt als Entwurf erhalten; nehmen Sie welche heraus, oder senden Sie einen Link.',
   'address-suppressed':
