@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -24,6 +24,8 @@ const READY_WITHIN_MS = 20_000
 
 export type Dovecot = {
   port: number
+  /** With a certificate that it made itself: where it is encrypted from the first byte, and the file of the certificate. */
+  tls: { port: number; certificate: string } | undefined
   /** Puts a mail into a folder as a server that delivers does. */
   deliver: (user: string, mail: string | Buffer, folder?: string, at?: Date) => void
   /** Another password from now on. */
@@ -36,8 +38,14 @@ export type Dovecot = {
   end: () => Promise<void>
 }
 
-/** Debian's dovecot on a port of its own, with these users and their passwords. Test fails in one sentence when it is missing. */
-export async function startDovecot(users: Record<string, string>): Promise<Dovecot> {
+/**
+ * Debian's dovecot on a port of its own, with these users and their passwords. `names`: it has a certificate for these (such
+ * as IP:127.0.0.1) that it made itself, offers STARTTLS, and TLS on another port. Test fails in one sentence when it is missing.
+ */
+export async function startDovecot(
+  users: Record<string, string>,
+  { names }: { names?: string } = {},
+): Promise<Dovecot> {
   if (!existsSync(PROGRAM))
     throw new Error('dovecot is missing for the tests of mailboxes: sudo apt-get install --yes dovecot-imapd')
   const home = mkdtempSync(join(tmpdir(), 'duet-dovecot-'))
@@ -68,7 +76,9 @@ export async function startDovecot(users: Record<string, string>): Promise<Dovec
   own(join(home, 'mail'))
   writeUsers()
   for (const user of Object.keys(users)) makeFolder(folderOf(user, 'INBOX'))
-  writeFileSync(join(home, 'dovecot.conf'), configuration(home, port, owner))
+  const tls =
+    names === undefined ? undefined : { port: await freePort(), certificate: makeCertificate(home, names) }
+  writeFileSync(join(home, 'dovecot.conf'), configuration(home, { port, tls: tls?.port, owner }))
   let running: ChildProcess | undefined
   const start = async (): Promise<void> => {
     running = spawn(PROGRAM, ['-F', '-c', join(home, 'dovecot.conf')], { stdio: 'ignore' })
@@ -86,6 +96,7 @@ export async function startDovecot(users: Record<string, string>): Promise<Dovec
   await start()
   return {
     port,
+    tls,
     deliver: (user, mail, folder = 'INBOX', at = new Date()) => {
       const path = folderOf(user, folder)
       makeFolder(path)
@@ -121,6 +132,20 @@ export async function startDovecot(users: Record<string, string>): Promise<Dovec
   }
 }
 
+function makeCertificate(home: string, names: string): string {
+  const certificate = join(home, 'certificate.pem')
+  const subject = ['-subj', '/CN=dovecot', '-addext', `subjectAltName=${names}`]
+  const files = ['-keyout', join(home, 'key.pem'), '-out', certificate]
+  execFileSync(
+    'openssl',
+    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, ...files],
+    {
+      stdio: 'ignore',
+    },
+  )
+  return certificate
+}
+
 function logOf(home: string): string {
   const file = join(home, 'log')
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-5).join('\n') : ''
@@ -144,7 +169,10 @@ function answers(port: number): Promise<boolean> {
 }
 
 /** One that needs no rights: all that it writes is below `home`, and nothing of it changes its root or its user. */
-function configuration(home: string, port: number, owner: { uid: number; gid: number }): string {
+function configuration(
+  home: string,
+  { port, tls, owner }: { port: number; tls: number | undefined; owner: { uid: number; gid: number } },
+): string {
   const root = process.getuid?.() === 0
   const name = userInfo().username
   const plain = root
@@ -160,7 +188,7 @@ listen = 127.0.0.1
 base_dir = ${home}/run
 state_dir = ${home}/state
 log_path = ${home}/log
-ssl = no
+${tls === undefined ? 'ssl = no' : `ssl = yes\nssl_cert = <${home}/certificate.pem\nssl_key = <${home}/key.pem`}
 disable_plaintext_auth = no
 auth_mechanisms = plain login
 auth_cache_size = 0
@@ -198,7 +226,9 @@ service imap-login {
     port = ${port}
   }
   inet_listener imaps {
-    port = 0
+    address = 127.0.0.1
+    port = ${tls ?? 0}
+    ssl = ${tls === undefined ? 'no' : 'yes'}
   }
 }
 service anvil {

@@ -38,10 +38,14 @@ export type MailTeam = Team & {
 }
 
 /** A company whose mailboxes lie on a real dovecot and whose mails leave by a real SMTP server. */
-export async function mailTeam(users: Record<string, string>): Promise<MailTeam> {
-  const [team, dovecot] = await Promise.all([revenueTeam(), startDovecot(users)])
+export async function mailTeam(
+  users: Record<string, string>,
+  encrypts: { names?: string } = {},
+): Promise<MailTeam> {
+  const [team, dovecot] = await Promise.all([revenueTeam(), startDovecot(users, encrypts)])
   const smtp = await startSmtp(users, dovecot)
-  const allow = `127.0.0.1:${dovecot.port},127.0.0.1:${smtp.port}`
+  const ports = [dovecot.port, smtp.port, ...(dovecot.tls ? [dovecot.tls.port] : [])]
+  const allow = ports.map(port => `127.0.0.1:${port}`).join(',')
   // What tries a door out reads the same setting as the process that fetches.
   process.env['DUET_EGRESS_ALLOW'] = allow
   const { pool, owner } = team.server.database

@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededChance } from '#domain/chance.ts'
+import { startMailboxProcess } from '#test/mail/mailbox-process.ts'
 import { mailText } from '#test/mail/mail-text.ts'
 import { type MailTeam, mailTeam } from '#test/mail/mail-team.ts'
 
 const PROVE = process.env['DUET_PROVE'] === '1'
-const KILLS = PROVE ? 20 : 4
+const KILLS = PROVE ? 40 : 4
 const MAILS_A_ROUND = PROVE ? 60 : 40
 const SALES = 'sales@acme.example'
 const CLAIM_IS_OVER = 31_000
@@ -28,23 +27,32 @@ test(`a mailbox that is fetched while its process is killed ${KILLS} times gives
   let round = 0
   for (; round < KILLS; round++) {
     deliverRound(round, expected)
-    const victim = await startVictim(round * CLAIM_IS_OVER)
+    const victim = await victimOf(round)
     await new Promise(done => setTimeout(done, Math.floor(chance() * (PROVE ? 3_000 : 1_000))))
-    await kill(victim)
+    await victim.kill()
   }
   deliverRound(round, expected)
-  const last = await startVictim(round * CLAIM_IS_OVER)
+  const last = await victimOf(round)
   const count = async (sql: string): Promise<number> =>
     (await team.server.database.owner.query<{ count: number }>(sql)).rows[0]?.count ?? 0
   const taken = (): Promise<number> => count('SELECT count(*)::int FROM mail_seen')
+  const before = await taken()
+  const begun = performance.now()
   await team.eventually(async () => (await taken()) >= expected.length, ALL_WITHIN_MS)
-  await kill(last)
+  const seconds = (performance.now() - begun) / 1_000
+  if (PROVE)
+    console.info(JSON.stringify({ kills: KILLS, mails: expected.length, takenWhileKilled: before, seconds }))
+  await last.kill()
   await team.beat()
   const seen = (await team.touches()).map(one => one.external_id).sort()
   expect(seen).toEqual(expected.sort())
   expect(await count('SELECT count(*)::int FROM failed_intake')).toBe(0)
   expect(await count('SELECT count(*)::int FROM intake')).toBe(0)
 })
+
+/** The clock of each is further ahead, so that the claim of the one before has run out. */
+const victimOf = (round: number) =>
+  startMailboxProcess(team.server.database.url, { ahead: round * CLAIM_IS_OVER })
 
 /** Questions, answers to half of them, and some that came twice. */
 function deliverRound(round: number, expected: string[]): void {
@@ -64,27 +72,4 @@ function deliverRound(round: number, expected: string[]): void {
     )
     expected.push(answer)
   }
-}
-
-async function startVictim(ahead: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'mailbox-victim.ts')], {
-    env: {
-      ...process.env,
-      VICTIM_DATABASE: team.server.database.url,
-      VICTIM_SECRET: 'a secret of the tests, long enough',
-      VICTIM_AHEAD: String(ahead),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise<void>((ready, failed) => {
-    child.stdout.once('data', () => ready())
-    child.once('exit', code => failed(new Error(`the victim left with ${code}`)))
-  })
-  return child
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = new Promise<void>(done => child.once('exit', () => done()))
-  child.kill('SIGKILL')
-  await gone
 }

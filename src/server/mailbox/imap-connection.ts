@@ -19,7 +19,8 @@ const PATIENCE_MS = 20_000
 const SILENCE_MS = 5 * 60_000
 
 /**
- * A signed-in connection. Never without encryption, except to a server that DUET_EGRESS_ALLOW names.
+ * A signed-in connection. Never without encryption, except to a server that DUET_EGRESS_ALLOW names and
+ * that offers none. Certificates are looked at everywhere: an operator's own authority is trusted by NODE_EXTRA_CA_CERTS.
  * @throws what `troubleOf` has words for
  */
 export async function connectImap({ settings, signIn, egress }: Connecting): Promise<ImapFlow> {
@@ -32,7 +33,7 @@ export async function connectImap({ settings, signIn, egress }: Connecting): Pro
     secure: security === 'tls',
     ...(security === 'starttls' && !allowed && { doSTARTTLS: true }),
     auth: signIn,
-    tls: { rejectUnauthorized: !allowed, minVersion: 'TLSv1.2' },
+    tls: { minVersion: 'TLSv1.2' },
     logger: false,
     disableAutoIdle: true,
     clientInfo: { name: 'Duet' },

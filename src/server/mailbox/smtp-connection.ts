@@ -8,7 +8,8 @@ import type { SignIn } from './imap-connection.ts'
 const PATIENCE_MS = 20_000
 
 /**
- * What sends through a mailbox's own server. Never without encryption, except to a server that DUET_EGRESS_ALLOW names.
+ * What sends through a mailbox's own server. Never without encryption, except to a server that DUET_EGRESS_ALLOW names and
+ * that offers none. Certificates are looked at everywhere: an operator's own authority is trusted by NODE_EXTRA_CA_CERTS.
  * @throws EgressRefused
  */
 export async function smtpOf(
@@ -25,7 +26,6 @@ export async function smtpOf(
     auth: 'pass' in signIn ? signIn : { type: 'OAuth2', ...signIn },
     tls: {
       ...(isIP(name) === 0 && { servername: name }),
-      rejectUnauthorized: !allowed,
       minVersion: 'TLSv1.2',
     },
     connectionTimeout: PATIENCE_MS,

@@ -104,7 +104,6 @@ async function optionsOf(
     ...(isIP(name) === 0 && { servername: name }),
     tls: {
       ...(isIP(name) === 0 && { servername: name }),
-      rejectUnauthorized: !allowed,
       minVersion: 'TLSv1.2',
     },
     connectionTimeout: PATIENCE_MS,

@@ -2,10 +2,9 @@ import { connect } from '#server/database/connect.ts'
 import { startMailboxes } from '#server/mailbox/mailboxes.ts'
 import { egressFrom } from '#server/outbox/egress.ts'
 
-// A process that fetches mailboxes and nothing else, to be killed. Its clock is as far ahead as it is told, so that the
-// claim of the one before has run out.
+// A process that fetches mailboxes and nothing else. Its clock is as far ahead as it is told.
 const ahead = Number(process.env['VICTIM_AHEAD'] ?? 0)
-startMailboxes(connect(process.env['VICTIM_DATABASE'] ?? '').app, {
+const watch = startMailboxes(connect(process.env['VICTIM_DATABASE'] ?? '').app, {
   secret: process.env['VICTIM_SECRET'] ?? '',
   egress: egressFrom(process.env),
   wake: () => {},
@@ -13,4 +12,5 @@ startMailboxes(connect(process.env['VICTIM_DATABASE'] ?? '').app, {
   pollEveryMs: 200,
   lookEveryMs: 100,
 })
+process.once('SIGTERM', () => void watch.stop().then(() => process.exit(0)))
 process.stdout.write('fetching\n')
