@@ -10,6 +10,8 @@ export type SmtpReceiver = {
   port: number
   letters: Letter[]
   behave: (behaviour: Behaviour) => void
+  /** What happens before the next recipient is answered. */
+  before: (work: () => Promise<void>) => void
   close: () => Promise<void>
 }
 
@@ -20,6 +22,7 @@ export const SMTP_PASSWORD = 'the password of the mailbox'
 /** A real mail server on loopback that somebody must sign in to, and that does as the test says. */
 export async function smtpReceiver(): Promise<SmtpReceiver> {
   let behaviour: Behaviour = 'take'
+  let waits: () => Promise<void> = async () => {}
   const letters: Letter[] = []
   const sockets = new Set<Socket>()
   const cut = (): void => sockets.forEach(socket => socket.destroy())
@@ -31,10 +34,15 @@ export async function smtpReceiver(): Promise<SmtpReceiver> {
       username === SMTP_USER && (password === SMTP_PASSWORD || accessToken === SMTP_TOKEN)
         ? done(null, { user: username })
         : done(Object.assign(new Error('no such user'), { responseCode: 535 })),
-    onRcptTo: ({ address }, _, done) =>
-      address.startsWith('nobody@')
-        ? done(Object.assign(new Error('no such user'), { responseCode: 550 }))
-        : done(),
+    onRcptTo({ address }, _, done) {
+      const wait = waits()
+      waits = async () => {}
+      const answer = (): void =>
+        address.startsWith('nobody@')
+          ? done(Object.assign(new Error('no such user'), { responseCode: 550 }))
+          : done()
+      void wait.then(answer, done)
+    },
     onData(stream, session, done) {
       if (behaviour === 'cut') return void stream.once('data', cut)
       // What breaks off in the middle was never here.
@@ -60,6 +68,7 @@ export async function smtpReceiver(): Promise<SmtpReceiver> {
     port: (server.server.address() as AddressInfo).port,
     letters,
     behave: next => void (behaviour = next),
+    before: work => void (waits = work),
     close: () => new Promise<void>(resolve => server.close(resolve)),
   }
 }

@@ -5,7 +5,7 @@ import { externalId, occurredAt, personRef, source } from './happening-parts.ts'
 import { keptText, keptThroughout, uuid } from './kept-text.ts'
 import { SUPPRESSION_REASONS } from '#domain/consent/suppression-reasons.ts'
 
-const purposeKey = z
+export const purposeKey = z
   .string()
   .min(1)
   .max(80)

@@ -4,6 +4,7 @@ import { messageProblems } from '#domain/message/message-problems.ts'
 import { MESSAGE_STATES, SETTLEMENTS } from '#domain/message/message-states.ts'
 import { SUPPRESSION_REASONS } from '#domain/consent/suppression-reasons.ts'
 import { MOST_COPIES } from '#domain/message/recipients.ts'
+import { purposeKey } from './consent.ts'
 import { attachment } from './attachment.ts'
 import { delivery } from './delivery.ts'
 import { LIMITS, word } from './happening-parts.ts'
@@ -23,6 +24,10 @@ export const message = z
     to: z.string().nullable().meta({ description: 'The address that it goes to.' }),
     cc: z.array(z.string()).meta({ description: 'Who gets a copy.' }),
     bcc: z.array(z.string()).meta({ description: 'Who gets a copy that the others do not know of.' }),
+    purpose: z
+      .string()
+      .nullable()
+      .meta({ description: 'What it is sent for; null: one person writes to another.' }),
     door: z
       .object({ id: uuid, kind: z.enum(DOOR_KINDS), name: z.string(), from: z.string().nullable() })
       .nullable()
@@ -68,6 +73,10 @@ const written = {
   to: line(320).optional(),
   cc: z.array(line(320)).max(MOST_COPIES).optional(),
   bcc: z.array(line(320)).max(MOST_COPIES).optional(),
+  purpose: purposeKey.nullable().optional().meta({
+    description:
+      'What it is sent for: only who agreed to that gets it, with a link to unsubscribe. Absent or null: a personal message.',
+  }),
   door: uuid
     .optional()
     .meta({ description: 'Absent: the one by which the thread came in, else the first that can.' }),

@@ -15,5 +15,8 @@ export const DEFAULT_PURPOSES = [
 /** A one-to-one answer to somebody who wrote to us. Nobody subscribes to it, so it is no purpose of the list. */
 export const ANSWER = 'answer'
 
+/** What one person writes to another of their own accord. */
+export const CONTACT = 'contact'
+
 /** Stands in the ledger where somebody withdrew everything at once. */
 export const EVERY_PURPOSE = '*'

@@ -13,6 +13,7 @@ export const MESSAGE_PROBLEMS = {
     'The password of the door cannot be read any more. Enter it anew in the settings of the door.',
   'door-closed': 'The door that it was to leave by was closed. Choose another one.',
   suppressed: 'This address may not be written to. Nothing was sent.',
+  'no-link': 'Duet has no address that its unsubscribing link could lead to (DUET_URL). Nothing was sent.',
   'cut-off': 'The connection broke while the message was handed over: it may have arrived, or not.',
   'sender-stopped': 'Duet stopped while the message was handed over: it may have arrived, or not.',
   restored: 'It stood in a backup that was restored: it may have left since the backup was made.',

@@ -4,6 +4,7 @@ import type { Instant } from '#domain/happening/happening.ts'
 import { beginTurn } from '#server/beat/take-turn.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
+import { holdUnreachable } from '#server/message/hold-unreachable.ts'
 import { newId } from '#server/new-id.ts'
 import { suppressionHash } from './suppression-hash.ts'
 
@@ -59,5 +60,6 @@ export async function suppress(tx: WorkspaceTx, given: Suppressing): Promise<boo
       because: { channel, reason },
     },
   ])
+  await holdUnreachable(tx, [named.value], at)
   return true
 }

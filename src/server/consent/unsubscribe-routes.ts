@@ -5,6 +5,7 @@ import { EVERY_PURPOSE } from '#domain/consent/purposes.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { refusal } from '#server/http/refusals.ts'
+import { addressesOf, holdUnreachable } from '#server/message/hold-unreachable.ts'
 import { loadPurposes } from './purpose-store.ts'
 import { nowherePage, type UnsubscribePage, unsubscribePage } from './unsubscribe-page.ts'
 import { readUnsubscribeToken, type Unsubscribing } from './unsubscribe-token.ts'
@@ -62,7 +63,11 @@ export function unsubscribeRoutes(app: App, deps: Deps): void {
         const { purpose, how } = asked
         const { identity, channel } = about
         const said = { identity, channel, purpose, how, now: deps.now(), id: deps.newId() }
-        await inWorkspace(deps.pool, about.workspace, tx => withdrawAtOnce(tx, said))
+        await inWorkspace(deps.pool, about.workspace, async tx => {
+          await withdrawAtOnce(tx, said)
+          // What was said "send" to before is held as well, and says so.
+          await holdUnreachable(tx, await addressesOf(tx, identity), said.now)
+        })
         deps.wake(about.workspace)
         if (how === 'one-click') return reply.type('text/plain; charset=utf-8').send('Done.\n')
         return reply.redirect(

@@ -16,6 +16,8 @@ export const words: ConsentWords = {
   nothing: 'Sie erhalten derzeit nichts von uns. Es gibt nichts abzubestellen.',
   erased: 'diese Adresse',
   nowOff: 'abbestellt',
+  footer: (company, purpose) =>
+    `${company} schreibt Ihnen das, weil Sie zugestimmt haben (${purpose}). Wenn Sie nichts mehr davon möchten:`,
   done: 'Erledigt.',
   unknownTitle: 'Dieser Link führt nirgendwohin',
   unknown:

@@ -17,6 +17,8 @@ export const words: ConsentWords = {
   erased: 'This address',
   nowOff: 'stopped',
   done: 'Done.',
+  footer: (company, purpose) =>
+    `${company} writes this to you because you agreed to it (${purpose}). If you want no more of it:`,
   unknownTitle: 'This link leads nowhere',
   unknown:
     'It is not complete, or was changed on its way. Nothing was changed. Please open it once more from the message.',

@@ -18,6 +18,8 @@ export type ConsentWords = {
   erased: string
   nowOff: string
   done: string
+  /** Stands under a mail that is sent for a purpose, before its link. */
+  footer: (company: string, purpose: string) => string
   unknown: string
   unknownTitle: string
 }

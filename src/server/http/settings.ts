@@ -20,7 +20,7 @@ export async function settingsFrom(env: Environment): Promise<Settings> {
   return {
     secret: env['DUET_SECRET'] || (await readOrMakeSecret(env['DUET_DATA'] || 'data')),
     version: await ownVersion(),
-    publicUrl: addressOf(env['DUET_URL']),
+    publicUrl: publicUrlFrom(env),
     mail: mailSettingsFrom(env),
     webRoot: join(ROOT, 'dist/web'),
     trustProxy: env['DUET_PROXY'] === '1',
@@ -29,7 +29,9 @@ export async function settingsFrom(env: Environment): Promise<Settings> {
   }
 }
 
-function addressOf(given: string | undefined): string | undefined {
+/** The address people use, from DUET_URL; never what a request says of itself. @throws StartProblem */
+export function publicUrlFrom(env: Environment): string | undefined {
+  const given = env['DUET_URL']
   if (given === undefined || given === '') return undefined
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
     throw new StartProblem(`DUET_URL is "${given}" and should be an address such as https://duet.example.com`)

@@ -24,6 +24,8 @@ export type Leaving = {
   files: { name: string; type: string; bytes: Buffer }[]
   /** What the calendar of the other side is told (text/calendar). */
   calendar?: { method: string; text: string } | undefined
+  /** Headers of its own, such as those by which one unsubscribes. */
+  headers: Readonly<Record<string, string>>
   /** What it answers; undefined begins a thread. */
   thread: ThreadHeaders | undefined
 }

@@ -1,6 +1,8 @@
 import type { Message, MessageChange, NewMessage } from '#contract/message.ts'
 import { refuseSend, stateOf } from '#domain/message/message-states.ts'
 import type { Act } from '#server/beat/happen.ts'
+import { CONTACT } from '#domain/consent/purposes.ts'
+import { loadPurposes } from '#server/consent/purpose-store.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
@@ -31,6 +33,7 @@ export async function makeMessage(act: Act, given: NewMessage): Promise<Message>
       'recipient',
       'cc',
       'bcc',
+      'purpose',
       'subject',
       'text',
       'html',
@@ -48,6 +51,7 @@ export async function makeMessage(act: Act, given: NewMessage): Promise<Message>
         given.to ?? (await usualAddress(tx, on, door)) ?? null,
         given.cc ?? [],
         given.bcc ?? [],
+        await knownPurpose(tx, given.purpose ?? null),
         given.subject ?? '',
         given.text ?? '',
         safeHtml(given.html ?? null),
@@ -70,6 +74,7 @@ export async function changeMessage(act: Act, id: string, change: MessageChange)
     recipient: change.to ?? before.recipient,
     cc: change.cc ?? before.cc,
     bcc: change.bcc ?? before.bcc,
+    purpose: change.purpose === undefined ? before.purpose : await knownPurpose(tx, change.purpose),
     subject: change.subject ?? before.subject,
     text: change.text ?? before.text,
     html: change.html === undefined ? before.html : safeHtml(change.html),
@@ -100,6 +105,14 @@ export async function ownDraft(act: Act, id: string): Promise<MessageRow> {
   granted(refuseSend(state))
   if (!mine) throw refusal('not-yours')
   return row
+}
+
+/** What one person writes to another needs none, so `contact` is as good as none. @throws HttpRefusal unknown-purpose */
+async function knownPurpose(tx: WorkspaceTx, purpose: string | null): Promise<string | null> {
+  if (purpose === null || purpose === CONTACT) return null
+  const known = (await loadPurposes(tx, 'en')).find(one => one.key === purpose && !one.archived)
+  if (!known) throw refusal('unknown-purpose', { param: 'purpose' })
+  return known.key
 }
 
 async function attach(tx: WorkspaceTx, message: string, files: readonly string[] = []): Promise<void> {

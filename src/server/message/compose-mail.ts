@@ -9,7 +9,7 @@ export function composeMail(
   message: Leaving,
   { messageId, from }: { messageId: string; from: { name: string; address: string } },
 ): Promise<Buffer> {
-  const { to, cc, subject, text, html, files, thread, sentAt, calendar } = message
+  const { to, cc, subject, text, html, files, thread, sentAt, headers, calendar } = message
   return new MailComposer({
     messageId: bracketed(messageId),
     from: { name: line(from.name), address: from.address },
@@ -18,6 +18,7 @@ export function composeMail(
     ...(cc.length > 0 && { cc: cc.map(address => ({ name: '', address })) }),
     subject: line(subject),
     date: new Date(sentAt),
+    headers,
     text,
     ...(html !== null && { html: `<!doctype html><html><body>${html}</body></html>` }),
     ...(thread && { inReplyTo: bracketed(thread.inReplyTo), references: thread.references.map(bracketed) }),

@@ -42,6 +42,16 @@ export const messageRefusals = {
     type: 'conflict',
     says: 'By this door a message goes to one person alone. It was kept as a draft; take the copies out, or send a mail.',
   },
+  'message-for-one': {
+    status: 409,
+    type: 'conflict',
+    says: 'What is not personal carries a link to unsubscribe, so it goes by mail, to one person alone, and answers nothing. It was kept as a draft; send it as a personal message, or begin a new one.',
+  },
+  'message-no-link': {
+    status: 409,
+    type: 'conflict',
+    says: 'Duet does not know its own address (DUET_URL), so its links to unsubscribe would lead nowhere. The message was kept as a draft; ask whoever runs Duet to set it.',
+  },
   'message-not-now': {
     status: 409,
     type: 'conflict',

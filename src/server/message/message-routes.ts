@@ -159,7 +159,7 @@ function wayRoutes(app: App, deps: Deps): void {
       description: 'It leaves in ten seconds, and until then it can be taken back. It leaves once.',
     },
     write,
-    sendMessage,
+    (act, id) => sendMessage(act, id, deps.publicUrl),
   )
   step('undo', { summary: 'Take back a message that has not left, or that failed' }, write, undoMessage)
   step('retry', { summary: 'Try a message that failed once more' }, decide, retryMessage)

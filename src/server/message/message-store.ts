@@ -24,6 +24,7 @@ export type MessageRow = {
   recipient: string | null
   cc: string[]
   bcc: string[]
+  purpose: string | null
   subject: string
   text: string
   html: string | null
@@ -51,7 +52,7 @@ export type MessageRow = {
 const SELECT = `SELECT message.id, belonging.person_id AS person, person.name AS "personName", person.emails,
     message.author_id AS author, author.name AS "authorName", message.door_id AS door, door.kind AS "doorKind",
     door.name AS "doorName", door.settings ->> 'address' AS "doorAddress", message.thread, message.recipient,
-    message.cc, message.bcc, message.subject, message.text, message.html, message.marks, message.side,
+    message.cc, message.bcc, message.purpose, message.subject, message.text, message.html, message.marks, message.side,
     message.changed_at AS "changedAt", message.sent_at AS "sentAt", message.external_id AS "externalId",
     ${deliveryColumn('told')} AS delivery,
     message.meeting_id AS meeting, message.calendar, message.calendar_method AS "calendarMethod",
@@ -126,6 +127,7 @@ export type MessageWords = {
   recipient: string | null
   cc: readonly string[]
   bcc: readonly string[]
+  purpose: string | null
   subject: string
   text: string
   html: string | null
@@ -139,7 +141,7 @@ export async function updateMessage(
 ): Promise<void> {
   await tx.sql.query(
     `UPDATE message SET door_id = $3, recipient = $4, subject = $5, text = $6, html = $7, changed_at = $8, marks = $9,
-        cc = $10, bcc = $11
+        cc = $10, bcc = $11, purpose = $12
       WHERE workspace_id = $1 AND id = $2`,
     [
       tx.workspace,
@@ -153,6 +155,7 @@ export async function updateMessage(
       words.marks,
       words.cc,
       words.bcc,
+      words.purpose,
     ],
   )
   noteChange(tx, 'message', [id])
@@ -196,6 +199,7 @@ export function shown(row: MessageRow): Message {
     to: row.recipient,
     cc: row.cc,
     bcc: row.bcc,
+    purpose: row.purpose,
     door:
       row.door === null || row.doorKind === null
         ? null

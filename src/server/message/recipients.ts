@@ -18,7 +18,7 @@ export type Wrong = { param: 'cc' | 'bcc'; code: 'message-bad-copy' | 'address-s
  */
 export async function wrongCopy(
   tx: WorkspaceTx,
-  message: { id: string; thread: string | null },
+  message: Parameters<typeof purposeOf>[0],
   recipients: Recipients,
   now: Instant,
 ): Promise<Wrong | undefined> {
@@ -52,7 +52,7 @@ export async function participantsOf(
 /** Whether mail of this message may go to these addresses, and why not. */
 export async function reachOf(
   tx: WorkspaceTx,
-  message: { id: string; thread: string | null },
+  message: Parameters<typeof purposeOf>[0],
   addresses: readonly string[],
   now: Instant,
 ): Promise<Participant[]> {

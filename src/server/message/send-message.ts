@@ -28,15 +28,16 @@ import { markDecided } from './tell-author.ts'
 const MOST_BYTES = 20 * 1024 * 1024
 
 /** Puts a draft on its way. It leaves in ten seconds, and until then it can be taken back. */
-export async function sendMessage(act: Act, id: string): Promise<Message> {
+export async function sendMessage(act: Act, id: string, publicUrl?: string): Promise<Message> {
   const { tx, now } = act
   const row = await ownDraft(act, id)
   const way = await openWay(tx, row.door)
   if (!way) throw refusal('message-no-door', { param: 'door' })
   refuseUnfinished(row)
+  if (row.purpose !== null) refuseUnsubscribable(row, way, publicUrl)
   await refuseUnreachable(act, row, way)
   const thread = row.thread ?? way.carrier.externalId(row, way.door)
-  await markSent(tx, id, { thread, side: await sideOf(act, row.author), now })
+  await markSent(tx, id, { thread, side: await sideOf(act, row), now })
   await putOnItsWay(tx, { id, door: way.door.id, at: now + UNDO_MS, now })
   return told(act, id, 'message-scheduled')
 }
@@ -49,6 +50,18 @@ function refuseUnfinished(row: MessageRow): void {
     if (leftIn(row[param]).length > 0) throw refusal('message-placeholder', { param })
   if (row.attachments.reduce((sum, file) => sum + file.size, 0) > MOST_BYTES)
     throw refusal('message-too-large', { param: 'attachments' })
+}
+
+/**
+ * What is sent for a purpose carries a link to unsubscribe: it goes by mail, to the one person whose link it is, and begins
+ * a talk of its own. @throws HttpRefusal
+ */
+function refuseUnsubscribable(row: MessageRow, { carrier }: Way, publicUrl: string | undefined): void {
+  const copies = row.cc.length + row.bcc.length
+  const answers = row.thread !== null && !row.thread.startsWith(`${row.id}@`)
+  if (carrier.reaches !== 'email' || copies > 0 || answers)
+    throw refusal('message-for-one', { param: copies > 0 ? 'cc' : 'purpose' })
+  if (publicUrl === undefined) throw refusal('message-no-link', { param: 'purpose' })
 }
 
 /** @throws HttpRefusal */
@@ -81,8 +94,9 @@ async function refuseUnreachable({ tx, now }: Act, row: MessageRow, { carrier, d
     })
 }
 
-/** Whose act it is: the side of the member who wrote it, else sales. */
-async function sideOf({ tx, actor }: Act, author: string | null): Promise<'marketing' | 'sales'> {
+/** Whose act it is: marketing's when it is sent for a purpose; else the side of the member who wrote it, else sales. */
+async function sideOf({ tx, actor }: Act, { author, purpose }: MessageRow): Promise<'marketing' | 'sales'> {
+  if (purpose !== null) return 'marketing'
   const { rows } = await tx.sql.query<{ side: 'marketing' | 'sales' | null }>(
     'SELECT side FROM member WHERE workspace_id = $1 AND id = $2',
     [tx.workspace, author],

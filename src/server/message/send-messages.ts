@@ -5,7 +5,6 @@ import { marksToHtml, marksToPlain } from '#domain/message/marks.ts'
 import { eachOnce } from '#domain/message/recipients.ts'
 import { nextTry } from '#domain/outbox/delivery.ts'
 import { beginTurn } from '#server/beat/take-turn.ts'
-import { mayReach } from '#server/consent/may-reach.ts'
 import { inWorkspace, type WorkspaceId, type WorkspaceTx } from '#server/database/transaction.ts'
 import { readSecrets, sealSecrets } from '#server/door/door-secrets.ts'
 import { type DoorRow, loadDoor } from '#server/door/door-store.ts'
@@ -21,17 +20,19 @@ import {
   settleOnceNotSent,
 } from '#server/outbox/once-store.ts'
 import { bookSent } from './book-sent.ts'
-import { type Carrier, carrierOf, type Delivered, type Delivery } from './carriers.ts'
+import { type Carrier, carrierOf, type Delivered, type Delivery, type Leaving } from './carriers.ts'
 import { mailsOfThread } from './choose-way.ts'
+import { heldBy } from './held-by.ts'
 import { messageById, type MessageRow } from './message-store.ts'
-import { purposeOf } from './purpose-of.ts'
-import { wrongCopy } from './recipients.ts'
 import { tellAuthors } from './tell-author.ts'
+import { footOfHtml, footOfText, type Unsubscribing, unsubscribingOf } from './unsubscribing.ts'
 
 export type Sending = {
   /** The server's secret, which opens what is sealed. */
   secret: string
   egress: EgressSettings
+  /** The address people use; absent: nothing leaves that carries a link of ours. */
+  publicUrl?: string | undefined
   clock?: (() => Instant) | undefined
   /** Tells the beat that a message has left. */
   wake?: ((workspace: WorkspaceId) => void) | undefined
@@ -106,7 +107,9 @@ async function sendOne(
   const { clock } = sending
   const ready = await inWorkspace(pool, workspace, tx => makeReady(tx, one, sending))
   if (!ready) return
-  const outcome =
+  /** Why it may not leave, when that was said while the other server was being reached. */
+  let heldSince: string | undefined
+  const tried: Delivered =
     'row' in ready
       ? await ready.carrier.deliver({
           ...ready.delivery,
@@ -115,11 +118,16 @@ async function sendOne(
             await inWorkspace(pool, workspace, tx => keepSealed(tx, ready.delivery.door, sealed))
           },
           begin: async () => {
-            const mine = await inWorkspace(pool, workspace, tx => markBegun(tx, one, clock()))
-            if (!mine) throw new Error('Another sender has taken this message on.')
+            const begun = await inWorkspace(pool, workspace, tx => beginOne(tx, one, ready.row, clock()))
+            if (typeof begun === 'string') heldSince = begun
+            if (begun !== true) throw new Error('This message is not to leave any more.')
           },
         })
       : ready
+  const outcome: Delivered =
+    heldSince === undefined
+      ? tried
+      : { sent: false, state: 'failed', problem: 'suppressed', detail: heldSince }
   const now = clock()
   await inWorkspace(pool, workspace, async tx => {
     if (!outcome.sent) return settleNotSent(tx, one, outcome, now)
@@ -131,11 +139,21 @@ async function sendOne(
   if (outcome.sent) sending.wake?.(workspace)
 }
 
+/** Marks that handing over begins. False when another sender has it; why not, when it may not leave any more. */
+async function beginOne(
+  tx: WorkspaceTx,
+  one: ClaimedOnce,
+  row: MessageRow,
+  now: Instant,
+): Promise<boolean | string> {
+  return (await heldBy(tx, row, now)) ?? (await markBegun(tx, one, now))
+}
+
 /** What the carrier needs, or why it cannot leave; undefined when it was taken back in this very moment. */
 async function makeReady(
   tx: WorkspaceTx,
   one: ClaimedOnce,
-  { secret, egress, clock }: Sending & { clock: () => Instant },
+  { secret, egress, publicUrl, clock }: Sending & { clock: () => Instant },
 ): Promise<Ready | Exclude<Delivered, { sent: true }> | undefined> {
   const row = await messageById(tx, one.id)
   if (!row) return undefined
@@ -145,21 +163,19 @@ async function makeReady(
   const secrets = readSecrets<Record<string, unknown>>(secret, door)
   if (door.secretsSealed !== null && !secrets)
     return { sent: false, state: 'failed', problem: 'secret-changed' }
-  const to = row.recipient ?? ''
-  const channel = carrier.placeOf?.(to, door).channel ?? (carrier.reaches === 'email' ? 'mail' : door.channel)
-  const reach = await mayReach(tx, { channel, address: to, purpose: purposeOf(row), now: clock() })
-  if (!reach.may) return { sent: false, state: 'failed', problem: 'suppressed', detail: reach.says }
-  const recipients = eachOnce({ to, cc: row.cc, bcc: row.bcc })
-  const wrong = carrier.copies && (await wrongCopy(tx, row, recipients, clock()))
-  if (wrong) return { sent: false, state: 'failed', problem: 'suppressed', detail: wrong.says }
+  const held = await heldBy(tx, row, clock())
+  if (held !== undefined) return { sent: false, state: 'failed', problem: 'suppressed', detail: held }
+  if (row.purpose !== null && publicUrl === undefined)
+    return { sent: false, state: 'failed', problem: 'no-link' }
+  const foot = publicUrl === undefined ? undefined : await unsubscribingOf(tx, row, { secret, publicUrl })
   const on = { person: row.person, thread: row.thread ?? undefined }
   const message: Delivery['message'] = {
     id: row.id,
-    ...recipients,
+    ...eachOnce({ to: row.recipient ?? '', cc: row.cc, bcc: row.bcc }),
     author: row.authorName,
     subject: row.subject,
-    text: row.marks ? marksToPlain(row.text) : row.text,
-    html: row.marks ? marksToHtml(row.text) : row.html,
+    ...bodyOf(row, foot),
+    headers: foot?.headers ?? {},
     sentAt: row.sentAt?.getTime() ?? clock(),
     files: await filesOf(tx, row.id),
     calendar:
@@ -169,6 +185,13 @@ async function makeReady(
     thread: threadHeaders(await mailsOfThread(tx, on)),
   }
   return { row, carrier, delivery: { message, door, secrets, egress, now: clock() } }
+}
+
+function bodyOf(row: MessageRow, foot: Unsubscribing | undefined): Pick<Leaving, 'text' | 'html'> {
+  const text = row.marks ? marksToPlain(row.text) : row.text
+  const html = row.marks ? marksToHtml(row.text) : row.html
+  if (!foot) return { text, html }
+  return { text: text + footOfText(foot), html: html === null ? null : html + footOfHtml(foot) }
 }
 
 /** Unless somebody else sealed others meanwhile. */

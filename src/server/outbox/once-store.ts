@@ -155,6 +155,20 @@ export async function settleOnceNotSent(
   return rowCount === 1
 }
 
+/** One that waits may not leave any more. False when a sender has taken it on, or it is gone. */
+export async function failWaiting(
+  { workspace, sql }: WorkspaceTx,
+  id: string,
+  { now, problem, detail }: { now: Instant; problem: MessageProblem; detail: string },
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `UPDATE outbox SET state = 'failed', settled_at = $4, problem = $5, last_error = $6
+      WHERE workspace_id = $1 AND id = $2 AND kind = $3 AND state = 'waiting'`,
+    [workspace, id, KIND, new Date(now), problem, detail.slice(0, 500)],
+  )
+  return rowCount === 1
+}
+
 /** A person decided not to send it any more. */
 export async function dropOnce({ workspace, sql }: WorkspaceTx, id: string, now: Instant): Promise<void> {
   await sql.query(

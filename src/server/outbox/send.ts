@@ -8,6 +8,7 @@ import { type MailSettings, mailSettingsFrom } from '#server/mail/mail-settings.
 import { sendLetters } from '#server/mail/send-mail.ts'
 import { fetchMedia, workspacesWithMedia } from '#server/media/fetch-media.ts'
 import { sendMessages, workspacesWithMessages } from '#server/message/send-messages.ts'
+import { publicUrlFrom } from '#server/http/settings.ts'
 import { EgressRefused, egressFrom, sendOut, type EgressSettings } from './egress.ts'
 import { claimDue, settleFailed, settleSent, type Claimed } from './outbox-store.ts'
 import { secretCheck, signedHeaders, webhookSecret } from './webhook-secret.ts'
@@ -16,6 +17,8 @@ export type SenderSettings = {
   /** The server's secret, of which the webhooks' are derived. */
   secret: string
   egress: EgressSettings
+  /** The address people use, which links in messages lead to. */
+  publicUrl?: string | undefined
   /** Absent: no letters leave. */
   mail?: MailSettings | undefined
   /** Tells the beat of messages that have left. */
@@ -34,6 +37,7 @@ export async function senderFrom(env: Record<string, string | undefined>): Promi
   return {
     secret,
     egress: egressFrom(env),
+    publicUrl: publicUrlFrom(env),
     mail: mailSettingsFrom(env),
     log: logOf(env['DUET_LOG'] || undefined),
   }

@@ -22,6 +22,7 @@ import { MarkedArea } from './marked-area.tsx'
 import { draftQuery, refreshMessages, sendingDoorsQuery } from './message-query.ts'
 import { formKeys } from '#web/conversation/form-foot.tsx'
 import { useServerDraft } from './server-draft.ts'
+import { PurposeChoice } from './purpose-choice.tsx'
 import { TemplateChoice } from './template-choice.tsx'
 import classes from './message.module.css'
 
@@ -73,7 +74,7 @@ function NoMailbox() {
 }
 
 type BoxProps = ReplyBoxProps & { emails: readonly string[]; draft: Message | null; doors: readonly Door[] }
-type Values = { to: string; cc: string; bcc: string; door: string; subject: string; text: string }
+type Values = Record<'to' | 'cc' | 'bcc' | 'purpose' | 'door' | 'subject' | 'text', string>
 
 function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }: BoxProps) {
   const say = useWords()
@@ -85,6 +86,7 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
       to: draft?.to ?? emails[0] ?? '',
       cc: draft?.cc.join(', ') ?? '',
       bcc: draft?.bcc.join(', ') ?? '',
+      purpose: draft?.purpose ?? '',
       door: draft?.door?.id ?? '',
       subject: draft?.subject ?? (about ? replySubject(about) : ''),
       text: draft?.text ?? '',
@@ -107,12 +109,14 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
     },
   })
   const { form, busy, problem, restored, submit, dropDraft } = kept
+  const personal = form.values.purpose === ''
   const server = useServerDraft(
     { person, thread, draft },
     {
       ...form.values,
-      cc: addressesTyped(form.values.cc),
-      bcc: addressesTyped(form.values.bcc),
+      // What carries a link to unsubscribe goes to the one person whose link it is.
+      cc: personal ? addressesTyped(form.values.cc) : [],
+      bcc: personal ? addressesTyped(form.values.bcc) : [],
       attachments: files.map(file => file.id),
     },
   )
@@ -141,6 +145,7 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
             input={form.getInputProps('door')}
           />
         )}
+        {thread === undefined && <PurposeChoice person={person} input={form.getInputProps('purpose')} />}
         <TemplateChoice
           person={person}
           onFilled={({ subject, text }) => {
@@ -149,14 +154,16 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
           }}
         />
       </div>
-      <Copies
-        person={person}
-        thread={thread}
-        to={form.values.to}
-        cc={form.getInputProps('cc')}
-        bcc={form.getInputProps('bcc')}
-        onAnswerAll={addresses => form.setFieldValue('cc', addresses)}
-      />
+      {personal && (
+        <Copies
+          person={person}
+          thread={thread}
+          to={form.values.to}
+          cc={form.getInputProps('cc')}
+          bcc={form.getInputProps('bcc')}
+          onAnswerAll={addresses => form.setFieldValue('cc', addresses)}
+        />
+      )}
       <TextInput label={say('message.subject')} {...form.getInputProps('subject')} />
       <MarkedArea
         label={say('message.text')}

@@ -7,6 +7,8 @@ export type Written = {
   to: string
   cc: string[]
   bcc: string[]
+  /** Empty: a personal message. */
+  purpose: string
   door: string
   subject: string
   text: string
@@ -77,6 +79,7 @@ export function writtenOf(draft: Message): Written {
     to: draft.to ?? '',
     cc: draft.cc,
     bcc: draft.bcc,
+    purpose: draft.purpose ?? '',
     door: draft.door?.id ?? '',
     subject: draft.subject,
     text: draft.text,
@@ -84,8 +87,18 @@ export function writtenOf(draft: Message): Written {
   }
 }
 
-function bodyOf({ to, cc, bcc, door, subject, text, attachments }: Written): object {
-  return { to, cc, bcc, subject, text, marks: hasMarks(text), attachments, ...(door !== '' && { door }) }
+function bodyOf({ to, cc, bcc, purpose, door, subject, text, attachments }: Written): object {
+  return {
+    to,
+    cc,
+    bcc,
+    subject,
+    text,
+    marks: hasMarks(text),
+    attachments,
+    purpose: purpose || null,
+    ...(door !== '' && { door }),
+  }
 }
 
 function wordsOf(written: Written): string {

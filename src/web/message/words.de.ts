@@ -18,6 +18,10 @@ export const words = {
     '{address} kann das nicht bekommen: {why, select, withdrawn {die Einwilligung wurde widerrufen} never_given {dem wurde nie zugestimmt} no_address {das ist keine E-Mail-Adresse} hard_bounce {was dorthin ging, kam endgültig zurück} complaint {von dort kam eine Beschwerde über unsere Mails} unsubscribed {von hier soll nichts mehr kommen} erased {die Person wurde gelöscht} other {die Adresse steht auf der Sperrliste}}.',
   'message.noCopyAddress': '„{address}“ ist keine E-Mail-Adresse. Es wurde nichts gesendet.',
   'message.tooManyCopies': 'Eine Mail geht an höchstens {most} Kopien. Es wurde nichts gesendet.',
+  'message.purpose': 'Wofür',
+  'message.personal': 'Eine persönliche Mail',
+  'message.carriesLink':
+    'Sie enthält einen Link zum Abbestellen und geht nicht ab, wenn die Einwilligung vorher widerrufen wird.',
   'message.from': 'Von',
   'message.usual': 'Das übliche Postfach',
   'message.subject': 'Betreff',
@@ -75,6 +79,8 @@ export const words = {
   'message.problem.door-closed':
     'Das Postfach, über das sie hinausgehen sollte, wurde geschlossen. Wählen Sie ein anderes.',
   'message.problem.suppressed': 'An diese Adresse darf nicht geschrieben werden.',
+  'message.problem.no-link':
+    'Duet kennt seine eigene Adresse nicht, der Link zum Abbestellen führte also ins Leere.',
   'message.problem.cut-off':
     'Die Verbindung brach bei der Übergabe ab. Fragen Sie nach, oder sehen Sie in den Ordner der gesendeten E-Mails.',
   'message.problem.sender-stopped':

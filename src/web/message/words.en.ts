@@ -16,6 +16,10 @@ export const words = {
     '{address} cannot get it: {why, select, withdrawn {they withdrew their consent} never_given {they never agreed to this} no_address {this is no e-mail address} hard_bounce {what was sent there came back for good} complaint {they complained about mail from here} unsubscribed {they do not want to be written to} erased {they had themselves erased} other {a member put them on the suppression list}}.',
   'message.noCopyAddress': '“{address}” is no e-mail address. Nothing was sent.',
   'message.tooManyCopies': 'A mail takes at most {most} copies. Nothing was sent.',
+  'message.purpose': 'What for',
+  'message.personal': 'A personal mail',
+  'message.carriesLink':
+    'It carries a link to unsubscribe, and does not leave should they take their consent back before.',
   'message.from': 'From',
   'message.usual': 'The usual mailbox',
   'message.subject': 'Subject',
@@ -69,6 +73,8 @@ export const words = {
     'The password of the mailbox cannot be read any more and must be entered anew.',
   'message.problem.door-closed': 'The mailbox that it was to leave by was closed. Choose another one.',
   'message.problem.suppressed': 'This address may not be written to.',
+  'message.problem.no-link':
+    'Duet does not know its own address, so its link to unsubscribe would lead nowhere.',
   'message.problem.cut-off':
     'The connection broke while it was handed over. Ask them, or look into the folder of sent mails.',
   'message.problem.sender-stopped':

@@ -282,6 +282,10 @@ export const refusals: Readonly<Record<string, string>> = {
     'Wer eine Kopie bekommen soll, hat keine gültige E-Mail-Adresse. Es wurde nichts gesendet; die Nachricht bleibt als Entwurf erhalten.',
   'message-no-copies':
     'Über diesen Zugang geht eine Nachricht nur an eine einzelne Person. Sie bleibt als Entwurf erhalten; nehmen Sie die Kopien heraus, oder senden Sie eine Mail.',
+  'message-for-one':
+    'Was nicht persönlich ist, enthält einen Link zum Abbestellen: Es geht per Mail an eine einzelne Person und antwortet auf nichts. Die Nachricht bleibt als Entwurf erhalten; senden Sie sie als persönliche Nachricht, oder beginnen Sie eine neue.',
+  'message-no-link':
+    'Duet kennt seine eigene Adresse nicht (DUET_URL), Links zum Abbestellen führten also ins Leere. Die Nachricht bleibt als Entwurf erhalten; bitten Sie, wer Duet betreibt, sie einzutragen.',
   'message-placeholder':
     'In der Nachricht steht noch ein Platzhalter. Sie bleibt als Entwurf erhalten; schreiben Sie, was dort stehen soll.',
   'meeting-ends-before':
