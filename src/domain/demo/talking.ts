@@ -16,10 +16,10 @@ import {
 } from './texts/talking.ts'
 
 /** Of the groups of a whole company, how many had something to ask in the last weeks; of a small one more. */
-const TALKS = 0.035
+const TALKS = 0.02
 const MOST_TALK = 0.3
-/** What was asked longer ago is answered, but for a little; of the rest about half. */
-const ANSWERED = { before: 0.94, lately: 0.5 }
+/** What was asked longer ago is answered, but for a little; of the rest most. */
+const ANSWERED = { before: 0.94, lately: 0.8 }
 
 type Talk = { story: Story; at: Instant; answered: boolean; chance: Chance; thread: string }
 

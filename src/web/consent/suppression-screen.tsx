@@ -27,7 +27,7 @@ export function SuppressionScreen() {
   const look = (next: typeof asked) => void navigate({ search: next, replace: true, resetScroll: false })
   return (
     <Page title={say('consent.suppression')} sentence={say('consent.suppressionSentence')}>
-      <div className={settings.row}>
+      <div className={`${settings.row} ${settings.asked}`}>
         <TextInput
           type="search"
           label={say('consent.search')}

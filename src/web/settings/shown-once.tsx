@@ -29,6 +29,7 @@ export function ShownOnce({ sentence, secret, onDone, children }: ShownOnceProps
   )
 }
 
+/** @param label of what can be copied again and again, and is not what the page is there for */
 export function CopyButton({ text, label }: { text: string; label?: string }) {
   const say = useWords()
   const [copied, setCopied] = useState<boolean>()
@@ -43,7 +44,9 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
   }
   return (
     <>
-      <Button onClick={() => void copy()}>{label ?? say('settings.copy')}</Button>
+      <Button variant={label === undefined ? 'filled' : 'default'} onClick={() => void copy()}>
+        {label ?? say('settings.copy')}
+      </Button>
       <span role="status" className={classes.quiet}>
         {copied !== undefined && say(copied ? 'settings.copied' : 'settings.copyFailed')}
       </span>
