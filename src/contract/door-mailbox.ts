@@ -51,6 +51,10 @@ export const mailboxDoor = {
       description:
         'Members put this address in blind copy: what they send so is their touch with whom it went to.',
     }),
+    vouchedBy: keptText(253).optional().meta({
+      description:
+        'The name by which the mail server signs what it finds out about senders (RFC 8601 authserv-id). Absent: that of the provider, when it is a known one.',
+    }),
     oauth: z
       .strictObject({
         tokenUrl: keptText(500).regex(/^https?:\/\/\S+$/i, 'an address that begins with https://'),

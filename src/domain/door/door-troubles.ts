@@ -35,6 +35,8 @@ export const DOOR_REFUSALS = {
   'too-large': 'It was larger than this door takes.',
   'answer-not-invited':
     'It answered an invitation of ours for somebody else, so it was not taken as an answer.',
+  'sender-not-proven':
+    'It says that one of us wrote it, and the mail server does not vouch for that, so it was not noted as theirs.',
   paused: 'The door is paused.',
 } as const
 export type DoorRefusal = keyof typeof DOOR_REFUSALS

@@ -19,6 +19,8 @@ export type MailInBox = {
   cc: readonly Address[]
   bcc: readonly Address[]
   replyTo: Address | undefined
+  /** The mailbox's own server vouches for the domain of its sender (`isProven`). */
+  proven?: boolean
   /** How many of its files are kept, and which are not, each with why. */
   files: number
   filesLeft: readonly string[]
@@ -49,7 +51,8 @@ export type OutboundSide = Exclude<Side, 'customer'>
 export type Way =
   | { is: 'inbound'; from: Address }
   | { is: 'outbound'; to: Address[]; by: OwnAddress }
-  | { is: 'ours' }
+  /** `unproven`: it says to be a blind copy of somebody of us, and nobody vouches for that. */
+  | { is: 'ours'; unproven?: true }
 
 const MOST_RECIPIENTS = 50
 
@@ -57,20 +60,27 @@ const MOST_RECIPIENTS = 50
 const FORM =
   /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|wordpress|website|web|www|forms?|kontaktformular|contact-?form|mailer|notifications?)$/i
 
-/** Which way a mail went, by whose address it is. */
+/**
+ * Which way a mail went, by whose address it is. A mail of one of us to others that lies in an inbox is a copy, open or blind, of what they
+ * wrote elsewhere, and counts as theirs when the mailbox's server vouches for the sender: else anybody could answer in their name.
+ */
 export function wayOf(mail: MailInBox, rules: MailboxRules, own: OwnAddresses): Way {
   const from = mail.read.from ?? { name: '', address: '' }
   const sender = own.get(from.address.toLowerCase())
+  const to = outside([...mail.to, ...mail.cc, ...mail.bcc], own)
   if (mail.sent || (rules.blindCopy && sender)) {
     const by = sender ?? own.get(rules.address.toLowerCase()) ?? {}
-    const to = outside([...mail.to, ...mail.cc, ...mail.bcc], own)
-    return to.length === 0 ? { is: 'ours' } : { is: 'outbound', to, by }
+    if (to.length === 0) return { is: 'ours' }
+    return mail.sent || mail.proven ? { is: 'outbound', to, by } : { is: 'ours', unproven: true }
   }
   const { replyTo } = mail
   const writesForOthers = sender !== undefined || FORM.test(from.address.split('@')[0] ?? '')
   if (writesForOthers && replyTo && !own.has(replyTo.address.toLowerCase()))
     return { is: 'inbound', from: { ...replyTo, name: replyTo.name || from.name } }
-  return sender ? { is: 'ours' } : { is: 'inbound', from }
+  if (!sender) return { is: 'inbound', from }
+  return sender.member !== undefined && mail.proven && to.length > 0
+    ? { is: 'outbound', to, by: sender }
+    : { is: 'ours' }
 }
 
 /** Each once, without our own. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MailKind, ReadMail } from '#domain/mail/read-mail.ts'
-import type { MailboxRules, MailInBox, OwnAddresses } from './mail-in-box.ts'
+import { type MailboxRules, type MailInBox, type OwnAddresses, wayOf } from './mail-in-box.ts'
 import { type TouchesOfMail, touchesOfMail } from './touches-of-mail.ts'
 
 const RULES: MailboxRules = {
@@ -148,11 +148,20 @@ describe('a mail that went out', () => {
     ]))
 
   test('counts in blind copy, and only from members, because anybody can write to an address', () => {
-    const copied = mail({ to: [ANN] }, { from: MIA })
-    expect(bodies(copied, { ...RULES, blindCopy: true })).toEqual([
-      expect.objectContaining({ direction: 'outbound', member: 'mia' }),
-    ])
-    expect(bodies(copied)).toEqual([])
+    const copied = mail({ to: [ANN], proven: true }, { from: MIA })
+    const asTheirs = [expect.objectContaining({ direction: 'outbound', member: 'mia' })]
+    expect(bodies(copied, { ...RULES, blindCopy: true })).toEqual(asTheirs)
+    expect(bodies(copied)).toEqual(asTheirs)
+  })
+
+  test('counts for nobody when no server vouches for who wrote it, and neither does a form that writes by our address', () => {
+    const forged = mail({ to: [ANN] }, { from: MIA })
+    expect(bodies(forged)).toEqual([])
+    expect(bodies(forged, { ...RULES, blindCopy: true })).toEqual([])
+    expect(wayOf(forged, { ...RULES, blindCopy: true }, OWN)).toEqual({ is: 'ours', unproven: true })
+    const form = mail({ to: [US], cc: [ANN], replyTo: ANN, proven: true }, { from: MIA })
+    expect(bodies(form)).toEqual([expect.objectContaining({ direction: 'inbound' })])
+    expect(bodies(mail({ to: [ANN], proven: true }, { from: US }))).toEqual([])
   })
 })
 

@@ -248,7 +248,12 @@ test('a wrong password stands on the page of the door in plain words, and the ri
 
 test('what members send in blind copy to a notes address is their touch with whom it went to', async () => {
   await team.connect(NOTES, { blindCopy: true })
-  const header = { From: 'owner@example.com', To: 'Zoe <zoe@buyer.example>', Cc: 'kim@buyer.example' }
+  const header = {
+    Received: 'from [192.0.2.7] (home.example [192.0.2.7]) by mail.acme.example with ESMTPSA id 1; Mon',
+    From: 'owner@example.com',
+    To: 'Zoe <zoe@buyer.example>',
+    Cc: 'kim@buyer.example',
+  }
   team.dovecot.deliver(NOTES, mailText({ ...header, 'Message-ID': '<noted@example.com>' }, 'As promised.'))
   const touches = await team.until(all => named(all, 'noted@').length === 2)
   expect(

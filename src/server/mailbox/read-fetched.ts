@@ -4,6 +4,7 @@ import type { Instant } from '#domain/happening/happening.ts'
 import { isDoubted } from '#domain/mail/doubted-sender.ts'
 import { type Field, fieldOf } from '#domain/mail/parsed-mail.ts'
 import { type MailKind, readParsedMail } from '#domain/mail/read-mail.ts'
+import { isProven, type Vouching } from '#domain/mailbox/sender-proof.ts'
 import type { MailInBox } from '#domain/mailbox/mail-in-box.ts'
 import { isLaidOut } from '#server/attachment/harmless-page.ts'
 import { filesOf, type MailFile, type MailFiles } from './files-of-mail.ts'
@@ -24,7 +25,7 @@ export type MailFetched = {
 
 const MOST_NAME = 300
 
-type Reading = { ownDomains: ReadonlySet<string>; now: Instant }
+type Reading = { ownDomains: ReadonlySet<string>; vouching: Vouching; now: Instant }
 
 /** What a mail of a folder is. Never throws for what it contains: a fault of ours must not hold up all that come after it. */
 export async function readFetched(fetched: Fetched, reading: Reading): Promise<MailFetched> {
@@ -33,7 +34,7 @@ export async function readFetched(fetched: Fetched, reading: Reading): Promise<M
   )
 }
 
-async function readAll(fetched: Fetched, { ownDomains, now }: Reading): Promise<MailFetched> {
+async function readAll(fetched: Fetched, { ownDomains, vouching, now }: Reading): Promise<MailFetched> {
   const { bytes, size, sent } = fetched
   const parsed = await parseMail(bytes)
   const { fields } = parsed.mail
@@ -59,6 +60,7 @@ async function readAll(fetched: Fetched, { ownDomains, now }: Reading): Promise<
       cc: addressesIn(fields, 'cc'),
       bcc: addressesIn(fields, 'bcc'),
       replyTo: addressesIn(fields, 'reply-to')[0],
+      proven: addressesIn(fields, 'from').length === 1 && isProven(fields, from, vouching),
       files: files.kept.length,
       filesLeft: files.left,
       ...(bytes.length < size && { tooLarge: size }),

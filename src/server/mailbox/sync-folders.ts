@@ -1,4 +1,5 @@
 import type { ImapFlow } from 'imapflow'
+import { vouchingOf } from '#domain/mailbox/vouching-of.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import { batchesOf, fetchMails, listPending, placeBehind } from './fetch-folders.ts'
 import type { Folders } from './imap-connection.ts'
@@ -42,11 +43,13 @@ async function takeAll(
 ): Promise<void> {
   const { pool, me, clock, wake } = deps
   const people = await inWorkspace(pool, box.workspace, tx => loadOurPeople(tx, clock()))
+  const { imap, vouchedBy } = box.door.settings
+  const vouching = vouchingOf({ host: imap.host, vouchedBy })
   let { place } = found
   for (const batch of batchesOf(found.pending)) {
     const mails: MailFetched[] = []
     for (const fetched of await fetchMails(client, batch))
-      mails.push(await readFetched(fetched, { ownDomains: people.domains, now: clock() }))
+      mails.push(await readFetched(fetched, { ownDomains: people.domains, vouching, now: clock() }))
     place = placeBehind(batch, place)
     const given = { door: box.door, me, mails, place, people, now: clock() }
     if ((await inWorkspace(pool, box.workspace, tx => takeMails(tx, given))) > 0) wake(box.workspace)

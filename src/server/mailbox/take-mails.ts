@@ -1,5 +1,5 @@
 import type { Happening, Instant } from '#domain/happening/happening.ts'
-import { type MailboxRules, wayOf } from '#domain/mailbox/mail-in-box.ts'
+import { type MailboxRules, type MailInBox, wayOf } from '#domain/mailbox/mail-in-box.ts'
 import { threadOfMail } from '#domain/mailbox/thread-of-mail.ts'
 import { type Suppression, touchesOfMail } from '#domain/mailbox/touches-of-mail.ts'
 import { normalizeEmail } from '#domain/person/identity.ts'
@@ -80,15 +80,27 @@ export async function takeMails(tx: WorkspaceTx, batch: Batch): Promise<number> 
     tx,
     judged.filter(one => one.is === 'answer'),
   )
-  if (kept.length > 0) {
-    const { timeZone } = await loadSettings(tx)
-    const refused = judged.filter(one => one.is === 'refused').length
-    await noteArrivals(tx, timeZone, [
-      { door: door.id, at: now, arrived: kept.length, refused, ...(refused > 0 && { why: FORGED }) },
-    ])
-  }
+  await count(tx, batch, { arrived: kept.length, judged })
   await writePlace(tx, door.id, { folders: { ...before.folders, ...place.folders } })
   return kept.length + settled
+}
+
+async function count(
+  tx: WorkspaceTx,
+  { door, mails, people, now }: Batch,
+  { arrived, judged }: { arrived: number; judged: readonly Verdict[] },
+): Promise<void> {
+  const unproven = mails.filter(({ mail }) => isUnproven(mail, rulesOf(door), people)).length
+  const uninvited = judged.filter(one => one.is === 'refused').length
+  if (arrived + unproven === 0) return
+  const why = unproven > 0 ? 'sender-not-proven' : uninvited > 0 ? FORGED : undefined
+  const { timeZone } = await loadSettings(tx)
+  await noteArrivals(tx, timeZone, [{ door: door.id, at: now, arrived, refused: uninvited + unproven, why }])
+}
+
+function isUnproven(mail: MailInBox, rules: MailboxRules, people: OurPeople): boolean {
+  const way = wayOf(mail, rules, people.addresses)
+  return way.is === 'ours' && way.unproven === true
 }
 
 function tellsOfAddresses({ mail: { mail } }: Taken): boolean {

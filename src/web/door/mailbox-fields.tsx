@@ -106,6 +106,12 @@ function Servers<Values extends MailboxForm>({ form }: { form: UseFormReturnType
         maxLength={500}
         {...form.getInputProps('sent')}
       />
+      <TextInput
+        label={say('door.mailbox.vouchedBy')}
+        description={say('door.mailbox.vouchedByHint')}
+        maxLength={253}
+        {...form.getInputProps('vouchedBy')}
+      />
     </>
   )
 }

@@ -26,6 +26,7 @@ test('a mailbox of another provider comes back as it was typed', () => {
     signIn: 'oauth',
     tokenUrl: 'https://login.acme.example/token',
     blindCopy: true,
+    vouchedBy: 'mx.acme.example',
   } as const
   const settings = settingsOf(form)
   expect(mailboxDoor.settings.parse(settings)).toEqual(settings)

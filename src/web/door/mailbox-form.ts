@@ -44,6 +44,7 @@ export type MailboxForm = {
   tokenUrl: string
   scope: string
   blindCopy: boolean
+  vouchedBy: string
 }
 
 export const NEW_MAILBOX: MailboxForm = {
@@ -63,6 +64,7 @@ export const NEW_MAILBOX: MailboxForm = {
   tokenUrl: '',
   scope: '',
   blindCopy: false,
+  vouchedBy: '',
 }
 
 /** What the server keeps of a form. Where the provider is known, its servers are. */
@@ -84,6 +86,7 @@ export function settingsOf(form: MailboxForm): MailboxSettings {
     ...(smtp.host !== '' && { smtp: { ...smtp, user } }),
     ...(Number.isInteger(days) && { days }),
     ...(form.blindCopy && { blindCopy: true }),
+    ...(form.vouchedBy.trim() !== '' && { vouchedBy: form.vouchedBy.trim() }),
     ...(form.signIn === 'oauth' && { oauth: { tokenUrl, ...(scope !== '' && { scope }) } }),
   }
 }
@@ -113,6 +116,7 @@ export function formOf(settings: MailboxSettings): MailboxForm {
     tokenUrl: oauth?.tokenUrl ?? '',
     scope: oauth?.scope ?? '',
     blindCopy: settings.blindCopy ?? false,
+    vouchedBy: settings.vouchedBy ?? '',
   }
 }
 
@@ -154,6 +158,7 @@ const FIELDS: Readonly<Record<string, keyof MailboxForm>> = {
   'settings.fromName': 'fromName',
   'settings.imap.user': 'user',
   'settings.days': 'days',
+  'settings.vouchedBy': 'vouchedBy',
   'settings.oauth.tokenUrl': 'tokenUrl',
   'settings.oauth.scope': 'scope',
 }

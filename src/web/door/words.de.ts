@@ -216,6 +216,8 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
     'Tragen Sie dieses Geheimnis dort ein. Es wird nur dieses eine Mal gezeigt. Das bisherige gilt bis {until}.',
   'door.refusal.answer-not-invited':
     'Es hat eine unserer Einladungen für jemand anderen beantwortet und wurde nicht als Antwort übernommen.',
+  'door.refusal.sender-not-proven':
+    'Sie gibt an, von einem Mitglied zu sein, und der Mailserver bürgt nicht dafür. Deshalb wurde sie nicht als dessen E-Mail vermerkt.',
   'door.refusal.known-already': 'Es war schon einmal gekommen und wurde kein zweites Mal übernommen.',
   'door.mailbox.provider': 'Anbieter',
   'door.mailbox.providerName':
@@ -260,7 +262,10 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
     'E-Mails dieser Tage kommen als Vorgeschichte herein. Aus ihnen entsteht keine offene Anfrage.',
   'door.mailbox.blindCopy': 'Mitglieder setzen diese Adresse in Blindkopie',
   'door.mailbox.blindCopyHint':
-    'Was sie so senden, wird bei denen vermerkt, an die es ging. Außerhalb sollte niemand die Adresse kennen.',
+    'Für E-Mails, die Mitglieder anderswo schreiben: Wofür der Mailserver bürgt, wird als ihre E-Mail bei denen vermerkt, an die sie ging, und beantwortet, was dort offen ist. Solche Kopien nimmt auch jedes andere Postfach an.',
+  'door.mailbox.vouchedBy': 'Server, der für Absender bürgt',
+  'door.mailbox.vouchedByHint':
+    'So, wie er sich in der Zeile „Authentication-Results“ Ihrer E-Mails nennt, etwa mail.example.com. Leer gelassen zählen nur E-Mails, deren Verfasser sich an Ihrem eigenen Server angemeldet hat.',
   'door.mailbox.saved': 'Gespeichert. Das Postfach wird in wenigen Sekunden neu verbunden.',
   'door.mailbox.step':
     '{step, select, name {Der Server wird unter seinem Namen gefunden} signIn {Wir verbinden uns verschlüsselt und melden uns an} folders {Die Ordner sind da} send {Wir senden eine E-Mail an das Postfach selbst} other {Wir finden sie dort}}',

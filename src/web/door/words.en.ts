@@ -207,6 +207,8 @@ export const words = {
   'door.renewed': 'Put this secret there. It is shown this once. The former one works until {until}.',
   'door.refusal.answer-not-invited':
     'It answered an invitation of ours for somebody else, so it was not taken as an answer.',
+  'door.refusal.sender-not-proven':
+    'It says that one of us wrote it, and the mail server does not vouch for that, so it was not noted as theirs.',
   'door.refusal.known-already': 'It had come before. It was not taken a second time.',
   'door.mailbox.provider': 'Provider',
   'door.mailbox.providerName':
@@ -249,7 +251,10 @@ export const words = {
   'door.mailbox.daysHint': 'Mails of these days come in as history. They open no wait.',
   'door.mailbox.blindCopy': 'Members put this address in blind copy',
   'door.mailbox.blindCopyHint':
-    'What they send so is noted with whom it went to. Nobody outside should know the address.',
+    'For mails that members write elsewhere: what the mail server vouches for is noted as theirs with whom it went to, and closes what waits there. Any other mailbox takes such copies too.',
+  'door.mailbox.vouchedBy': 'Server that vouches for senders',
+  'door.mailbox.vouchedByHint':
+    'As it names itself in the line “Authentication-Results” of your mails, such as mail.example.com. Left empty, only mails count whose author signed in to your own server.',
   'door.mailbox.saved': 'Saved. The mailbox is connected anew within seconds.',
   'door.mailbox.step':
     '{step, select, name {The server is found by its name} signIn {We connect, encrypted, and sign in} folders {The folders are there} send {We send a mail to the mailbox itself} other {We find it there}}',
