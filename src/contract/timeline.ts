@@ -116,6 +116,30 @@ const taskItem = z.object({
   about,
 })
 
+export const waitSteps = [
+  'needs-no-answer',
+  'answered-by',
+  'reopened',
+  'handed-on',
+  'snoozed',
+  'reminder',
+  'lapse',
+  'escalation',
+] as const
+
+const waitItem = z.object({
+  type: z.literal('wait'),
+  at,
+  id: z.uuid().meta({ description: 'The touchpoint that asked.' }),
+  step: z.enum(waitSteps).meta({ description: 'What a member said of it, or what passing time did.' }),
+  by: named.nullable().meta({ description: 'Null: the rules of the workspace.' }),
+  to: named.nullable(),
+  until: z.string().nullable(),
+  reason: z.string().nullable(),
+  answer: z.uuid().nullable().meta({ description: 'The touchpoint elsewhere that answered it.' }),
+  person,
+})
+
 /** One moment of a conversation. */
 export const timelineItem = z
   .discriminatedUnion('type', [
@@ -126,11 +150,21 @@ export const timelineItem = z
     entryItem,
     noteItem,
     taskItem,
+    waitItem,
   ])
   .meta({ id: 'TimelineItem' })
 export type TimelineItem = z.infer<typeof timelineItem>
 
-export const timelineTypes = ['touchpoint', 'handoff', 'stage', 'deal', 'entry', 'note', 'task'] as const
+export const timelineTypes = [
+  'touchpoint',
+  'handoff',
+  'stage',
+  'deal',
+  'entry',
+  'note',
+  'task',
+  'wait',
+] as const
 const MOST_KINDS = 30
 
 export const timelineQuery = pageQuery.extend({

@@ -147,7 +147,7 @@ test('colleagues write notes and tasks at the deal, by keyboard alone, and both 
   await page.getByRole('checkbox', { name: 'Ask for the permit' }).focus()
   await page.keyboard.press('Space')
   await page.getByRole('article').getByText('Ask for the permit').waitFor()
-  await page.getByRole('navigation').getByRole('link', { name: 'Notes and tasks' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Notes, tasks and steps' }).click()
   await page.waitForURL(/of=notes/)
   await expect.poll(() => page.getByRole('article').count()).toBe(2)
   await expectAccessible(page)

@@ -7,6 +7,7 @@ import { loadNoteItems, loadTaskItems } from './note-items.ts'
 import type { Moment, Placed, TimelineAsked } from './place.ts'
 import { loadHandoffSteps, loadStageChanges } from './step-items.ts'
 import { loadTouchItems } from './touch-items.ts'
+import { loadWaitSteps } from './wait-items.ts'
 
 type Type = TimelineItem['type']
 type Loader = (tx: WorkspaceTx, asked: TimelineAsked) => Promise<Placed[]>
@@ -19,12 +20,13 @@ const LOADERS: Record<Type, Loader> = {
   entry: loadEntries,
   note: loadNoteItems,
   task: loadTaskItems,
+  wait: loadWaitSteps,
 }
 
-/** What each side has a part in. Notes and tasks are a side's when a member of it wrote them. */
+/** What each side has a part in. Notes, tasks and words about waits are a side's when a member of it said them. */
 const OF_SIDE: Record<'marketing' | 'sales' | 'customer', readonly Type[]> = {
-  marketing: ['touchpoint', 'handoff', 'note', 'task'],
-  sales: ['touchpoint', 'handoff', 'deal', 'note', 'task'],
+  marketing: ['touchpoint', 'handoff', 'note', 'task', 'wait'],
+  sales: ['touchpoint', 'handoff', 'deal', 'note', 'task', 'wait'],
   customer: ['touchpoint'],
 }
 

@@ -1,7 +1,10 @@
 import type { TimelineItem } from '#contract/timeline.ts'
+import { formatMoment } from '#web/parts/dates.ts'
 import type { Key } from '#web/words/registry.ts'
 import { kindWord } from './kind-word.ts'
+import { choiceOf } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
+import { useZone } from './zone.ts'
 
 type TouchItem = Extract<TimelineItem, { type: 'touchpoint' }>
 
@@ -31,9 +34,28 @@ export function ItemTitle({ item }: { item: TimelineItem }) {
       )
     case 'task':
       return <>{say('conversation.taskDone', { text: item.text })}</>
+    case 'wait':
+      return <WaitTitle item={item} />
     case 'note':
       return <>{item.author?.name}</>
   }
+}
+
+/** What a member said of who waits, or what the rules did. */
+function WaitTitle({ item }: { item: Extract<TimelineItem, { type: 'wait' }> }) {
+  const say = useWords()
+  const zone = useZone()
+  const { step, by, to, until } = item
+  return (
+    <>
+      {say('conversation.waitStep', {
+        step: choiceOf(step),
+        by: by?.name ?? 'none',
+        to: to?.name ?? 'none',
+        until: until === null ? 'none' : formatMoment(until, { zone }),
+      })}
+    </>
+  )
 }
 
 function TouchTitle({ item }: { item: TouchItem }) {

@@ -8,7 +8,7 @@ export type Side = (typeof sides)[number]
 export const groups = {
   talk: ['call', 'meeting', 'message', 'mail'],
   site: ['visit', 'form', 'ad-click', 'mail-open', 'mail-click', 'event', 'post'],
-  notes: ['note', 'task'],
+  notes: ['note', 'task', 'wait'],
   deals: ['handoff', 'stage', 'deal', 'entry', 'payment'],
 } as const
 export type Group = keyof typeof groups

@@ -184,7 +184,7 @@ function WaitState({ item }: { item: TouchItem }) {
   )
 }
 
-type PlainItem = Extract<TimelineItem, { type: 'handoff' | 'stage' | 'deal' | 'entry' }>
+type PlainItem = Extract<TimelineItem, { type: 'handoff' | 'stage' | 'deal' | 'entry' | 'wait' }>
 
 function Plain({ item, onOpen }: { item: PlainItem; onOpen: (item: string) => void }) {
   return (
@@ -214,7 +214,7 @@ function Opener({ item, onOpen }: { item: PlainItem; onOpen: (item: string) => v
       type="button"
       data-row
       className={classes.opener}
-      onClick={() => onOpen(`${item.type}.${item.id}`)}
+      onClick={() => onOpen(`${item.type === 'wait' ? 'touchpoint' : item.type}.${item.id}`)}
     >
       {title}
     </button>

@@ -10,7 +10,7 @@ export type TimelinePage = Page<TimelineItem> & {
 
 export function keyOf(item: TimelineItem): string {
   const id = 'id' in item ? item.id : `${item.stage} ${item.person?.id ?? ''}`
-  return `${item.type} ${id} ${item.at}${item.type === 'handoff' ? item.step : ''}`
+  return `${item.type} ${id} ${item.at}${'step' in item ? item.step : ''}`
 }
 
 /** All but the first page were read before something changed. */

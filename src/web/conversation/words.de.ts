@@ -28,13 +28,15 @@ export const words = {
   'conversation.side.customer': 'Kunde',
   'conversation.of.talk': 'Gespräche und E-Mails',
   'conversation.of.site': 'Besuche und Formulare',
-  'conversation.of.notes': 'Notizen und Aufgaben',
+  'conversation.of.notes': 'Notizen, Aufgaben, Schritte',
   'conversation.of.deals': 'Deals und Stufen',
   'conversation.search': 'Im Verlauf suchen',
   'conversation.touch':
     '{kind, select, visit {{named, select, none {Besuch über {channel}} other {„{named}“ besucht}}} form {Formular{named, select, none {} other { „{named}“}} gesendet} adclick {Anzeige geklickt{named, select, none {} other {: „{named}“}}} mail {{direction, select, inbound {E-Mail vom Kunden} other {E-Mail}}{named, select, none {} other { „{named}“}}} mailopen {E-Mail{named, select, none {} other { „{named}“}} geöffnet} mailclick {In der E-Mail{named, select, none {} other { „{named}“}} geklickt} call {{direction, select, inbound {Anruf vom Kunden} other {Anruf}}{reached, select, true {, erreicht} false {, nicht erreicht} other {}}{minutes, plural, =0 {} other {, # Min.}}} meeting {Termin{named, select, none {} other { „{named}“}}{minutes, plural, =0 {} other {, # Min.}}} message {{direction, select, inbound {Nachricht über {channel}} other {Antwort über {channel}}}} event {Veranstaltung{named, select, none {} other { „{named}“}}} post {Beitrag auf {channel}} payment {Zahlung} other {{named, select, none {{channel}} other {{named}}}}}{member, select, none {} other { · {member}}}',
   'conversation.handoff':
     '{step, select, offered {Übergeben{to, select, none {} other { an {to}}}{by, select, none {} other { von {by}}}} accepted {Angenommen{by, select, none {} other { von {by}}}} returned {An das Marketing zurückgegeben} lapsed {Übergabe ohne Antwort verfallen} converted {Aus der Übergabe wurde ein Deal} other {Übergabe}}',
+  'conversation.waitStep':
+    '{step, select, needsnoanswer {Braucht keine Antwort{by, select, none {} other {, sagt {by}}}} answeredby {Wurde anderswo beantwortet{by, select, none {} other {, sagt {by}}}} reopened {Wartet wieder{by, select, none {} other {, sagt {by}}}} handedon {{to, select, none {Die Frage gehört wieder niemandem{by, select, none {} other {, sagt {by}}}} other {Die Frage wurde an {to} weitergegeben{by, select, none {, nach der Regel} other {, von {by}}}}}} snoozed {{until, select, none {Wieder angesehen{by, select, none {} other { von {by}}}} other {Verschoben auf {until}{by, select, none {} other { von {by}}}}}} reminder {Erinnert, dass eine Antwort fällig wird} lapse {Niemand hat rechtzeitig geantwortet} other {An die Leitung weitergegeben}}',
   'conversation.stage': '{stage}: {reason}',
   'conversation.because.known': 'bekannt geworden',
   'conversation.because.offered': 'dem Vertrieb angeboten',

@@ -28,13 +28,15 @@ export const words = {
   'conversation.side.customer': 'Customer',
   'conversation.of.talk': 'Talks and mails',
   'conversation.of.site': 'Visits and forms',
-  'conversation.of.notes': 'Notes and tasks',
+  'conversation.of.notes': 'Notes, tasks and steps',
   'conversation.of.deals': 'Deals and stages',
   'conversation.search': 'Search in here',
   'conversation.touch':
     '{kind, select, visit {Visited {named, select, none {us on {channel}} other {“{named}”}}} form {Sent the form{named, select, none {} other { “{named}”}}} adclick {Clicked an advert{named, select, none {} other {: “{named}”}}} mail {{direction, select, inbound {Wrote a mail} other {Mail}}{named, select, none {} other { “{named}”}}} mailopen {Opened the mail{named, select, none {} other { “{named}”}}} mailclick {Clicked in the mail{named, select, none {} other { “{named}”}}} call {{direction, select, inbound {Called us} other {Call}}{reached, select, true {, reached} false {, not reached} other {}}{minutes, plural, =0 {} other {, # min}}} meeting {Meeting{named, select, none {} other { “{named}”}}{minutes, plural, =0 {} other {, # min}}} message {{direction, select, inbound {Message on {channel}} other {Answer on {channel}}}} event {Event{named, select, none {} other { “{named}”}}} post {Post on {channel}} payment {Payment} other {{named, select, none {{channel}} other {{named}}}}}{member, select, none {} other { · {member}}}',
   'conversation.handoff':
     '{step, select, offered {Handed over{to, select, none {} other { to {to}}}{by, select, none {} other { by {by}}}} accepted {Accepted{by, select, none {} other { by {by}}}} returned {Returned to marketing} lapsed {Handoff lapsed without an answer} converted {The handoff became a deal} other {Handoff}}',
+  'conversation.waitStep':
+    '{step, select, needsnoanswer {Needs no answer{by, select, none {} other {, says {by}}}} answeredby {Was answered elsewhere{by, select, none {} other {, says {by}}}} reopened {Waits again{by, select, none {} other {, says {by}}}} handedon {{to, select, none {The question is nobody’s again{by, select, none {} other {, says {by}}}} other {The question was handed on to {to}{by, select, none { by rule} other { by {by}}}}}} snoozed {{until, select, none {Looked at again{by, select, none {} other { by {by}}}} other {Put off until {until}{by, select, none {} other { by {by}}}}}} reminder {Reminded that an answer is due} lapse {Nobody answered in time} other {Escalated to those who lead}}',
   'conversation.stage': '{stage}: {reason}',
   'conversation.because.known': 'became known',
   'conversation.because.offered': 'offered to sales',

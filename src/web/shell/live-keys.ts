@@ -33,7 +33,7 @@ const DRAWN_FROM: Readonly<Record<string, readonly string[]>> = {
 /** The page of one person or account tells of these as well. */
 const ON_PAGE: Readonly<Record<string, readonly string[]>> = {
   person: ['deal', 'entry', 'handoff', 'wait', 'note', 'task', 'pin'],
-  account: ['person', 'deal', 'entry', 'note', 'task', 'pin'],
+  account: ['person', 'deal', 'entry', 'wait', 'note', 'task', 'pin'],
   deal: ['entry', 'person', 'handoff', 'wait', 'note', 'task'],
 }
 
