@@ -97,6 +97,22 @@ ALTER FUNCTION search_people(text,integer) OWNER TO duet_search;
 REVOKE ALL ON FUNCTION search_people(text,integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_people(text,integer) TO duet_app;
 
+CREATE OR REPLACE FUNCTION public.search_threads(words text, at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT thread.id
+    FROM (thread_search found
+      JOIN thread ON (((thread.workspace_id = found.workspace_id) AND (thread.person_id = found.person_id) AND (thread.thread = found.thread))))
+   WHERE ((found.workspace_id = duet_workspace()) AND (found.words ~~ (('%'::text || replace(replace(replace(lower(search_threads.words), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text)))
+  LIMIT search_threads.at_most;
+END;
+ALTER FUNCTION search_threads(text,integer) OWNER TO duet_search;
+REVOKE ALL ON FUNCTION search_threads(text,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_threads(text,integer) TO duet_app;
+
 CREATE OR REPLACE FUNCTION public.sort_text(said text)
  RETURNS text
  LANGUAGE sql
@@ -1933,19 +1949,39 @@ CREATE TABLE thread (
   last_out_at timestamp with time zone,
   last_out_by uuid,
   touches integer NOT NULL,
+  assigned_to uuid,
   CONSTRAINT thread_pkey PRIMARY KEY (workspace_id, person_id, thread),
   CONSTRAINT thread_touches_check CHECK ((touches > 0)),
+  CONSTRAINT thread_workspace_id_assigned_to_fkey FOREIGN KEY (workspace_id, assigned_to) REFERENCES member(workspace_id, id),
   CONSTRAINT thread_workspace_id_last_out_by_fkey FOREIGN KEY (workspace_id, last_out_by) REFERENCES member(workspace_id, id),
   CONSTRAINT thread_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id) ON DELETE CASCADE
 ) WITH (fillfactor=80);
 ALTER TABLE thread ENABLE ROW LEVEL SECURITY;
 ALTER TABLE thread FORCE ROW LEVEL SECURITY;
+CREATE INDEX thread_assigned ON public.thread USING btree (workspace_id, assigned_to, last_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX thread_channel ON public.thread USING btree (workspace_id, channel, last_at DESC, id DESC);
 CREATE INDEX thread_id ON public.thread USING btree (workspace_id, id);
 CREATE INDEX thread_last ON public.thread USING btree (workspace_id, last_at DESC, id DESC);
 CREATE INDEX thread_mine ON public.thread USING btree (workspace_id, last_out_by, last_at DESC, id DESC) WHERE (last_out_by IS NOT NULL);
 CREATE POLICY of_workspace ON thread FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+CREATE POLICY of_workspace_search ON thread FOR SELECT TO duet_search USING (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON thread TO duet_app;
+
+CREATE TABLE thread_search (
+  workspace_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  thread text NOT NULL,
+  words text NOT NULL,
+  CONSTRAINT thread_search_pkey PRIMARY KEY (workspace_id, person_id, thread),
+  CONSTRAINT thread_search_workspace_id_person_id_thread_fkey FOREIGN KEY (workspace_id, person_id, thread) REFERENCES thread(workspace_id, person_id, thread) ON DELETE CASCADE
+);
+ALTER TABLE thread_search ENABLE ROW LEVEL SECURITY;
+ALTER TABLE thread_search FORCE ROW LEVEL SECURITY;
+CREATE INDEX thread_search_words ON public.thread_search USING gin (workspace_id, words gin_trgm_ops);
+CREATE POLICY of_workspace ON thread_search FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+CREATE POLICY of_workspace_search ON thread_search FOR SELECT TO duet_search USING (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON thread_search TO duet_app;
+GRANT SELECT ON thread_search TO duet_search;
 
 CREATE TABLE thread_seen (
   workspace_id uuid NOT NULL,

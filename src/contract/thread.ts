@@ -16,7 +16,13 @@ const lastTouch = z.object({
 })
 
 const waiting = z
-  .object({ id: uuid, since: z.string(), dueAt: z.string().nullable(), late: z.boolean() })
+  .object({
+    id: uuid,
+    since: z.string(),
+    dueAt: z.string().nullable(),
+    late: z.boolean(),
+    snoozedUntil: z.string().nullable(),
+  })
   .meta({ description: 'What deserves an answer there and has none.' })
 
 /** A thread with one person as the inbox lists it. Its id is that of the touchpoint with which it begins. */
@@ -32,6 +38,7 @@ export const thread = z
     lastOutAt: z.string().nullable(),
     touches: z.int(),
     last: lastTouch,
+    assigned: named.nullable().meta({ description: 'The member to whom the thread was handed.' }),
     spoke: named.nullable().meta({ description: 'The member who spoke last for us.' }),
     waiting: waiting.nullable(),
     unread: z.boolean().meta({ description: 'Something came in since I read it, in the last two weeks.' }),
@@ -79,6 +86,18 @@ export type ThreadQuery = z.infer<typeof threadQuery>
 export const threadChannels = z
   .object({ data: z.array(z.string()) })
   .meta({ id: 'ThreadChannels', description: 'The channels on which there are threads.' })
+
+/** Of the threads that wait: how many, whose, and by which channel. Told up to `most`, the latest of them. */
+export const threadCounts = z
+  .object({
+    waiting: z.int(),
+    mine: z.int(),
+    unassigned: z.int(),
+    channels: z.array(z.object({ channel: z.string(), waiting: z.int() })),
+    most: z.int().meta({ description: 'So many were looked at, at most: there may be more.' }),
+  })
+  .meta({ id: 'ThreadCounts' })
+export type ThreadCounts = z.infer<typeof threadCounts>
 
 /** `gone`: it was closed. */
 export const presenceStates = ['here', 'writing', 'gone'] as const

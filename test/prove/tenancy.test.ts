@@ -22,6 +22,8 @@ const BY_HAND: Record<string, string> = {
   entry_dirty: 'INSERT INTO entry_dirty SELECT workspace_id, id FROM entry WHERE workspace_id = $1',
   webhook: `INSERT INTO webhook (workspace_id, id, url, events, secret_check, made_at)
     VALUES ($1, gen_random_uuid(), 'https://a.example', '{*}', '\\x0011223344556677', now())`,
+  thread_search: `INSERT INTO thread_search (workspace_id, person_id, thread, words)
+    SELECT workspace_id, person_id, thread, 'w' FROM thread WHERE workspace_id = $1 LIMIT 1 ON CONFLICT DO NOTHING`,
   ledger_day: `INSERT INTO ledger_day (workspace_id, kind, day, revision) VALUES ($1, 'booked', '2026-01-01', gen_random_uuid())
     ON CONFLICT DO NOTHING`,
   note: `INSERT INTO note (workspace_id, id, account_id, text, written_at)

@@ -172,10 +172,14 @@ function heed(thread: Thread, { at, asked, step, answer }: ThreadStep): void {
 /** The thread is theirs from then on: what is asked next as well. */
 function assign(thread: Thread, wait: Wait, to: string | undefined): void {
   thread.assigned = to
-  for (const one of [wait, thread.open]) {
-    if (to === undefined) delete one?.assigned
-    else if (one) one.assigned = to
-  }
+  // The latest says whose the thread is, also when an earlier one was spoken of.
+  for (const one of [wait, thread.open, thread.waits.at(-1)]) if (one) takeOver(thread, one)
+}
+
+/** It is whose the thread is. */
+function takeOver(thread: Thread, wait: Wait): void {
+  if (thread.assigned === undefined) delete wait.assigned
+  else wait.assigned = thread.assigned
 }
 
 /** What was answered on the thread meanwhile is answered. Of two that are open then, the later joins the earlier. */
@@ -190,6 +194,7 @@ function reopen(thread: Thread, wait: Wait): void {
   const answer = thread.meanwhile.get(wait)
   if (answer) return close(wait, answer)
   const { open } = thread
+  takeOver(thread, wait)
   if (!open) {
     thread.open = wait
     return

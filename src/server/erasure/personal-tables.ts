@@ -79,6 +79,7 @@ export const PERSONAL: Readonly<Record<string, Holding>> = {
   fact: { theirs: 't.subject_id = ANY(them.ids)', shown: 'facts' },
   field_value: { theirs: 't.subject_id = them.person' },
   person_search: { theirs: OF_PERSON },
+  thread_search: { theirs: OF_PERSON },
   activity: { theirs: OF_PERSON },
   campaign_reach: { theirs: OF_PERSON },
   erasure: { theirs: 't.person_id = ANY(them.ids)' },

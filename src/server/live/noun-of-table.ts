@@ -21,6 +21,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'outbox_hint',
   'suppression_key',
   'person_search',
+  'thread_search',
   'thread_seen',
   'timer',
   'touch_media',

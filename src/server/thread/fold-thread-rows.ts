@@ -29,6 +29,7 @@ const COLUMNS = [
   'last_out_at',
   'last_out_by',
   'touches',
+  'assigned_to',
 ] as const
 const REPLACE = replacing(['workspace_id', 'person_id', 'thread'], COLUMNS)
 
@@ -36,8 +37,10 @@ const REPLACE = replacing(['workspace_id', 'person_id', 'thread'], COLUMNS)
 export async function foldThreadRows(turn: Turn, threads: Set<string>): Promise<void> {
   if (threads.size === 0) return
   const asked = [...threads].map(name => [name.slice(0, 36), name.slice(37)] as const)
-  const said = Map.groupBy(await loadSaid(turn, asked), row => row.name)
+  const [touches, holders] = await Promise.all([loadSaid(turn, asked), loadHolders(turn, asked)])
+  const said = Map.groupBy(touches, row => row.name)
   const rows: Value[][] = []
+  const words: Value[][] = []
   const gone: (readonly [string, string])[] = []
   for (const [person, name] of asked) {
     const thread = foldThread((said.get(`${person} ${name}`) ?? []).map(touchOf))
@@ -59,10 +62,34 @@ export async function foldThreadRows(turn: Turn, threads: Set<string>): Promise<
       moment(thread.lastOutAt),
       thread.lastOutBy ?? null,
       thread.touches,
+      holders.get(`${person} ${name}`) ?? null,
     ])
+    if (thread.subject !== undefined) words.push([person, name, thread.subject.toLowerCase()])
   }
   await dropThreads(turn, gone)
   await insertRows(turn.tx, 'thread', COLUMNS, rows, REPLACE)
+  await insertRows(
+    turn.tx,
+    'thread_search',
+    ['person_id', 'thread', 'words'],
+    words,
+    `ON CONFLICT (workspace_id, person_id, thread) DO UPDATE SET words = excluded.words
+      WHERE thread_search.words <> excluded.words`,
+  )
+}
+
+/** To whom what is asked there was handed on last: the latest wait of a thread says so. */
+async function loadHolders({ tx }: Turn, asked: (readonly [string, string])[]): Promise<Map<string, string>> {
+  const { rows } = await tx.sql.query<{ name: string; assigned_to: string | null }>(
+    `SELECT DISTINCT ON (wait.person_id, wait.thread) wait.person_id || ' ' || wait.thread AS name, wait.assigned_to
+      FROM unnest($2::uuid[], $3::text[]) AS asked (person_id, thread)
+      JOIN wait ON wait.workspace_id = $1 AND wait.person_id = asked.person_id AND wait.thread = asked.thread
+      ORDER BY wait.person_id, wait.thread, wait.opened_at DESC, wait.id DESC`,
+    [tx.workspace, asked.map(one => one[0]), asked.map(one => one[1])],
+  )
+  return new Map(
+    rows.flatMap(row => (row.assigned_to === null ? [] : [[row.name, row.assigned_to] as const])),
+  )
 }
 
 function touchOf(row: Row): SaidTouch {

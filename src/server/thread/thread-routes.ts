@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { idParams } from '#contract/access.ts'
 import { pageOf } from '#contract/page.ts'
-import { presenceBody, thread, threadChannels, threadInFull, threadQuery } from '#contract/thread.ts'
+import {
+  presenceBody,
+  thread,
+  threadChannels,
+  threadCounts,
+  threadInFull,
+  threadQuery,
+  type ThreadQuery,
+} from '#contract/thread.ts'
+import type { Instant } from '#domain/happening/happening.ts'
 import type { Actor } from '#server/access/actor.ts'
 import { acting } from '#server/beat/happen.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
@@ -13,8 +22,10 @@ import { found } from '#server/http/refusals.ts'
 import { notify } from '#server/live/changes.ts'
 import { actingMember } from '#server/member/acting-member.ts'
 import { memberOfUser } from '#server/member/own-member.ts'
+import { atOneMoment, type Moment } from '#server/report/one-moment.ts'
 import { waitOfThread } from '#server/wait/wait-store.ts'
-import { listChannels, listThreads, loadSaid, threadOf } from './thread-store.ts'
+import { countWaiting, waitingThreads } from './holders.ts'
+import { listChannels, listThreads, loadSaid, threadOf, type ThreadsAsked } from './thread-store.ts'
 
 const read = { may: ['read', 'thread'] } as const
 const write = { may: ['write', 'thread'] } as const
@@ -118,11 +129,30 @@ function listRoutes(app: App, deps: Deps): void {
       const { limit, view, channel, q } = request.query
       const after = momentOf(cursorOf(request.query, [MOMENT_SHAPE, UUID_SHAPE]))
       const actor = actorOf(request)
-      const rows = await inWorkspace(deps.pool, actor.workspace, async tx => {
-        const member = await memberOf(tx, actor)
-        return listThreads(tx, { view, channel, q, member, now: deps.now(), after, limit: limit + 1 })
+      const now = deps.now()
+      const rows = await atOneMoment(deps.pool, actor.workspace, async moment => {
+        const member = await memberOf(moment.tx, actor)
+        const only = await onlyOf(moment, { view, member, now })
+        return listThreads(moment.tx, { only, channel, q, member, now, after, limit: limit + 1 })
       })
       return pageFrom(rows, limit, last => momentCursor(last.lastAt, last.id))
+    },
+  )
+  app.get(
+    '/v1/thread-counts',
+    {
+      schema: {
+        summary: 'How many threads wait, whose they are, and by which channel they came',
+        response: { 200: threadCounts },
+      },
+      config: read,
+    },
+    async request => {
+      const actor = actorOf(request)
+      return atOneMoment(deps.pool, actor.workspace, async moment => {
+        const member = await memberOf(moment.tx, actor)
+        return countWaiting((await waitingThreads(moment, deps.now())).waiting, member)
+      })
     },
   )
   app.get(
@@ -135,6 +165,20 @@ function listRoutes(app: App, deps: Deps): void {
       data: await inWorkspace(deps.pool, actorOf(request).workspace, listChannels),
     }),
   )
+}
+
+/** Mine and nobody's as Today says it; of threads that do not wait, mine are those that I was given or spoke on last. */
+async function onlyOf(
+  moment: Moment,
+  { view, member, now }: { view: ThreadQuery['view']; member: string | undefined; now: Instant },
+): Promise<ThreadsAsked['only']> {
+  if (view === 'all') return undefined
+  if (view === 'waiting') return 'waiting'
+  const { waiting, active } = await waitingThreads(moment, now)
+  const held = view === 'mine' ? member : undefined
+  const ids = waiting.filter(one => one.holder === held).map(one => one.id)
+  if (view === 'unassigned') return { ids }
+  return member === undefined ? { ids: [] } : { of: { member, active: [...active.keys()] }, ids }
 }
 
 async function memberOf(tx: WorkspaceTx, actor: Actor): Promise<string | undefined> {

@@ -1,11 +1,11 @@
 import type { Said, Thread, ThreadQuery } from '#contract/thread.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import { loadCameWith, NOTHING } from '#server/attachment/came-with.ts'
-import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { Parameters } from '#server/deal/parameters.ts'
 import { type DeliveryColumn, deliveryColumn, shownDelivery } from '#server/message/shown-delivery.ts'
 import { findPeople } from '#server/person/search-people.ts'
+import { findSubjects } from './find-subjects.ts'
 
 /** What came in longer ago does not ask to be read. */
 const UNREAD_FOR = 14 * 86_400_000
@@ -31,62 +31,98 @@ type Row = {
   wait_id: string | null
   opened_at: Date | null
   due_at: Date | null
+  snoozed_until: Date | null
+  assigned_to: string | null
+  assigned: string | null
   seen_at: Date | null
 }
 
-const WAIT_OPEN = 'wait.answered_at IS NULL AND wait.needless_at IS NULL'
+export const WAIT_OPEN = 'wait.answered_at IS NULL AND wait.needless_at IS NULL'
 
 /** Of the threads `chosen` (person_id, thread): all that is shown; $2 is the member who looks. */
 const SHOWN = `SELECT thread.*, coalesce(person.name, person.emails[1], person.phones[1]) AS name, touch.kind, touch.direction,
     left(touch.body, 200) AS text, spoke.id AS spoke_id, spoke.name AS spoke, wait.id AS wait_id, wait.opened_at,
-    wait.due_at, seen.seen_at
+    wait.due_at, wait.snoozed_until, holder.name AS assigned, seen.seen_at
   FROM chosen
   JOIN thread ON thread.workspace_id = $1 AND thread.person_id = chosen.person_id AND thread.thread = chosen.thread
   JOIN person ON person.workspace_id = $1 AND person.id = thread.person_id
   JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.id = thread.last_id
   LEFT JOIN member spoke ON spoke.workspace_id = $1 AND spoke.id = thread.last_out_by
+  LEFT JOIN member holder ON holder.workspace_id = $1 AND holder.id = thread.assigned_to
   LEFT JOIN LATERAL (
-    SELECT wait.id, wait.opened_at, wait.due_at FROM wait
+    SELECT wait.id, wait.opened_at, wait.due_at, wait.snoozed_until FROM wait
     WHERE wait.workspace_id = $1 AND wait.person_id = thread.person_id AND wait.thread = thread.thread AND ${WAIT_OPEN}
     ORDER BY wait.opened_at LIMIT 1
   ) wait ON true
   LEFT JOIN thread_seen seen ON seen.workspace_id = $1 AND seen.member_id = $2::uuid AND seen.thread_id = thread.id`
 
-export type ThreadsAsked = Pick<ThreadQuery, 'view' | 'channel' | 'q'> & {
+export type ThreadsAsked = Pick<ThreadQuery, 'channel' | 'q'> & {
+  /** Who looks. */
   member: string | undefined
+  /** `waiting`: those that wait; `ids`: these; `of`: those of a member, and these. Absent: all. */
+  only?: 'waiting' | { ids: readonly string[] } | { of: Holding; ids: readonly string[] } | undefined
   now: Instant
   /** The time and id of the last one that was shown. */
   after: readonly [at: Date | null, id: string | null]
   limit: number
 }
 
+/** A member, among all who can answer: a thread is also theirs when it was handed to somebody who has left. */
+export type Holding = { member: string; active: readonly string[] }
+
 /** Threads in which something was said last, the latest first. */
 export async function listThreads(tx: WorkspaceTx, asked: ThreadsAsked): Promise<Thread[]> {
+  const { only } = asked
   const parameters = new Parameters(tx.workspace, asked.member ?? null)
   const terms = ['thread.workspace_id = $1']
   if (asked.channel !== undefined) terms.push(`thread.channel = ${parameters.keep(asked.channel)}`)
-  if (asked.view === 'mine') terms.push('thread.last_out_by = $2::uuid')
-  if (asked.view === 'unassigned') terms.push('thread.last_out_by IS NULL')
   await narrowByWords(tx, asked.q, parameters, terms)
   const [at, id] = asked.after
   if (at !== null && id !== null)
     terms.push(
       `(thread.last_at, thread.id) < (${parameters.keep(at)}::timestamptz, ${parameters.keep(id)}::uuid)`,
     )
-  // Few wait at any time: they are found from there.
-  const waits = asked.view === 'waiting' || asked.view === 'unassigned'
-  const from = waits
-    ? `(SELECT DISTINCT wait.person_id, wait.thread FROM wait WHERE wait.workspace_id = $1 AND ${WAIT_OPEN}) open
-        JOIN thread ON thread.workspace_id = $1 AND thread.person_id = open.person_id AND thread.thread = open.thread`
-    : 'thread'
+  const limit = parameters.keep(asked.limit)
+  const pick = (from: string, ...more: string[]): string =>
+    `SELECT thread.person_id, thread.thread, thread.last_at, thread.id FROM ${from}
+      WHERE ${[...terms, ...more].join(' AND ')} ORDER BY thread.last_at DESC, thread.id DESC LIMIT ${limit}`
   const { rows } = await tx.sql.query<Row>(
     `WITH chosen AS MATERIALIZED (
-        SELECT thread.person_id, thread.thread FROM ${from} WHERE ${terms.join(' AND ')}
-        ORDER BY thread.last_at DESC, thread.id DESC LIMIT ${parameters.keep(asked.limit)}
+        SELECT * FROM (${picks(pick, only, parameters)
+          .map(one => `(${one})`)
+          .join(' UNION ')}) picked
+        ORDER BY last_at DESC, id DESC LIMIT ${limit}
       ) ${SHOWN} ORDER BY thread.last_at DESC, thread.id DESC`,
     parameters.values,
   )
   return rows.map(row => shown(row, asked.now))
+}
+
+/** Few wait at any time: they are found from there. */
+const WAITING = `(SELECT DISTINCT wait.person_id, wait.thread FROM wait WHERE wait.workspace_id = $1 AND ${WAIT_OPEN}) open
+  JOIN thread ON thread.workspace_id = $1 AND thread.person_id = open.person_id AND thread.thread = open.thread`
+
+/** Each by an index of its own, in the order of the list. */
+function picks(
+  pick: (from: string, ...more: string[]) => string,
+  only: ThreadsAsked['only'],
+  parameters: Parameters,
+): string[] {
+  if (only === undefined) return [pick('thread')]
+  if (only === 'waiting') return [pick(WAITING)]
+  const ids = pick('thread', `thread.id = ANY(${parameters.keep(only.ids)}::uuid[])`)
+  if (!('of' in only)) return [ids]
+  const member = `${parameters.keep(only.of.member)}::uuid`
+  const active = `${parameters.keep(only.of.active)}::uuid[]`
+  return [
+    ids,
+    pick('thread', `thread.assigned_to = ${member}`),
+    pick(
+      'thread',
+      `thread.last_out_by = ${member}`,
+      `(thread.assigned_to IS NULL OR thread.assigned_to <> ALL(${active}))`,
+    ),
+  ]
 }
 
 /** By who they are, or by what it is about. */
@@ -96,16 +132,18 @@ async function narrowByWords(
   parameters: Parameters,
   terms: string[],
 ): Promise<void> {
-  const pattern = patternOfSearch(q)
-  if (q === undefined || pattern === null) return
-  const found = await findPeople(tx, q)
-  const subject = `lower(thread.subject) LIKE ${parameters.keep(pattern)}`
-  if (found === undefined) return
+  const found = q === undefined ? undefined : await findPeople(tx, q)
+  if (q === undefined || found === undefined) return
   const people =
     'ids' in found
       ? `thread.person_id = ANY(${parameters.keep(found.ids)}::uuid[])`
       : `(SELECT words.words FROM person_search words WHERE words.workspace_id = $1 AND words.person_id = thread.person_id)
           LIKE ALL(${parameters.keep(found.patterns)}::text[])`
+  const subjects = await findSubjects(tx, q)
+  const subject =
+    'ids' in subjects
+      ? `thread.id = ANY(${parameters.keep(subjects.ids)}::uuid[])`
+      : `lower(thread.subject) LIKE ALL(${parameters.keep(subjects.patterns)}::text[])`
   terms.push(`(${people} OR ${subject})`)
 }
 
@@ -192,6 +230,7 @@ function shown(row: Row, now: Instant): Thread {
     lastOutAt: row.last_out_at?.toISOString() ?? null,
     touches: row.touches,
     last: { kind: row.kind, direction: row.direction, text: row.text },
+    assigned: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned ?? '' },
     spoke: row.spoke_id === null ? null : { id: row.spoke_id, name: row.spoke ?? '' },
     waiting:
       row.wait_id === null || row.opened_at === null
@@ -201,6 +240,8 @@ function shown(row: Row, now: Instant): Thread {
             since: row.opened_at.toISOString(),
             dueAt: row.due_at?.toISOString() ?? null,
             late: row.due_at !== null && row.due_at.getTime() <= now,
+            snoozedUntil:
+              row.snoozed_until && row.snoozed_until.getTime() > now ? row.snoozed_until.toISOString() : null,
           },
     unread: row.last_in_at.getTime() > unreadSince,
   }

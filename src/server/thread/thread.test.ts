@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Thread, ThreadInFull } from '#contract/thread.ts'
+import type { Thread, ThreadCounts, ThreadInFull } from '#contract/thread.ts'
+import type { Today } from '#contract/today.ts'
 import { type LiveStream, liveStream } from '#test/live-stream.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
 import type { Visitor } from '#test/visitor.ts'
@@ -97,6 +98,56 @@ test('what waits, what is mine and what is nobody’s are told apart', async () 
   await team.pass(0.1)
   await says('bob@example.com', { thread: 'bob' })
   expect(await views()).toEqual([true, true, false, true])
+})
+
+test('whose a thread is agrees with Today: who was given it, who spoke last, whose deal it is', async () => {
+  await says('gil@example.com', { thread: 'gil', subject: 'Gil asks' })
+  const other = await team.join('sales')
+  const [gil] = await list('q=gil')
+  const wait = gil?.waiting?.id
+  const places = async (who: Visitor) => {
+    const views = await Promise.all(
+      ['mine', 'unassigned'].map(async view =>
+        (await list(`view=${view}`, who)).some(one => one.id === gil?.id),
+      ),
+    )
+    const items = must<Today>(await who.ask('GET', '/v1/today')).items
+    return [...views, items.find(one => one.id === wait)?.because]
+  }
+  expect(await places(sales)).toEqual([false, true, 'free'])
+  const deal = {
+    name: 'Gil',
+    amount: { minor: '100', currency: 'BRL' },
+    people: [{ person: gil?.person.id }],
+  }
+  must(await other.ask('POST', '/v1/deals', deal))
+  expect(await places(sales)).toEqual([false, false, undefined])
+  expect(await places(other)).toEqual([true, false, 'deal'])
+  const members = must<{ data: { id: string; email: string | null }[] }>(
+    await sales.ask('GET', '/v1/members?limit=200'),
+  ).data
+  const to = members.find(one => one.email === 'guest1@example.com')?.id
+  must(await other.ask('POST', `/v1/waits/${wait}/hand-on`, { to }))
+  expect(await places(sales)).toEqual([true, false, 'assigned'])
+  expect(await places(other)).toEqual([false, false, undefined])
+  expect((await read(gil?.id ?? '')).assigned?.id).toBe(to)
+  const counts = must<ThreadCounts>(await sales.ask('GET', '/v1/thread-counts'))
+  expect(counts.mine).toBe((await list('view=mine')).filter(one => one.waiting).length)
+  expect(counts.unassigned).toBe((await list('view=unassigned')).length)
+  expect(counts.waiting).toBe((await list('view=waiting')).length)
+  expect(counts.channels.reduce((sum, one) => sum + one.waiting, 0)).toBe(counts.waiting)
+  // It stays theirs when it is answered, and asked again.
+  must(await other.ask('POST', `/v1/waits/${wait}/needs-no-answer`, { reason: 'seen' }))
+  expect((await list('view=mine')).some(one => one.id === gil?.id)).toBe(true)
+})
+
+test('words of a subject are found in any order, and signs in them are only signs', async () => {
+  await says('hal@example.com', { thread: 'hal', subject: 'Offer 100% of the Barn_roof' })
+  const found = async (q: string) => (await list(`q=${encodeURIComponent(q)}`)).map(one => one.person.name)
+  expect(await found('roof offer')).toEqual(['hal@example.com'])
+  expect(await found('100%')).toEqual(['hal@example.com'])
+  expect(await found('barnxroof')).toEqual([])
+  expect(await found('of')).toContain('hal@example.com')
 })
 
 test('threads are found by subject and by channel, and read page by page', async () => {

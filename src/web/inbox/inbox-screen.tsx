@@ -6,10 +6,12 @@ import { useRef, useState } from 'react'
 import { inboxViews } from '#contract/thread.ts'
 import { useActions } from '#web/parts/actions.ts'
 import { Choice } from '#web/parts/choice.tsx'
+import { formatCount } from '#web/parts/figures.ts'
 import { Page } from '#web/parts/page.tsx'
 import { useWords } from '#web/words/words.tsx'
+import type { InboxView } from './search.ts'
 import { ThreadList } from './thread-list.tsx'
-import { channelsQuery } from './thread-query.ts'
+import { channelsQuery, countsQuery } from './thread-query.ts'
 import { ThreadView } from './thread-view.tsx'
 import classes from './inbox.module.css'
 
@@ -39,6 +41,14 @@ function Filters() {
   const navigate = useNavigate({ from: '/inbox' })
   const { view = 'waiting', channel } = useSearch({ from: '/inside/shell/inbox' })
   const { data: channels = [] } = useQuery(channelsQuery)
+  const { data: counts } = useQuery(countsQuery)
+  // At its end the count may go on: then it is said so.
+  const count = (number: number) => `${formatCount(number)}${number === counts?.most ? '+' : ''}`
+  const textOf = (value: InboxView) => {
+    const text = say(`inbox.view.${value}`)
+    return counts && value !== 'all' && counts[value] > 0 ? `${text} ${count(counts[value])}` : text
+  }
+  const waitingBy = new Map(counts?.channels.map(one => [one.channel, one.waiting]))
   const known = channel !== undefined && !channels.includes(channel) ? [channel, ...channels] : channels
   return (
     <div className={classes.filters}>
@@ -46,7 +56,7 @@ function Filters() {
         label={say('inbox.views')}
         name="view"
         value={view}
-        options={inboxViews.map(value => ({ value, text: say(`inbox.view.${value}`) }))}
+        options={inboxViews.map(value => ({ value, text: textOf(value) }))}
       />
       <div className={classes.narrow}>
         <Words />
@@ -56,7 +66,12 @@ function Filters() {
           value={channel ?? ''}
           data={[
             { value: '', label: say('inbox.allChannels') },
-            ...known.map(one => ({ value: one, label: one })),
+            ...known.map(one => ({
+              value: one,
+              label: waitingBy.has(one)
+                ? say('inbox.channelWaiting', { channel: one, count: count(waitingBy.get(one) ?? 0) })
+                : one,
+            })),
           ]}
           onChange={({ currentTarget: { value } }) =>
             void navigate({

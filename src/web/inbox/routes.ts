@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import { shell } from '#web/routes.ts'
 import { screen } from '#web/words/words.tsx'
 import { readInboxSearch } from './search.ts'
-import { channelsQuery, threadQuery, threadsQuery } from './thread-query.ts'
+import { channelsQuery, countsQuery, threadQuery, threadsQuery } from './thread-query.ts'
 
 const inbox = createRoute({
   getParentRoute: () => shell,
@@ -12,6 +12,7 @@ const inbox = createRoute({
   loader: ({ context: { client }, deps }) => {
     void client.prefetchInfiniteQuery(threadsQuery(deps))
     void client.prefetchQuery(channelsQuery)
+    void client.prefetchQuery(countsQuery)
     if (deps.thread !== undefined) void client.prefetchQuery(threadQuery(deps.thread))
   },
   component: screen(

@@ -5,8 +5,8 @@ import type { Thread } from '#contract/thread.ts'
 import { useNow } from '#web/conversation/now.ts'
 import { formatHour } from '#web/conversation/spans.ts'
 import { useZone } from '#web/conversation/zone.ts'
-import { formatDate } from '#web/parts/dates.ts'
-import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
+import { formatDate, formatMoment } from '#web/parts/dates.ts'
+import { EmptyState, ErrorState, Waiting as Reading } from '#web/parts/states.tsx'
 import { Due } from '#web/wait/wait-state.tsx'
 import { useWords } from '#web/words/words.tsx'
 import type { InboxSearch } from './search.ts'
@@ -27,7 +27,7 @@ export function ThreadList({ search }: { search: InboxSearch }) {
       {!data && error && (
         <ErrorState error={error} what={say('inbox.unread')} onRetry={() => void refetch()} />
       )}
-      {!data && !error && <Waiting what={say('inbox.threads')} lines={8} />}
+      {!data && !error && <Reading what={say('inbox.threads')} lines={8} />}
       {data && threads.length === 0 && (
         <EmptyState title={say('inbox.nothing', { view: narrowed ? 'narrowed' : view })}>
           {say('inbox.nothingWhy', { view: narrowed ? 'narrowed' : view })}
@@ -86,15 +86,30 @@ function Row({ thread, open }: { thread: Thread; open: boolean }) {
           {words}
         </span>
         <span className={classes.foot}>
-          {thread.channel}
-          {thread.waiting && (
-            <span>
-              <Due openedAt={thread.waiting.since} dueAt={thread.waiting.dueAt} />
-            </span>
-          )}
+          <span>
+            {thread.channel}
+            {thread.assigned && ` · ${say('wait.with', { name: thread.assigned.name })}`}
+          </span>
+          {thread.waiting && <Waiting waiting={thread.waiting} />}
         </span>
       </Link>
     </li>
+  )
+}
+
+/** When it is looked at again, or how long there is still time to answer. */
+function Waiting({ waiting }: { waiting: NonNullable<Thread['waiting']> }) {
+  const say = useWords()
+  const zone = useZone()
+  const { since, dueAt, snoozedUntil } = waiting
+  return (
+    <span>
+      {snoozedUntil === null ? (
+        <Due openedAt={since} dueAt={dueAt} />
+      ) : (
+        say('wait.putOff', { when: formatMoment(snoozedUntil, { zone }) })
+      )}
+    </span>
   )
 }
 

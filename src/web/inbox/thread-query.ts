@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Page } from '#contract/page.ts'
-import type { Thread, ThreadInFull } from '#contract/thread.ts'
+import type { Thread, ThreadCounts, ThreadInFull } from '#contract/thread.ts'
 import type { TimelineItem } from '#contract/timeline.ts'
 import { ask, query } from '#web/request.ts'
 import type { InboxSearch } from './search.ts'
@@ -24,6 +24,12 @@ export const channelsQuery = queryOptions({
   queryKey: ['thread', 'channels'],
   queryFn: async ({ signal }) => (await ask<{ data: string[] }>('/v1/thread-channels', { signal })).data,
   staleTime: 60_000,
+})
+
+/** How many wait, whose they are, and by which channel they came. */
+export const countsQuery = queryOptions({
+  queryKey: ['thread', 'counts'],
+  queryFn: ({ signal }) => ask<ThreadCounts>('/v1/thread-counts', { signal }),
 })
 
 /** Stale by any change of threads, as its id may be that of another touchpoint of it. */

@@ -13,9 +13,9 @@ export const words = {
   'inbox.unread': 'Der Posteingang konnte nicht gelesen werden',
   'inbox.threadUnread': 'Der Gesprächsfaden konnte nicht gelesen werden',
   'inbox.nothing':
-    '{view, select, waiting {Niemand wartet auf eine Antwort} mine {Sie haben noch in keinem Gespräch gesprochen} unassigned {Nichts liegt hier, das niemandem gehört} narrowed {Nichts passt} other {Noch hat niemand geschrieben}}',
+    '{view, select, waiting {Niemand wartet auf eine Antwort} mine {Noch gehört Ihnen kein Gespräch} unassigned {Nichts liegt hier, das niemandem gehört} narrowed {Nichts passt} other {Noch hat niemand geschrieben}}',
   'inbox.nothingWhy':
-    '{view, select, waiting {Was per E-Mail, Formular, Nachricht, Kommentar oder Anruf gefragt wird, steht hier, bis es beantwortet ist.} mine {Hier stehen Gespräche, in denen Sie zuletzt gesprochen haben.} unassigned {Hier stehen wartende Gespräche, in denen noch niemand gesprochen hat.} narrowed {Kein Gespräch hat diese Wörter oder diesen Kanal. Nehmen Sie sie weg oder sehen Sie unter Alle nach.} other {Was per E-Mail, Formular, Nachricht, Kommentar oder Anruf gesagt wird, steht künftig hier. Öffnen Sie eine Tür unter Einstellungen, Türen.}}',
+    '{view, select, waiting {Was per E-Mail, Formular, Nachricht, Kommentar oder Anruf gefragt wird, steht hier, bis es beantwortet ist.} mine {Hier stehen Gespräche, die Ihnen übergeben wurden, in denen Sie zuletzt gesprochen haben oder deren Deal oder Lead Ihnen gehört.} unassigned {Hier stehen wartende Gespräche, die niemandem gehören: niemandem übergeben, ohne ein Wort von uns, ohne Deal und ohne Lead von jemandem.} narrowed {Kein Gespräch hat diese Wörter oder diesen Kanal. Nehmen Sie sie weg oder sehen Sie unter Alle nach.} other {Was per E-Mail, Formular, Nachricht, Kommentar oder Anruf gesagt wird, steht künftig hier. Öffnen Sie eine Tür unter Einstellungen, Türen.}}',
   'inbox.isUnread': '(ungelesen)',
   'inbox.us': 'Wir:',
   'inbox.older': 'Frühere Gespräche zeigen',
@@ -30,4 +30,5 @@ export const words = {
   'inbox.machine': 'von einer Maschine',
   'inbox.allOfIt': 'Alles zeigen',
   'inbox.fromMarketing': 'Was vom Marketing kam',
+  'inbox.channelWaiting': '{channel} ({count} wartend)',
 } as const

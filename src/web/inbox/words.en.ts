@@ -13,9 +13,9 @@ export const words = {
   'inbox.unread': 'The inbox could not be read',
   'inbox.threadUnread': 'The thread could not be read',
   'inbox.nothing':
-    '{view, select, waiting {Nobody waits for an answer} mine {You have not spoken on any thread yet} unassigned {Nothing lies here that is nobody’s} narrowed {Nothing fits} other {Nobody has written yet}}',
+    '{view, select, waiting {Nobody waits for an answer} mine {No thread is yours yet} unassigned {Nothing lies here that is nobody’s} narrowed {Nothing fits} other {Nobody has written yet}}',
   'inbox.nothingWhy':
-    '{view, select, waiting {What people ask by mail, form, message, comment or call stands here until it is answered.} mine {Threads on which you spoke last stand here.} unassigned {Threads that wait and on which nobody has spoken yet stand here.} narrowed {No thread has these words or this channel. Take them away, or look under All.} other {What people say by mail, form, message, comment or call will stand here. Open a door under Settings, Doors.}}',
+    '{view, select, waiting {What people ask by mail, form, message, comment or call stands here until it is answered.} mine {Threads that were handed to you, on which you spoke last, or whose deal or lead is yours stand here.} unassigned {Threads stand here that wait and are nobody’s: handed to nobody, with no word of ours, no deal and no lead of somebody’s.} narrowed {No thread has these words or this channel. Take them away, or look under All.} other {What people say by mail, form, message, comment or call will stand here. Open a door under Settings, Doors.}}',
   'inbox.isUnread': '(not read)',
   'inbox.us': 'We:',
   'inbox.older': 'Show earlier threads',
@@ -30,4 +30,5 @@ export const words = {
   'inbox.machine': 'by a machine',
   'inbox.allOfIt': 'Show all of it',
   'inbox.fromMarketing': 'What they had from marketing',
+  'inbox.channelWaiting': '{channel} ({count} waiting)',
 } as const
