@@ -31,6 +31,10 @@ const touchpointItem = z.object({
   machine: z.boolean(),
   reached: z.boolean().nullable().meta({ description: 'False: a try that met nobody. Null: not said.' }),
   minutes: z.number().nullable(),
+  answer: z
+    .enum(['accepted', 'tentative', 'declined', 'proposed'])
+    .nullable()
+    .meta({ description: 'What their calendar answered to an invitation of ours.' }),
   campaign: named.nullable(),
   content: named.nullable(),
   member: named.nullable(),

@@ -35,6 +35,7 @@ type Row = WhoRow &
     | 'machine'
     | 'reached'
     | 'minutes'
+    | 'answer'
   > & {
     occurred_at: Date
     body: string | null
@@ -101,6 +102,9 @@ export async function loadTouchItems(tx: WorkspaceTx, asked: TimelineAsked): Pro
         left(touch.body, ${MOST_SHOWN}) AS body, length(touch.body) > ${MOST_SHOWN} AS cut, touch.origin, touch.thread,
         touch.machine, touch.reached, CASE WHEN jsonb_typeof(touch.attributes -> 'minutes') = 'number'
           THEN (touch.attributes -> 'minutes')::float8 END AS minutes,
+        CASE WHEN touch.attributes ? 'meeting' AND touch.direction = 'inbound'
+            AND touch.attributes ->> 'answer' IN ('accepted', 'tentative', 'declined', 'proposed')
+          THEN touch.attributes ->> 'answer' END AS answer,
         campaign.id AS campaign_id, campaign.name AS campaign, content.id AS content_id, content.title AS content,
         member.id AS member_id, member.name AS member, wait.id IS NOT NULL AS waits, wait.due_at, wait.answered_at,
         wait.needless_at, wait.lapsed_at, ${deliveryColumn('delivery')} AS delivery, ${WHO_COLUMNS}
@@ -132,7 +136,21 @@ export async function loadTouchItems(tx: WorkspaceTx, asked: TimelineAsked): Pro
 const WITH_FILES: ReadonlySet<TouchItem['kind']> = new Set(['mail', 'message', 'meeting', 'post', 'other'])
 
 function itemOf(row: Row, at: string, { of }: TimelineAsked): Omit<TouchItem, 'cameWith'> {
-  const { id, kind, channel, direction, side, subject, origin, thread, machine, reached, minutes, cut } = row
+  const {
+    id,
+    kind,
+    channel,
+    direction,
+    side,
+    subject,
+    origin,
+    thread,
+    machine,
+    reached,
+    minutes,
+    answer,
+    cut,
+  } = row
   const iso = (time: Date | null): string | null => time?.toISOString() ?? null
   return {
     type: 'touchpoint',
@@ -150,6 +168,7 @@ function itemOf(row: Row, at: string, { of }: TimelineAsked): Omit<TouchItem, 'c
     machine,
     reached,
     minutes,
+    answer,
     campaign: namedOr(row.campaign_id, row.campaign),
     content: namedOr(row.content_id, row.content),
     member: namedOr(row.member_id, row.member),

@@ -5,6 +5,7 @@ import type { AccountInFull } from '#contract/account.ts'
 import { useMe } from '#web/access/session.ts'
 import { Term } from '#web/help/term.tsx'
 import { useActions } from '#web/parts/actions.ts'
+import { Meetings } from '#web/meeting/meetings.tsx'
 import { formatMoney } from '#web/parts/money.ts'
 import { Page } from '#web/parts/page.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
@@ -64,6 +65,7 @@ function Account({ account }: { account: AccountInFull }) {
         left={
           <>
             <Pins subject={subject} />
+            <Meetings subject={subject} />
             <Tasks subject={subject} />
             <AccountDetails account={account} editing={editing} onEditing={setEditing} />
           </>

@@ -7,6 +7,8 @@ import { afterPaint } from '#web/parts/after-paint.ts'
 import { KeyHint } from '#web/parts/key-hint.tsx'
 import { useKeptText } from '#web/parts/kept-form.ts'
 import type { Key } from '#web/words/registry.ts'
+import type { GuestChosen } from '#web/meeting/guests-field.tsx'
+import { MeetingForm } from '#web/meeting/meeting-form.tsx'
 import { MailForm } from '#web/message/mail-form.tsx'
 import { useWords } from '#web/words/words.tsx'
 import type { Subject } from './conversation-query.ts'
@@ -16,10 +18,11 @@ import { TaskForm } from './task-form.tsx'
 import { TouchForm } from './touch-form.tsx'
 import classes from './composer.module.css'
 
-export type Writing = 'mail' | 'call' | 'meeting' | 'note' | 'task' | 'handover'
+export type Writing = 'mail' | 'invite' | 'call' | 'meeting' | 'note' | 'task' | 'handover'
 
 const ENTRIES: readonly { id: Writing; key: string; words: Key; may: string; person?: true }[] = [
   { id: 'mail', key: 'r', words: 'message.write', may: 'write message', person: true },
+  { id: 'invite', key: 'i', words: 'meeting.invite', may: 'write meeting' },
   { id: 'call', key: 'c', words: 'conversation.logCall', may: 'write touchpoint', person: true },
   { id: 'meeting', key: 'm', words: 'conversation.logMeeting', may: 'write touchpoint', person: true },
   { id: 'note', key: 'n', words: 'conversation.writeNote', may: 'write note' },
@@ -37,12 +40,14 @@ export function useWriting(subject: Subject): [Writing | undefined, (writing: Wr
 type ComposerProps = {
   subject: Subject
   waits: readonly OpenWait[]
+  /** Who is invited as an invitation begins. */
+  guests?: GuestChosen[]
   writing: Writing | undefined
   onWrite: (writing: Writing | undefined) => void
 }
 
 /** Where one writes: a call, a meeting, a note, a task, a handover; each by its key. */
-export function Composer({ subject, waits, writing, onWrite }: ComposerProps) {
+export function Composer({ subject, waits, guests, writing, onWrite }: ComposerProps) {
   const say = useWords()
   const me = useMe()
   const entries = ENTRIES.filter(
@@ -73,6 +78,9 @@ export function Composer({ subject, waits, writing, onWrite }: ComposerProps) {
         <Sheet key={writing}>
           {writing === 'mail' && (
             <MailForm person={subject.id} onClose={close} onUndone={() => onWrite('mail')} />
+          )}
+          {writing === 'invite' && (
+            <MeetingForm name={`meeting.of.${subject.id}`} guests={guests ?? []} onClose={close} />
           )}
           {(writing === 'call' || writing === 'meeting') && (
             <TouchForm

@@ -60,8 +60,9 @@ function WaitTitle({ item }: { item: Extract<TimelineItem, { type: 'wait' }> }) 
 
 function TouchTitle({ item }: { item: TouchItem }) {
   const say = useWords()
-  const { kind, direction, member, minutes, reached } = item
+  const { kind, direction, member, minutes, reached, answer } = item
   const named = item.content?.name ?? item.subject ?? 'none'
+  if (answer !== null) return <>{say('meeting.answered', { answer, named: item.subject ?? 'none' })}</>
   return (
     <>
       {say('conversation.touch', {

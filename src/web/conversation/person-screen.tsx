@@ -6,6 +6,7 @@ import type { PersonInFull } from '#contract/person.ts'
 import { useMe } from '#web/access/session.ts'
 import { useActions } from '#web/parts/actions.ts'
 import { formatDate } from '#web/parts/dates.ts'
+import { Meetings } from '#web/meeting/meetings.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { OnTheWay } from '#web/message/on-the-way.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
@@ -70,6 +71,7 @@ function Person({ person }: { person: PersonInFull }) {
   const [editing, setEditing] = useState(false)
   const { data: waits = NONE } = useQuery(waitsQuery(person.id))
   const { data: deals = NONE } = useQuery(dealsQuery(person.id))
+  const guests = person.emails.length > 0 ? [{ id: person.id, name: calledOf(person) ?? '' }] : []
   useActions(
     me.may.includes('write person')
       ? [{ id: 'edit', key: 'e', text: say('conversation.editPerson'), run: () => setEditing(true) }]
@@ -87,6 +89,7 @@ function Person({ person }: { person: PersonInFull }) {
         left={
           <>
             <Pins subject={subject} />
+            <Meetings subject={subject} />
             <Tasks subject={subject} />
             <PersonDetails person={person} editing={editing} onEditing={setEditing} />
             <Consents person={person.id} />
@@ -101,7 +104,7 @@ function Person({ person }: { person: PersonInFull }) {
           </>
         }
       >
-        <Composer subject={subject} waits={waits} writing={writing} onWrite={setWriting} />
+        <Composer subject={subject} waits={waits} guests={guests} writing={writing} onWrite={setWriting} />
         <OnTheWay person={person.id} onUndone={() => setWriting('mail')} />
         <Talk subject={subject} onOpen={open} />
       </Columns>

@@ -12,7 +12,7 @@ const person = createRoute({
   loader: ({ context, params, deps }) =>
     beginReading(context.client, { kind: 'person', id: params.id }, deps),
   component: screen(
-    ['conversation', 'field', 'message', 'consent', 'wait'],
+    ['conversation', 'meeting', 'field', 'message', 'consent', 'wait'],
     () => import('./person-screen.tsx'),
     'PersonScreen',
   ),
@@ -26,7 +26,7 @@ const account = createRoute({
   loader: ({ context, params, deps }) =>
     beginReading(context.client, { kind: 'account', id: params.id }, deps),
   component: screen(
-    ['conversation', 'field', 'message', 'wait'],
+    ['conversation', 'meeting', 'field', 'message', 'wait'],
     () => import('./account-screen.tsx'),
     'AccountScreen',
   ),
@@ -35,7 +35,11 @@ const account = createRoute({
 const handoff = createRoute({
   getParentRoute: () => shell,
   path: '/handoffs/$id',
-  component: screen(['conversation', 'wait'], () => import('./handoff-screen.tsx'), 'HandoffScreen'),
+  component: screen(
+    ['conversation', 'meeting', 'wait'],
+    () => import('./handoff-screen.tsx'),
+    'HandoffScreen',
+  ),
 })
 
 export const conversationRoutes = [person, account, handoff] as const

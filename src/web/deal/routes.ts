@@ -34,7 +34,7 @@ const deal = createRoute({
     beginReading(context.client, { kind: 'deal', id: params.id }, deps)
   },
   component: screen(
-    ['deal', 'field', 'conversation', 'wait'],
+    ['deal', 'field', 'conversation', 'meeting', 'wait'],
     () => import('./deal-screen.tsx'),
     'DealScreen',
   ),

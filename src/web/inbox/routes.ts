@@ -16,7 +16,7 @@ const inbox = createRoute({
     if (deps.thread !== undefined) void client.prefetchQuery(threadQuery(deps.thread))
   },
   component: screen(
-    ['inbox', 'conversation', 'message', 'wait'],
+    ['inbox', 'conversation', 'meeting', 'message', 'wait'],
     () => import('./inbox-screen.tsx'),
     'InboxScreen',
   ),

@@ -23,6 +23,7 @@ const DRAWN_FROM: Readonly<Record<string, readonly string[]>> = {
   rhythm: ['touchpoint', 'channel', 'door'],
   report: ['entry', 'deal', 'credit', 'exchange-rate'],
   campaign: ['entry', 'credit'],
+  meeting: ['message', 'wait', 'person'],
   member: ['membership'],
   notification: ['note', 'task', 'handoff', 'wait', 'channel'],
   thread: ['wait'],

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { QueueItem, Today } from '#contract/today.ts'
 import { formatMoney } from '#web/parts/money.ts'
+import { MeetingsOfToday } from '#web/meeting/meetings-of-today.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
 import { Say, useWords } from '#web/words/words.tsx'
@@ -27,6 +28,7 @@ export function TodayScreen() {
         <ErrorState error={error} what={say('today.unread')} onRetry={() => void refetch()} />
       )}
       {!today && !error && <Waiting what={say('today.waiting')} lines={8} />}
+      {today && <MeetingsOfToday />}
       {today && items.length === 0 && (
         <EmptyState title={say('today.nothing')}>{say('today.nothingWhy')}</EmptyState>
       )}

@@ -127,6 +127,10 @@ export const nouns = {
     () => import('#web/message/words.en.ts'),
     () => import('#web/message/words.de.ts'),
   ),
+  meeting: both(
+    () => import('#web/meeting/words.en.ts'),
+    () => import('#web/meeting/words.de.ts'),
+  ),
   list: both(
     () => import('#web/list/words.en.ts'),
     () => import('#web/list/words.de.ts'),
