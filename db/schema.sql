@@ -1544,6 +1544,28 @@ ALTER TABLE message_attachment FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON message_attachment FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON message_attachment TO duet_app;
 
+CREATE TABLE message_sign (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  kind text NOT NULL,
+  link text,
+  at timestamp with time zone NOT NULL,
+  program text,
+  verdict text,
+  CONSTRAINT message_sign_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT message_sign_check CHECK (((kind = 'click'::text) = (link IS NOT NULL))),
+  CONSTRAINT message_sign_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'click'::text]))),
+  CONSTRAINT message_sign_link_check CHECK ((length(link) <= 2000)),
+  CONSTRAINT message_sign_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES message(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE message_sign ENABLE ROW LEVEL SECURITY;
+ALTER TABLE message_sign FORCE ROW LEVEL SECURITY;
+CREATE INDEX message_sign_of_message ON public.message_sign USING btree (workspace_id, message_id, at);
+CREATE INDEX message_sign_open ON public.message_sign USING btree (workspace_id, at) WHERE (verdict IS NULL);
+CREATE POLICY of_workspace ON message_sign FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON message_sign TO duet_app;
+
 CREATE TABLE note (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,

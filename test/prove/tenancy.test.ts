@@ -86,6 +86,8 @@ const BY_HAND: Record<string, string> = {
     VALUES ($1, gen_random_uuid(), 'n', 'text/plain', 1, sha256('b'::bytea), 'b', now())`,
   message: `INSERT INTO message (workspace_id, id, identity_id, made_at, changed_at)
     SELECT workspace_id, gen_random_uuid(), id, now(), now() FROM identity WHERE workspace_id = $1 LIMIT 1`,
+  message_sign: `INSERT INTO message_sign (workspace_id, id, message_id, kind, at)
+    SELECT workspace_id, gen_random_uuid(), id, 'open', now() FROM message WHERE workspace_id = $1 LIMIT 1`,
   message_attachment: `INSERT INTO message_attachment (workspace_id, message_id, attachment_id, place)
     SELECT workspace_id, message.id, attachment.id, 0 FROM message JOIN attachment USING (workspace_id)
     WHERE workspace_id = $1`,

@@ -11,7 +11,10 @@ export type Recipients = { to: string; cc: string[]; bcc: string[] }
  * part in brackets (RFC 5322, 3.4). What is no address is answered as well, so that it can be said which.
  */
 export function addressesTyped(text: string): string[] {
-  const bare = text.replaceAll(/(?:"[^"\n]{0,200}"|[^,;<>"\n]{0,200})<([^<>\s]{0,320})>/g, ' $1 ')
+  const bare = text.replaceAll(
+    /(?:"[^"\n]{0,200}"[^\S\n]{0,20}|[^,;<>"\n]{0,200})<([^<>\s]{0,320})>/g,
+    ' $1 ',
+  )
   return [...new Set(bare.split(/[\s,;]+/).filter(word => word !== ''))]
 }
 

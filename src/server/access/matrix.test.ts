@@ -20,6 +20,8 @@ const DOORS = [
   'POST /f/:token',
   'POST /f/:token/confirm/:link',
   'GET /u/:token',
+  'GET /o/:token',
+  'GET /l/:token',
   'POST /u/:token',
   'POST /in/t/:token',
   'POST /in/webhook/:token',

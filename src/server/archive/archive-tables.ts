@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
 import { quoted, tablesInOrder } from '#server/database/backup/tables.ts'
-import { LEFT_OUT, USER_COLUMN } from './left-out.ts'
+import { KEPT_ROWS, LEFT_OUT, USER_COLUMN } from './left-out.ts'
 
 export type ArchiveColumn = { name: string; type: string; nullable: boolean }
 export type ArchiveTable = { name: string; columns: ArchiveColumn[]; key: string[] }
@@ -51,5 +51,7 @@ export function selectionOf({ name, columns, key }: ArchiveTable, workspace: str
   const texts = new Set(columns.filter(one => one.type === 'text').map(one => one.name))
   const order = key.map(one => `${quoted(one)}${texts.has(one) ? ' COLLATE "C"' : ''}`)
   const sorted = order.length > 0 ? ` ORDER BY ${order.join(', ')}` : ''
-  return `SELECT row_to_json(whole_row)::text AS line FROM (SELECT ${chosen.join(', ')} FROM ${quoted(name)} WHERE workspace_id = '${workspace}'${sorted}) whole_row`
+  const rows = KEPT_ROWS.get(name)
+  const kept = rows === undefined ? '' : ` AND ${rows}`
+  return `SELECT row_to_json(whole_row)::text AS line FROM (SELECT ${chosen.join(', ')} FROM ${quoted(name)} WHERE workspace_id = '${workspace}'${kept}${sorted}) whole_row`
 }

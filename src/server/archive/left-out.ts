@@ -6,6 +6,7 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['outbox', 'effects on their way out: a copy must not send what the original sends'],
   ['message', 'drafts and what is on its way out: what was sent travels as touchpoints'],
   ['message_attachment', 'belongs to messages, which stay'],
+  ['message_sign', 'belongs to messages, which stay: what people did travels as touchpoints'],
   ['meeting', 'leads to a mailbox of this house: what was held travels as touchpoints'],
   ['meeting_guest', 'belongs to meetings, which stay'],
   ['meeting_answer', 'belongs to meetings, which stay'],
@@ -22,6 +23,9 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['touch_media', 'asks by a door of this house for files that its networks keep for some days'],
   ['door_example', 'messages that came by a door of this house, of which the touchpoints travel'],
 ])
+
+/** Which rows of a table travel, where others refer to what stays. */
+export const KEPT_ROWS: ReadonlyMap<string, string> = new Map([['notification', 'message_id IS NULL']])
 
 /** A column that names a user of this house: users and their passwords stay. */
 export const USER_COLUMN = 'user_id'

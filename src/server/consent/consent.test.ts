@@ -130,6 +130,7 @@ test('a workspace names its own purposes, and puts away those that it does not n
     'offers',
     'calls',
     'contact',
+    'measuring',
     'events',
   ])
   const after = await put('calls', { name: 'Calls', asks: true, archived: true })

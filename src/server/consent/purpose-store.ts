@@ -1,4 +1,4 @@
-import { DEFAULT_PURPOSES, type Purpose } from '#domain/consent/purposes.ts'
+import { DEFAULT_PURPOSES, MEASURING, type Purpose } from '#domain/consent/purposes.ts'
 import type { Language } from '#contract/access.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { purposeNames } from './words.ts'
@@ -14,7 +14,9 @@ export async function loadPurposes(tx: WorkspaceTx, language: Language): Promise
       WHERE workspace_id = $1`,
     values: [tx.workspace],
   })
-  const own = new Map(rows.map(row => [row.key, { ...row, own: true }]))
+  const own = new Map(
+    rows.map(row => [row.key, { ...row, asks: row.asks || row.key === MEASURING, own: true }]),
+  )
   const names = purposeNames(language)
   const begun = DEFAULT_PURPOSES.filter(one => !own.has(one.key)).map(({ key, asks }) => ({
     key,
@@ -29,6 +31,7 @@ export async function loadPurposes(tx: WorkspaceTx, language: Language): Promise
 
 /** Undefined for a purpose that only a door knows. */
 export async function loadPurpose(tx: WorkspaceTx, key: string): Promise<{ asks: boolean } | undefined> {
+  if (key === MEASURING) return { asks: true }
   const { rows } = await tx.sql.query<{ asks: boolean }>({
     name: 'purpose',
     text: 'SELECT asks FROM consent_purpose WHERE workspace_id = $1 AND key = $2',

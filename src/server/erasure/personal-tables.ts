@@ -65,6 +65,7 @@ export const PERSONAL: Readonly<Record<string, Holding>> = {
   touch_media: { theirs: CAME_WITH('t') },
   meeting_guest: { theirs: OF_IDENTITY, shown: 'invitations' },
   meeting_answer: { theirs: 't.address = ANY(them.says)', shown: 'answersToInvitations' },
+  message_sign: { theirs: `t.message_id ${OF_MESSAGES}`, shown: 'signsOfMessages' },
   touch_file: { theirs: CAME_WITH('t') },
   message_attachment: { theirs: `t.message_id ${OF_MESSAGES}` },
   attachment: {

@@ -1,6 +1,7 @@
 import { firstStepRoutes } from '#server/first-step/first-step-routes.ts'
 import { consentRoutes } from '#server/consent/consent-routes.ts'
 import { suppressionRoutes } from '#server/consent/suppression-routes.ts'
+import { measureRoutes } from '#server/message/measure-routes.ts'
 import { unsubscribeRoutes } from '#server/consent/unsubscribe-routes.ts'
 import { erasureRoutes } from '#server/erasure/erasure-routes.ts'
 import { demoRoutes } from '#server/demo/demo-routes.ts'
@@ -67,6 +68,7 @@ export const nouns: NounRoutes[] = [
   consentRoutes,
   suppressionRoutes,
   unsubscribeRoutes,
+  measureRoutes,
   erasureRoutes,
   failedIntakeRoutes,
   waitRoutes,

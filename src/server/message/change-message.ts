@@ -1,7 +1,7 @@
 import type { Message, MessageChange, NewMessage } from '#contract/message.ts'
 import { refuseSend, stateOf } from '#domain/message/message-states.ts'
 import type { Act } from '#server/beat/happen.ts'
-import { CONTACT } from '#domain/consent/purposes.ts'
+import { CONTACT, MEASURING } from '#domain/consent/purposes.ts'
 import { loadPurposes } from '#server/consent/purpose-store.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
@@ -110,7 +110,9 @@ export async function ownDraft(act: Act, id: string): Promise<MessageRow> {
 /** What one person writes to another needs none, so `contact` is as good as none. @throws HttpRefusal unknown-purpose */
 async function knownPurpose(tx: WorkspaceTx, purpose: string | null): Promise<string | null> {
   if (purpose === null || purpose === CONTACT) return null
-  const known = (await loadPurposes(tx, 'en')).find(one => one.key === purpose && !one.archived)
+  const known = (await loadPurposes(tx, 'en')).find(
+    one => one.key === purpose && one.key !== MEASURING && !one.archived,
+  )
   if (!known) throw refusal('unknown-purpose', { param: 'purpose' })
   return known.key
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Instant } from '#domain/happening/happening.ts'
 import { threadHeaders } from '#domain/message/mail-thread.ts'
-import { marksToHtml, marksToPlain } from '#domain/message/marks.ts'
+import { marksToPlain } from '#domain/message/marks.ts'
 import { eachOnce } from '#domain/message/recipients.ts'
 import { nextTry } from '#domain/outbox/delivery.ts'
 import { beginTurn } from '#server/beat/take-turn.ts'
@@ -23,7 +23,10 @@ import { bookSent } from './book-sent.ts'
 import { type Carrier, carrierOf, type Delivered, type Delivery, type Leaving } from './carriers.ts'
 import { mailsOfThread } from './choose-way.ts'
 import { heldBy } from './held-by.ts'
+import { htmlOf } from './html-of.ts'
+import { mayMeasure, measured } from './measure.ts'
 import { messageById, type MessageRow } from './message-store.ts'
+import { judgeNewSigns } from './sign-store.ts'
 import { tellAuthors } from './tell-author.ts'
 import { footOfHtml, footOfText, type Unsubscribing, unsubscribingOf } from './unsubscribing.ts'
 
@@ -86,6 +89,7 @@ export async function sendMessages(pool: pg.Pool, workspace: WorkspaceId, sendin
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
+  if ((await inWorkspace(pool, workspace, tx => judgeNewSigns(tx, clock()))) > 0) sending.wake?.(workspace)
   await inWorkspace(pool, workspace, tx => planNextLook(tx, clock() + LOOK_AGAIN_MS))
   return tried
 }
@@ -167,14 +171,17 @@ async function makeReady(
   if (held !== undefined) return { sent: false, state: 'failed', problem: 'suppressed', detail: held }
   if (row.purpose !== null && publicUrl === undefined)
     return { sent: false, state: 'failed', problem: 'no-link' }
-  const foot = publicUrl === undefined ? undefined : await unsubscribingOf(tx, row, { secret, publicUrl })
+  const ours = publicUrl === undefined ? undefined : { secret, publicUrl }
+  const foot = ours && (await unsubscribingOf(tx, row, ours))
+  const inTheMail = (html: string): string =>
+    ours ? measured(html, { workspace: tx.workspace, message: row.id }, ours) : html
   const on = { person: row.person, thread: row.thread ?? undefined }
   const message: Delivery['message'] = {
     id: row.id,
     ...eachOnce({ to: row.recipient ?? '', cc: row.cc, bcc: row.bcc }),
     author: row.authorName,
     subject: row.subject,
-    ...bodyOf(row, foot),
+    ...bodyOf(row, foot, ours && (await mayMeasure(tx, row, clock())) ? inTheMail : undefined),
     headers: foot?.headers ?? {},
     sentAt: row.sentAt?.getTime() ?? clock(),
     files: await filesOf(tx, row.id),
@@ -187,9 +194,14 @@ async function makeReady(
   return { row, carrier, delivery: { message, door, secrets, egress, now: clock() } }
 }
 
-function bodyOf(row: MessageRow, foot: Unsubscribing | undefined): Pick<Leaving, 'text' | 'html'> {
+function bodyOf(
+  row: MessageRow,
+  foot: Unsubscribing | undefined,
+  measure: ((html: string) => string) | undefined,
+): Pick<Leaving, 'text' | 'html'> {
   const text = row.marks ? marksToPlain(row.text) : row.text
-  const html = row.marks ? marksToHtml(row.text) : row.html
+  const written = htmlOf(row)
+  const html = written !== null && measure ? measure(written) : written
   if (!foot) return { text, html }
   return { text: text + footOfText(foot), html: html === null ? null : html + footOfHtml(foot) }
 }

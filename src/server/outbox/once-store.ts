@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/happening/happening.ts'
+import { JUDGED_AFTER_MS } from '#domain/message/judge-signs.ts'
 import type { MessageProblem } from '#domain/message/message-problems.ts'
 import { HANDING_OVER_MS, MOST_A_MINUTE } from '#domain/message/message-states.ts'
 import { CLAIM_HOLDS } from '#domain/outbox/delivery.ts'
@@ -41,8 +42,10 @@ export async function hintOutbox({ workspace, sql }: WorkspaceTx, at: Instant): 
 export async function planNextLook({ workspace, sql }: WorkspaceTx, soonest: Instant): Promise<void> {
   await sql.query('SELECT FROM outbox_hint WHERE workspace_id = $1 FOR UPDATE', [workspace])
   const { rows } = await sql.query<{ at: Date | null }>(
-    `SELECT min(next_try_at) AS at FROM outbox WHERE workspace_id = $1 AND kind = $2 AND state IN ('waiting', 'claimed')`,
-    [workspace, KIND],
+    `SELECT least(
+        (SELECT min(next_try_at) FROM outbox WHERE workspace_id = $1 AND kind = $2 AND state IN ('waiting', 'claimed')),
+        (SELECT min(at) + $3 * interval '1 millisecond' FROM message_sign WHERE workspace_id = $1 AND verdict IS NULL)) AS at`,
+    [workspace, KIND, JUDGED_AFTER_MS],
   )
   const next = rows[0]?.at
   if (!next) {

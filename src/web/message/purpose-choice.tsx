@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { PersonConsents } from '#contract/consent.ts'
-import { CONTACT } from '#domain/consent/purposes.ts'
+import { CONTACT, MEASURING } from '#domain/consent/purposes.ts'
 import { consentsQuery } from '#web/consent/consent-query.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './message.module.css'
@@ -39,6 +39,7 @@ function agreedTo({ purposes, now }: PersonConsents, chosen: string | undefined)
     now.flatMap(one => (one.given && one.channel === 'mail' && one.purpose !== null ? [one.purpose] : [])),
   )
   return purposes.filter(
-    one => one.key === chosen || (!one.archived && one.key !== CONTACT && given.has(one.key)),
+    one =>
+      one.key === chosen || (!one.archived && ![CONTACT, MEASURING].includes(one.key) && given.has(one.key)),
   )
 }
