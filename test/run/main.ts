@@ -59,7 +59,10 @@ async function journeys(env: Record<string, string>): Promise<Outcome> {
     return skipped('journeys: there are none yet')
   const chromium = await findChromium()
   if ('missing' in chromium) return failed(`journeys: ${chromium.missing}`)
-  return vitestStep('journeys, in Chromium', ['journeys'], { ...env, DUET_CHROMIUM: chromium.path })
+  return vitestStep('journeys, in Chromium', ['journeys', 'promised'], {
+    ...env,
+    DUET_CHROMIUM: chromium.path,
+  })
 }
 
 function summarise({ passed, failures, skipped: left }: Outcome): void {

@@ -16,7 +16,9 @@ const SLOW = [
   'src/domain/heartbeat/heartbeat.test.ts',
   'test/journeys/every-screen.test.ts',
   'test/journeys/forms.test.ts',
-  'test/journeys/demo.test.ts',
+  'test/journeys/olist.test.ts',
+  'test/journeys/fields.test.ts',
+  'test/journeys/today.test.ts',
 ]
 
 /** Begins the slow files first, so that in the end no core waits while the other runs one of them alone. */
