@@ -182,7 +182,7 @@ test('so does who has an empty company', async () => {
   expect(await lookAt(EMPTY)).toEqual({})
 })
 
-test('so does who has two years behind them, on every screen', { timeout: 400_000 }, async () => {
+test('so does who has two years behind them, on every screen', { timeout: 900_000 }, async () => {
   await fillCompany()
   expect(await lookAt(Object.values(FULL).flat())).toEqual({})
 })
