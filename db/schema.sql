@@ -293,6 +293,23 @@ CREATE TABLE app_verification (
 CREATE INDEX app_verification_identifier ON public.app_verification USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON app_verification TO duet_app;
 
+CREATE TABLE approved_template (
+  workspace_id uuid NOT NULL,
+  door_id uuid NOT NULL,
+  name text NOT NULL,
+  language text NOT NULL,
+  definition jsonb NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  CONSTRAINT approved_template_pkey PRIMARY KEY (workspace_id, door_id, name, language),
+  CONSTRAINT approved_template_language_check CHECK (((length(language) >= 1) AND (length(language) <= 20))),
+  CONSTRAINT approved_template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 512))),
+  CONSTRAINT approved_template_workspace_id_door_id_fkey FOREIGN KEY (workspace_id, door_id) REFERENCES door(workspace_id, id)
+);
+ALTER TABLE approved_template ENABLE ROW LEVEL SECURITY;
+ALTER TABLE approved_template FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON approved_template FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON approved_template TO duet_app;
+
 CREATE TABLE arrival_hour (
   workspace_id uuid NOT NULL,
   source text NOT NULL,
@@ -1506,6 +1523,7 @@ CREATE TABLE message (
   calendar text,
   calendar_method text,
   purpose text,
+  approved jsonb,
   CONSTRAINT message_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT message_bcc_check CHECK ((cardinality(bcc) <= 25)),
   CONSTRAINT message_calendar_method_check CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),

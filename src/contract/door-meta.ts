@@ -10,6 +10,9 @@ export const metaDoor = {
     verifyToken: keptText(200)
       .min(16)
       .meta({ description: 'What Meta says back when the address is entered there; of your own choosing.' }),
+    businessAccountId: id
+      .optional()
+      .meta({ description: 'The WhatsApp business account, whose approved templates are read.' }),
     phoneNumberId: id.optional().meta({ description: 'From which WhatsApp messages are sent.' }),
     pageId: id.optional(),
     instagramId: id.optional(),

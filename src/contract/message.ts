@@ -5,6 +5,7 @@ import { MESSAGE_STATES, SETTLEMENTS } from '#domain/message/message-states.ts'
 import { SUPPRESSION_REASONS } from '#domain/consent/suppression-reasons.ts'
 import { MOST_COPIES } from '#domain/message/recipients.ts'
 import { purposeKey } from './consent.ts'
+import { templateSaid } from './approved-template.ts'
 import { attachment } from './attachment.ts'
 import { delivery } from './delivery.ts'
 import { LIMITS, word } from './happening-parts.ts'
@@ -32,6 +33,9 @@ export const message = z
       .object({ id: uuid, kind: z.enum(DOOR_KINDS), name: z.string(), from: z.string().nullable() })
       .nullable()
       .meta({ description: 'What it leaves by, and the address that it comes from.' }),
+    template: templateSaid
+      .nullable()
+      .meta({ description: 'The approved template of WhatsApp that it is; the text is what it says.' }),
     thread: z.string().nullable(),
     subject: z.string(),
     text: z.string(),
@@ -92,6 +96,10 @@ const written = {
     .optional()
     .meta({ description: 'The text is written with marks, of which the marked part of the mail is made.' }),
   attachments: z.array(uuid).max(MOST_ATTACHMENTS).optional(),
+  template: templateSaid
+    .nullable()
+    .optional()
+    .meta({ description: 'An approved template of WhatsApp. The text is then what it says.' }),
 }
 
 export const newMessage = z

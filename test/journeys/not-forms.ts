@@ -38,6 +38,8 @@ export const notForms: Record<string, string> = {
   'meeting/call-off.tsx': 'a reason beside a button; kept in the tab: meetings.test.ts',
   'message/reply-box.tsx': 'kept in the tab and on the server, over a reload and after sending: mail.test.ts',
   'message/copies.tsx': 'inputs of reply-box',
+  'message/approved-choice.tsx': 'inputs of network-box',
+  'message/network-box.tsx': 'kept in the tab, and as a draft when it is refused: network.test.ts',
   'message/marked-area.tsx': 'an input of other forms',
   'message/files.tsx': 'files that are kept as soon as they are chosen; nothing is typed',
   'parts/chart.tsx': 'a slider over what is shown',

@@ -93,6 +93,8 @@ const BY_HAND: Record<string, string> = {
     WHERE workspace_id = $1`,
   touch_file: `INSERT INTO touch_file (workspace_id, source, external_id, place, attachment_id)
     SELECT workspace_id, 's', 'e', 0, id FROM attachment WHERE workspace_id = $1`,
+  approved_template: `INSERT INTO approved_template (workspace_id, door_id, name, language, definition, read_at)
+    SELECT workspace_id, id, 'n', 'en', '{}', now() FROM door WHERE workspace_id = $1`,
   touch_media: `INSERT INTO touch_media (workspace_id, source, external_id, place, door_id, media, name)
     SELECT workspace_id, 's', 'e', 0, id, 'm', 'n' FROM door WHERE workspace_id = $1`,
   media_hint: `INSERT INTO media_hint (workspace_id, due_at) VALUES ($1, now()) ON CONFLICT DO NOTHING`,

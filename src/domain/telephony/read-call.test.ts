@@ -72,15 +72,40 @@ test('an outbound call is an answer of whose line it is, unless it met nobody or
   expect(replyOf(call(machine).body)).toBeUndefined()
 })
 
-test('what is under way, nobody and nonsense are told apart', () => {
+test('what is under way and nonsense are told apart', () => {
   for (const status of ['queued', 'initiated', 'ringing', 'in-progress'])
     expect(read({ ...inbound, CallStatus: status })).toEqual({ is: 'under-way' })
-  expect(read({ ...inbound, From: 'anonymous', CallStatus: 'no-answer' })).toEqual({ is: 'nobody' })
-  expect(read({ ...inbound, From: '', CallStatus: 'no-answer' })).toEqual({ is: 'nobody' })
+  expect(read({ ...inbound, Direction: 'outbound-api', To: '', CallStatus: 'busy' }).is).toBe('not-readable')
   expect(read({ ...inbound, CallStatus: 'dreaming' })).toEqual({ is: 'not-readable' })
   expect(read({ CallStatus: 'completed' })).toEqual({ is: 'not-readable' })
   const leg = { ...inbound, Direction: 'outbound-dial', ParentCallSid: 'CA0', To: '+49305550101' }
   expect(read({ ...leg, CallStatus: 'no-answer' })).toEqual({ is: 'under-way' })
   const odd = call({ ...inbound, CallStatus: 'completed', CallDuration: '-5', Timestamp: 'tomorrow' })
   expect(odd).toMatchObject({ at: NOW, body: { attributes: { seconds: 0 } } })
+})
+
+test.each([
+  'anonymous',
+  'Anonymous',
+  '',
+  '+266696687',
+  '+7378742833',
+  '+86282452253',
+  'sip:anonymous@anonymous.invalid',
+])('strangers who call as “%s” are each somebody of their own, and who was missed waits', From => {
+  const [one, other] = ['CA1', 'CA2'].map(CallSid =>
+    call({ ...inbound, CallSid, From, CallStatus: 'no-answer' }),
+  )
+  expect(one?.body).toMatchObject({
+    person: { externalId: 'hidden:CA1' },
+    thread: 'call:hidden:CA1',
+    attributes: { hidden: true },
+  })
+  expect(other?.body.person).toEqual({ externalId: 'hidden:CA2' })
+  expect(one && replyOf(one.body)).toBe('asks')
+})
+
+test('a telephone of the internet is known by its address', () => {
+  const { body } = call({ ...inbound, From: 'sip:ada@sunrise.example', CallStatus: 'no-answer' })
+  expect(body).toMatchObject({ person: { externalId: 'sip:ada@sunrise.example' } })
 })

@@ -1,6 +1,7 @@
 import { textOf } from '#domain/door/json-parts.ts'
 import type { Instant, TouchpointBody } from '#domain/happening/happening.ts'
 import { normalizePhone } from '#domain/person/identity.ts'
+import { callerOf } from './caller-of.ts'
 
 /** A number of the company and, when one member alone is called there or calls from it, their external id. */
 export type Line = { number: string; member: string }
@@ -9,8 +10,6 @@ export type CallSaid =
   | { is: 'call'; externalId: string; at: Instant; body: TouchpointBody }
   /** It has not ended yet, or is the leg of a call that is told of by itself. */
   | { is: 'under-way' }
-  /** Whoever called hid their number: nobody can be called back. */
-  | { is: 'nobody' }
   | { is: 'not-readable' }
 
 const ENDED = ['completed', 'busy', 'no-answer', 'failed', 'canceled']
@@ -37,25 +36,32 @@ export function readCall(
   if (!inbound && say('ParentCallSid') !== undefined && say('Direction') === 'outbound-dial') {
     if (isLine(lines, say('To'))) return { is: 'under-way' }
   }
-  const phone = normalizePhone((inbound ? say('From') : say('To')) ?? '')
-  if (!phone) return { is: 'nobody' }
+  const { person, thread, isHidden } = callerOf(inbound ? say('From') : say('To'), id)
+  // We called somebody, and it is not said whom.
+  if (!inbound && isHidden) return { is: 'not-readable' }
   const seconds = secondsOf(say('DialCallDuration') ?? say('CallDuration') ?? say('Duration'))
   const machine = say('AnsweredBy')?.startsWith('machine') || say('AnsweredBy') === 'fax'
   const reached = status === 'completed' && !machine
   const ours = (inbound ? (say('To') ?? say('Called')) : (say('From') ?? say('Caller'))) ?? ''
   const ended = Math.min(Date.parse(say('Timestamp') ?? '') || now, now)
   const body: TouchpointBody = {
-    person: { phone },
+    person,
     kind: 'call',
     channel,
     direction: inbound ? 'inbound' : 'outbound',
     side: inbound ? 'customer' : 'sales',
-    thread: `call:${phone}`,
+    thread,
     reached,
     ...(inbound && { expectsReply: !reached }),
-    ...nameOf(say('CallerName')),
+    ...(!isHidden && nameOf(say('CallerName'))),
     ...memberOf(lines, ours),
-    attributes: { status, seconds, minutes: Math.ceil(seconds / 60), ...(ours && { line: ours }) },
+    attributes: {
+      status,
+      seconds,
+      minutes: Math.ceil(seconds / 60),
+      ...(ours && { line: ours }),
+      ...(isHidden && { hidden: true }),
+    },
   }
   return { is: 'call', externalId: id, at: ended - (reached ? seconds * 1_000 : 0), body }
 }

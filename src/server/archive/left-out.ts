@@ -20,6 +20,7 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['form_version', 'forms are doors of this house'],
   ['form_confirmation', 'links that lead to this house'],
   ['visitor_salt', 'thrown away with its day: it must be nowhere else'],
+  ['approved_template', 'read by a door of this house, and read anew by any other'],
   ['touch_media', 'asks by a door of this house for files that its networks keep for some days'],
   ['door_example', 'messages that came by a door of this house, of which the touchpoints travel'],
 ])

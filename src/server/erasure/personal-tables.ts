@@ -115,6 +115,7 @@ export const LOOSE: Readonly<Record<string, Holding>> = {
 /** Tables that hold nothing of people outside, and why. */
 export const IMPERSONAL: Readonly<Record<string, string>> = {
   account: 'organisations',
+  approved_template: 'what WhatsApp has approved, with places to be filled',
   arrival_hour: 'how many came in, by the hour',
   beat: 'a lock',
   campaign: 'what the company does',

@@ -20,6 +20,7 @@ import { doorRoutes } from '#server/door/door-routes.ts'
 import { formRoutes } from '#server/form/form-routes.ts'
 import { formVersionRoutes } from '#server/form/form-version-routes.ts'
 import { trackerRoutes } from '#server/tracker/tracker-routes.ts'
+import { metaRoutes } from '#server/door/meta/meta-routes.ts'
 import { signedDoorRoutes } from '#server/door/signed-door-routes.ts'
 import { mappingRoutes } from '#server/door/webhook/mapping-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
@@ -108,6 +109,7 @@ export const nouns: NounRoutes[] = [
   notificationRoutes,
   messageRoutes,
   meetingRoutes,
+  metaRoutes,
   templateRoutes,
   attachmentRoutes,
   pageRoute,

@@ -93,7 +93,7 @@ async function touchOf(
   const { recipient, cc, subject, thread, side, attachments } = row
   const text = row.marks ? marksToPlain(row.text) : row.text
   const to = recipient ?? ''
-  const place = carrier.placeOf?.(to, door)
+  const place = carrier.placeOf?.(to, door, thread)
   const member = row.author === null ? undefined : await memberNamed(tx, row.author)
   return {
     kind: 'touchpoint',
@@ -108,7 +108,7 @@ async function touchOf(
           : carrier.reaches === 'phone'
             ? { phone: to }
             : { source: door.source, externalId: to }),
-      kind: carrier.touch,
+      kind: place?.touch ?? carrier.touch,
       channel: place?.channel ?? door.channel,
       direction: 'outbound',
       side: side ?? 'sales',

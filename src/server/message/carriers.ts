@@ -6,6 +6,7 @@ import type { DoorRow } from '#server/door/door-store.ts'
 import type { EgressSettings } from '#server/outbox/egress.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { metaCarrier } from '#server/door/meta/meta-carrier.ts'
+import type { MessageRow } from './message-store.ts'
 import { smtpCarrier } from './smtp-carrier.ts'
 
 /** A message as it leaves. */
@@ -26,9 +27,26 @@ export type Leaving = {
   calendar?: { method: string; text: string } | undefined
   /** Headers of its own, such as those by which one unsubscribes. */
   headers: Readonly<Record<string, string>>
+  /** It answers below a post, where everybody reads it. */
+  isPublic: boolean
+  /** It may leave as an approved template alone. */
+  needsTemplate: boolean
+  prepared: Prepared
   /** What it answers; undefined begins a thread. */
   thread: ThreadHeaders | undefined
 }
+
+/** What the other side needs to know of a message besides its words. */
+export type Prepared = {
+  /** What it answers, as the other side calls it. */
+  answers?: string
+  template?: { name: string; language: string; components: object[] }
+  /** What for they are reached, when the thread does not say it. */
+  purpose?: string
+}
+
+/** Whose an address is, on which channel, and as what it stands there when that is not what the carrier usually makes. */
+export type Place = { person: PersonRef; channel: string; touch?: 'post' }
 
 export type Delivery = {
   message: Leaving
@@ -68,15 +86,27 @@ export type Carrier = {
   /** What the other side will call it, as far as that is known before. */
   externalId: (message: { id: string }, door: Pick<DoorRow, 'settings'>) => string
   deliver: (delivery: Delivery) => Promise<Delivered>
-  /** Whose an address is, and on which channel, when the door has several kinds of them. */
-  placeOf?: (to: string, door: Pick<DoorRow, 'source' | 'channel'>) => { person: PersonRef; channel: string }
+  /** Whose an address is, and where, when the door has several kinds of them. */
+  placeOf?: (to: string, door: Pick<DoorRow, 'source' | 'channel'>, thread: string | null) => Place
+  /** The thread that a message to this address begins or goes on; absent: one of its own. */
+  threadOf?: (to: string, door: Pick<DoorRow, 'settings'>) => string | undefined
   /** The address that somebody last wrote from to this door, on this thread when one is named. */
   addressOf?: (tx: WorkspaceTx, on: Asking) => Promise<string | undefined>
   /** Why this may not be written to them now, in words; undefined when it may. */
-  refuse?: (
+  refuse?: (tx: WorkspaceTx, asking: Asking & Refusing) => Promise<string | undefined>
+  /** What the other side needs to know of it, read in the transaction in which it is made ready. */
+  prepare?: (
     tx: WorkspaceTx,
-    asking: Asking & { to: string; files: number; now: Instant },
-  ) => Promise<string | undefined>
+    asking: Asking,
+    row: Pick<MessageRow, 'approved' | 'recipient'>,
+  ) => Promise<Prepared>
+}
+
+/** What is to be written, where to, and when. */
+export type Refusing = {
+  to: string
+  row: Pick<MessageRow, 'text' | 'approved'> & { attachments: { name: string; type: string; size: number }[] }
+  now: Instant
 }
 
 /** Whom a message is for, and the door that it is to leave by. */

@@ -1,4 +1,6 @@
 import type { Message, MessageChange, NewMessage } from '#contract/message.ts'
+import type { TemplateSaid } from '#contract/approved-template.ts'
+import { saidBy } from '#domain/meta/approved-template.ts'
 import { refuseSend, stateOf } from '#domain/message/message-states.ts'
 import type { Act } from '#server/beat/happen.ts'
 import { CONTACT, MEASURING } from '#domain/consent/purposes.ts'
@@ -10,6 +12,7 @@ import { actingMember } from '#server/member/acting-member.ts'
 import { personNow } from '#server/person/load-person.ts'
 import { chooseDoor, usualAddress } from './choose-way.ts'
 import { deleteMessage, messageById, type MessageRow, shown, updateMessage } from './message-store.ts'
+import { loadTemplate } from '#server/door/meta/template-store.ts'
 import { safeHtml } from './safe-html.ts'
 
 export async function makeMessage(act: Act, given: NewMessage): Promise<Message> {
@@ -34,6 +37,7 @@ export async function makeMessage(act: Act, given: NewMessage): Promise<Message>
       'cc',
       'bcc',
       'purpose',
+      'approved',
       'subject',
       'text',
       'html',
@@ -52,8 +56,9 @@ export async function makeMessage(act: Act, given: NewMessage): Promise<Message>
         given.cc ?? [],
         given.bcc ?? [],
         await knownPurpose(tx, given.purpose ?? null),
+        given.template ? JSON.stringify(given.template) : null,
         given.subject ?? '',
-        given.text ?? '',
+        (await wordsOf(tx, door, given.template)) ?? given.text ?? '',
         safeHtml(given.html ?? null),
         given.marks ?? false,
         at,
@@ -69,14 +74,17 @@ export async function changeMessage(act: Act, id: string, change: MessageChange)
   const { tx } = act
   const before = await ownDraft(act, id)
   const on = { person: before.person, thread: before.thread ?? undefined }
+  const door = change.door === undefined ? before.door : ((await chooseDoor(tx, change.door, on)) ?? null)
+  const approved = change.template === undefined ? before.approved : change.template
   await updateMessage(tx, id, {
-    door: change.door === undefined ? before.door : ((await chooseDoor(tx, change.door, on)) ?? null),
+    door,
+    approved,
     recipient: change.to ?? before.recipient,
     cc: change.cc ?? before.cc,
     bcc: change.bcc ?? before.bcc,
     purpose: change.purpose === undefined ? before.purpose : await knownPurpose(tx, change.purpose),
     subject: change.subject ?? before.subject,
-    text: change.text ?? before.text,
+    text: (await wordsOf(tx, door ?? undefined, approved)) ?? change.text ?? before.text,
     html: change.html === undefined ? before.html : safeHtml(change.html),
     marks: change.marks ?? before.marks,
     now: act.now,
@@ -115,6 +123,17 @@ async function knownPurpose(tx: WorkspaceTx, purpose: string | null): Promise<st
   )
   if (!known) throw refusal('unknown-purpose', { param: 'purpose' })
   return known.key
+}
+
+/** What an approved template says; undefined when it is none that is known. */
+async function wordsOf(
+  tx: WorkspaceTx,
+  door: string | undefined,
+  said: TemplateSaid | null | undefined,
+): Promise<string | undefined> {
+  if (!said || door === undefined) return undefined
+  const template = await loadTemplate(tx, door, said)
+  return template && saidBy(template, said.values)
 }
 
 async function attach(tx: WorkspaceTx, message: string, files: readonly string[] = []): Promise<void> {

@@ -14,8 +14,11 @@ export async function heldBy(tx: WorkspaceTx, row: MessageRow, now: Instant): Pr
   const carrier = door && carrierOf(door.kind)
   if (!carrier) return undefined
   const to = row.recipient ?? ''
-  const channel = carrier.placeOf?.(to, door).channel ?? (carrier.reaches === 'email' ? 'mail' : door.channel)
-  const reach = await mayReach(tx, { channel, address: to, purpose: purposeOf(row), now })
+  const channel =
+    carrier.placeOf?.(to, door, row.thread).channel ?? (carrier.reaches === 'email' ? 'mail' : door.channel)
+  const on = { person: row.person, thread: row.thread ?? undefined, door }
+  const { purpose = purposeOf(row) } = (await carrier.prepare?.(tx, on, row)) ?? {}
+  const reach = await mayReach(tx, { channel, address: to, purpose, now })
   if (!reach.may) return reach.says
   if (!carrier.copies) return undefined
   return (await wrongCopy(tx, row, eachOnce({ to, cc: row.cc, bcc: row.bcc }), now))?.says

@@ -1,3 +1,4 @@
+import type { TemplateSaid } from '#contract/approved-template.ts'
 import type { Attachment } from '#contract/attachment.ts'
 import type { Message } from '#contract/message.ts'
 import type { DoorKind } from '#domain/door/door-kinds.ts'
@@ -38,6 +39,8 @@ export type MessageRow = {
   sentAt: Date | null
   /** What the other side called it when it took it last. */
   externalId: string | null
+  /** The approved template that it is. */
+  approved: TemplateSaid | null
   delivery: DeliveryColumn
   attachments: Attachment[]
   way: OutboxState | null
@@ -53,7 +56,7 @@ const SELECT = `SELECT message.id, belonging.person_id AS person, person.name AS
     message.author_id AS author, author.name AS "authorName", message.door_id AS door, door.kind AS "doorKind",
     door.name AS "doorName", door.settings ->> 'address' AS "doorAddress", message.thread, message.recipient,
     message.cc, message.bcc, message.purpose, message.subject, message.text, message.html, message.marks, message.side,
-    message.changed_at AS "changedAt", message.sent_at AS "sentAt", message.external_id AS "externalId",
+    message.changed_at AS "changedAt", message.sent_at AS "sentAt", message.external_id AS "externalId", message.approved,
     ${deliveryColumn('told')} AS delivery,
     message.meeting_id AS meeting, message.calendar, message.calendar_method AS "calendarMethod",
     ARRAY(SELECT json_build_object('id', file.id, 'name', file.name, 'type', file.type, 'size', file.size,
@@ -125,6 +128,7 @@ export async function listMessages(tx: WorkspaceTx, asked: MessagesAsked): Promi
 export type MessageWords = {
   door: string | null
   recipient: string | null
+  approved: TemplateSaid | null
   cc: readonly string[]
   bcc: readonly string[]
   purpose: string | null
@@ -141,7 +145,7 @@ export async function updateMessage(
 ): Promise<void> {
   await tx.sql.query(
     `UPDATE message SET door_id = $3, recipient = $4, subject = $5, text = $6, html = $7, changed_at = $8, marks = $9,
-        cc = $10, bcc = $11, purpose = $12
+        cc = $10, bcc = $11, purpose = $12, approved = $13
       WHERE workspace_id = $1 AND id = $2`,
     [
       tx.workspace,
@@ -156,6 +160,7 @@ export async function updateMessage(
       words.cc,
       words.bcc,
       words.purpose,
+      words.approved === null ? null : JSON.stringify(words.approved),
     ],
   )
   noteChange(tx, 'message', [id])
@@ -200,6 +205,7 @@ export function shown(row: MessageRow): Message {
     cc: row.cc,
     bcc: row.bcc,
     purpose: row.purpose,
+    template: row.approved,
     door:
       row.door === null || row.doorKind === null
         ? null

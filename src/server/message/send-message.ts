@@ -11,6 +11,8 @@ import {
 import { eachOnce } from '#domain/message/recipients.ts'
 import { normalizeEmail } from '#domain/person/identity.ts'
 import type { Act } from '#server/beat/happen.ts'
+import type { Instant } from '#domain/happening/happening.ts'
+import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { mayReach } from '#server/consent/may-reach.ts'
 import { recordActs } from '#server/fact/record-acts.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
@@ -19,6 +21,7 @@ import { dropOnce, putOnItsWay, takeOffItsWay } from '#server/outbox/once-store.
 import { putBack } from '#server/outbox/outbox-store.ts'
 import { bookSent } from './book-sent.ts'
 import { ownDraft } from './change-message.ts'
+import { heldBy } from './held-by.ts'
 import { purposeOf } from './purpose-of.ts'
 import { openWay, type Way } from './choose-way.ts'
 import { markSent, markUnsent, messageById, type MessageRow, shown } from './message-store.ts'
@@ -36,7 +39,10 @@ export async function sendMessage(act: Act, id: string, publicUrl?: string): Pro
   refuseUnfinished(row)
   if (row.purpose !== null) refuseUnsubscribable(row, way, publicUrl)
   await refuseUnreachable(act, row, way)
-  const thread = row.thread ?? way.carrier.externalId(row, way.door)
+  const thread =
+    row.thread ??
+    way.carrier.threadOf?.(row.recipient ?? '', way.door) ??
+    way.carrier.externalId(row, way.door)
   await markSent(tx, id, { thread, side: await sideOf(act, row), now })
   await putOnItsWay(tx, { id, door: way.door.id, at: now + UNDO_MS, now })
   return told(act, id, 'message-scheduled')
@@ -72,9 +78,10 @@ async function refuseUnreachable({ tx, now }: Act, row: MessageRow, { carrier, d
   if (carrier.reaches !== 'email') {
     if (to === '') throw refusal('message-to-nobody', { param: 'to' })
     const asking = { person: row.person, thread: row.thread ?? undefined, door }
-    const why = await carrier.refuse?.(tx, { ...asking, to, files: row.attachments.length, now })
+    const why = await carrier.refuse?.(tx, { ...asking, to, row, now })
     if (why !== undefined)
       throw refusal('message-not-now', { param: 'text', message: `${why} The message was kept as a draft.` })
+    await refuseHeld(tx, row, now)
     return
   }
   const address = normalizeEmail(to)
@@ -92,6 +99,13 @@ async function refuseUnreachable({ tx, now }: Act, row: MessageRow, { carrier, d
       param: wrong.param,
       message: `${wrong.says} Nothing was sent; the message was kept as a draft.`,
     })
+}
+
+/** Whether they may be reached that way for what it is. @throws HttpRefusal */
+async function refuseHeld(tx: WorkspaceTx, row: MessageRow, now: Instant): Promise<void> {
+  const held = await heldBy(tx, row, now)
+  if (held !== undefined)
+    throw refusal('address-suppressed', { param: 'to', message: `${held} The message was kept as a draft.` })
 }
 
 /** Whose act it is: marketing's when it is sent for a purpose; else the side of the member who wrote it, else sales. */

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Instant } from '#domain/happening/happening.ts'
+import { networkOfThread } from '#domain/meta/network-thread.ts'
 import { threadHeaders } from '#domain/message/mail-thread.ts'
 import { marksToPlain } from '#domain/message/marks.ts'
 import { eachOnce } from '#domain/message/recipients.ts'
@@ -176,6 +177,7 @@ async function makeReady(
   const inTheMail = (html: string): string =>
     ours ? measured(html, { workspace: tx.workspace, message: row.id }, ours) : html
   const on = { person: row.person, thread: row.thread ?? undefined }
+  const prepared = (await carrier.prepare?.(tx, { ...on, door }, row)) ?? {}
   const message: Delivery['message'] = {
     id: row.id,
     ...eachOnce({ to: row.recipient ?? '', cc: row.cc, bcc: row.bcc }),
@@ -189,6 +191,9 @@ async function makeReady(
       row.calendar === null || row.calendarMethod === null
         ? undefined
         : { method: row.calendarMethod, text: row.calendar },
+    isPublic: networkOfThread(row.thread ?? undefined)?.isPublic === true,
+    needsTemplate: row.approved !== null,
+    prepared,
     thread: threadHeaders(await mailsOfThread(tx, on)),
   }
   return { row, carrier, delivery: { message, door, secrets, egress, now: clock() } }

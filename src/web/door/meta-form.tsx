@@ -43,7 +43,7 @@ function newToken(): string {
     .join('')
 }
 
-const OPTIONAL = ['phoneNumberId', 'pageId', 'instagramId', 'apiBase'] as const
+const OPTIONAL = ['phoneNumberId', 'businessAccountId', 'pageId', 'instagramId', 'apiBase'] as const
 
 function MetaFields({ door, onMade }: { door?: Door; onMade?: (made: MadeDoor) => void }) {
   const say = useWords()
@@ -56,12 +56,13 @@ function MetaFields({ door, onMade }: { door?: Door; onMade?: (made: MadeDoor) =
       name: '',
       verifyToken: now?.verifyToken ?? newToken(),
       phoneNumberId: now?.phoneNumberId ?? '',
+      businessAccountId: now?.businessAccountId ?? '',
       pageId: now?.pageId ?? '',
       instagramId: now?.instagramId ?? '',
       apiBase: now?.apiBase ?? '',
     },
-    settingsOf: ({ verifyToken, phoneNumberId, pageId, instagramId, apiBase }) =>
-      saidOf({ verifyToken, phoneNumberId, pageId, instagramId, apiBase }),
+    settingsOf: ({ verifyToken, phoneNumberId, businessAccountId, pageId, instagramId, apiBase }) =>
+      saidOf({ verifyToken, phoneNumberId, businessAccountId, pageId, instagramId, apiBase }),
     secrets: ['appSecret', 'accessToken'],
   })
   const input = (name: 'name' | 'verifyToken' | (typeof OPTIONAL)[number]) => kept.form.getInputProps(name)

@@ -107,6 +107,9 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'door.field.phoneNumberId': 'ID der Telefonnummer',
   'door.fieldHint.phoneNumberId':
     'Der WhatsApp-Nummer, von der Antworten ausgehen. Ziffern, nicht die Nummer selbst.',
+  'door.field.businessAccountId': 'ID des WhatsApp-Business-Kontos',
+  'door.fieldHint.businessAccountId':
+    'Damit seine genehmigten Vorlagen gesendet werden können, wenn die 24 Stunden nach der letzten Nachricht vorbei sind.',
   'door.field.pageId': 'ID der Seite',
   'door.fieldHint.pageId': 'Der Facebook-Seite, wenn Nachrichten an sie hier ankommen.',
   'door.field.instagramId': 'ID des Instagram-Kontos',

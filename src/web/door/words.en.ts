@@ -101,6 +101,9 @@ export const words = {
   'door.field.phoneNumberId': 'Phone number ID',
   'door.fieldHint.phoneNumberId':
     'Of the WhatsApp number that answers leave from. Digits, not the number itself.',
+  'door.field.businessAccountId': 'WhatsApp business account ID',
+  'door.fieldHint.businessAccountId':
+    'So that its approved templates can be sent when the 24 hours after their last message are over.',
   'door.field.pageId': 'Page ID',
   'door.fieldHint.pageId': 'Of the Facebook page, when messages to it come by this door.',
   'door.field.instagramId': 'Instagram account ID',

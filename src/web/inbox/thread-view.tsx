@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { ThreadInFull } from '#contract/thread.ts'
+import { networkOfThread } from '#domain/meta/network-thread.ts'
 import { useMe } from '#web/access/session.ts'
 import { NoteForm } from '#web/conversation/note-form.tsx'
 import { personPath } from '#web/conversation/paths.ts'
@@ -140,7 +141,7 @@ function Composer({ thread, writing, onWrite }: ComposerProps) {
             aria-expanded={writing === id}
             onClick={() => onWrite(writing === id ? undefined : id)}
           >
-            {say(words)}
+            {say(id === 'mail' && networkOfThread(thread.name) ? 'message.reply' : words)}
             <KeyHint of={key} />
           </Button>
         ))}

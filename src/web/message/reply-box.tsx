@@ -7,6 +7,7 @@ import type { Door } from '#contract/door.ts'
 import type { Message } from '#contract/message.ts'
 import { normalizeEmail } from '#domain/person/normalize-email.ts'
 import { addressesTyped, MOST_COPIES } from '#domain/message/recipients.ts'
+import { networkOfThread } from '#domain/meta/network-thread.ts'
 import { replySubject } from '#domain/message/mail-thread.ts'
 import { useMe } from '#web/access/session.ts'
 import { personQuery } from '#web/conversation/conversation-query.ts'
@@ -17,9 +18,11 @@ import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { Copies } from './copies.tsx'
+import { ChooseNetwork } from './choose-network.tsx'
 import { Files } from './files.tsx'
 import { MarkedArea } from './marked-area.tsx'
 import { draftQuery, refreshMessages, sendingDoorsQuery } from './message-query.ts'
+import { NetworkReply } from './network-reply.tsx'
 import { formKeys } from '#web/conversation/form-foot.tsx'
 import { useServerDraft } from './server-draft.ts'
 import { PurposeChoice } from './purpose-choice.tsx'
@@ -37,8 +40,17 @@ export type ReplyBoxProps = {
   onUndone?: () => void
 }
 
-/** Where a mail to a person is written. What stands in it outlives a reload, and can be taken back for ten seconds. */
+/** Where one writes to a person: on a thread by what it came by, else by mail or what else reaches them. */
 export function ReplyBox(props: ReplyBoxProps) {
+  const { person, thread, onClose, onUndone } = props
+  if (thread !== undefined && networkOfThread(thread))
+    return <NetworkReply person={person} thread={thread} onClose={onClose} onUndone={onUndone} />
+  if (thread !== undefined) return <MailBox {...props} />
+  return <ChooseNetwork person={person} onClose={onClose} onUndone={onUndone} mail={<MailBox {...props} />} />
+}
+
+/** Where a mail to a person is written. What stands in it outlives a reload, and can be taken back for ten seconds. */
+function MailBox(props: ReplyBoxProps) {
   const say = useWords()
   const person = useQuery(personQuery(props.person))
   const draft = useQuery(draftQuery(props.person, props.thread))

@@ -63,6 +63,36 @@ export const words = {
     'Die Gegenseite nimmt sie nicht an. Berichtigen Sie sie, oder erreichen Sie die Person auf anderem Weg.',
   'message.problem.undelivered':
     'Sie ging hinaus, kam aber nicht an. Erreichen Sie die Person auf anderem Weg, oder versuchen Sie es erneut.',
+  'message.reply': 'Antworten',
+  'message.noWay':
+    'Der Zugang, über den dies kam, ist geschlossen oder sendet nicht; von hier kann keine Antwort hinausgehen.',
+  'message.noTemplates':
+    'Von hier kann nichts gesendet werden, bis die Person wieder schreibt. Ein Inhaber oder Administrator kann beim Zugang das WhatsApp-Business-Konto angeben, damit genehmigte Vorlagen gesendet werden können.',
+  'message.leavesBy': 'Die Nachricht geht in zehn Sekunden hinaus.',
+  'message.publicText': 'Öffentliche Antwort',
+  'message.sendPublic': 'Öffentlich antworten',
+  'message.charactersLeft': 'Noch {left} Zeichen',
+  'message.networkFiles':
+    '{network, select, whatsapp {Eine Datei: Bilder bis 5 MB (JPEG, PNG), Aufnahmen und Videos bis 16 MB, Dokumente bis 15 MB (PDF, Office, Text).} other {Eine Datei ohne Worte, bis 15 MB.}}',
+  'message.network':
+    '{network, select, whatsapp {WhatsApp} facebook {Facebook} other {Instagram}}{to, select, none {} other {: {to}}}',
+  'message.window':
+    '{window, select, public {Öffentlich: Alle, die den Beitrag sehen, können es lesen.} open {Eigene Worte bis {until}: 24 Stunden nach der letzten Nachricht.} never {Die Person hat hier noch nicht geschrieben: Nur eine genehmigte Vorlage darf gesendet werden.} template {Nur eine genehmigte Vorlage darf gesendet werden: Die 24 Stunden nach der letzten Nachricht endeten {until}.} other {Die 24 Stunden nach der letzten Nachricht endeten {until}.}}',
+  'message.by': 'Über',
+  'message.mail': 'E-Mail',
+  'message.approved': 'Genehmigte Vorlage',
+  'message.chooseApproved': 'Bitte wählen',
+  'message.ownWords': 'Keine: eigene Worte',
+  'message.unusable':
+    '{why, select, header {verlangt ein Bild darüber} other {verlangt Schaltflächen, die es hier nicht gibt}}',
+  'message.readTemplates': 'Neu einlesen',
+  'message.templatesRead': 'Die genehmigten Vorlagen werden eingelesen …',
+  'message.templatesUnread': 'Die genehmigten Vorlagen konnten nicht gelesen werden',
+  'message.templatesProblem': 'WhatsApp war jetzt nicht zu befragen: {problem}',
+  'message.templatesAt':
+    '{count, plural, =0 {WhatsApp hat keine Vorlage dieses Kontos genehmigt.} one {Eine genehmigte Vorlage, gelesen {at}.} other {# genehmigte Vorlagen, gelesen {at}.}}',
+  'message.place': 'Für {name}',
+  'message.preview': 'Was die Person lesen wird',
   'message.missingFiles': 'Dateien, die nicht hier sind',
   'message.missingFile':
     '{problem, select, none {wird geholt} expired {Das Netzwerk hat sie nicht mehr: Es bewahrt Dateien nur einige Tage auf.} too_large {Sie ist größer als 15 MB und wurde nicht übernommen.} runs {Sie ist ein Programm und wurde nicht übernommen.} not_allowed_out {Sie liegt unter einer Adresse, die Duet nicht erreichen darf.} sign_in_refused {Das Netzwerk gab sie nicht heraus: Es nimmt das Zugriffstoken der Tür nicht an.} unreachable {Das Netzwerk war tagelang nicht zu erreichen.} door_closed {Die Tür, durch die sie kam, wurde geschlossen, bevor sie geholt werden konnte.} other {Das Zugriffstoken der Tür ist nicht mehr zu lesen.}}',

@@ -58,6 +58,35 @@ export const words = {
   'message.notChanged': 'That could not be done.',
   'message.problem.refused': 'The other side does not take it. Correct it, or reach them another way.',
   'message.problem.undelivered': 'It left, but it did not reach them. Reach them another way, or try again.',
+  'message.reply': 'Answer',
+  'message.noWay': 'The door that this came by is closed or does not send, so no answer can leave from here.',
+  'message.noTemplates':
+    'Nothing can be sent from here until they write again. An owner or admin can name the WhatsApp business account at the door, so that approved templates can be sent.',
+  'message.leavesBy': 'The message leaves in ten seconds.',
+  'message.publicText': 'Public answer',
+  'message.sendPublic': 'Answer in public',
+  'message.charactersLeft': '{left} characters left',
+  'message.networkFiles':
+    '{network, select, whatsapp {One file: pictures up to 5 MB (JPEG, PNG), recordings and videos up to 16 MB, documents up to 15 MB (PDF, Office, text).} other {One file without words, up to 15 MB.}}',
+  'message.network':
+    '{network, select, whatsapp {WhatsApp} facebook {Facebook} other {Instagram}}{to, select, none {} other {: {to}}}',
+  'message.window':
+    '{window, select, public {Public: everybody who sees the post can read it.} open {Words of your own until {until}: 24 hours after their last message.} never {They have not written here yet: only an approved template may be sent.} template {Only an approved template may be sent: the 24 hours after their last message ended {until}.} other {The 24 hours after their last message ended {until}.}}',
+  'message.by': 'By',
+  'message.mail': 'Mail',
+  'message.approved': 'Approved template',
+  'message.chooseApproved': 'Choose one',
+  'message.ownWords': 'None: words of my own',
+  'message.unusable':
+    '{why, select, header {wants a picture above} other {wants buttons that are not offered here}}',
+  'message.readTemplates': 'Read anew',
+  'message.templatesRead': 'The approved templates are being read …',
+  'message.templatesUnread': 'The approved templates could not be read',
+  'message.templatesProblem': 'WhatsApp could not be asked now: {problem}',
+  'message.templatesAt':
+    '{count, plural, =0 {WhatsApp has approved no template of this account.} one {One approved template, read {at}.} other {# approved templates, read {at}.}}',
+  'message.place': 'For {name}',
+  'message.preview': 'What they will read',
   'message.missingFiles': 'Files that are not here',
   'message.missingFile':
     '{problem, select, none {is being fetched} expired {The network no longer has it: it keeps files for some days only.} too_large {It is larger than 15 MB, and was not taken.} runs {It is a program, and was not taken.} not_allowed_out {It lies at an address that Duet may not reach.} sign_in_refused {The network did not hand it out: it does not accept the access token of the door.} unreachable {The network could not be reached for days.} door_closed {The door that it came by was closed before it could be fetched.} other {The access token of the door cannot be read any more.}}',

@@ -1,15 +1,18 @@
 import type { MetaSecrets, MetaSettings } from '#contract/door-meta.ts'
-import { OWN_MARK } from '#domain/meta/meta-item.ts'
+import { networkOfAddress, networkOfThread } from '#domain/meta/network-thread.ts'
 import { refuseOutsideWindow } from '#domain/meta/reply-window.ts'
-import type { PersonRef } from '#domain/happening/happening.ts'
+import { refuseContents } from '#domain/meta/what-fits.ts'
+import { emptyIn } from '#domain/meta/approved-template.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
-import type { Asking, Carrier, Delivered, Delivery, Leaving } from '#server/message/carriers.ts'
-import { type Answered, EgressRefused, sendOut } from '#server/outbox/egress.ts'
-import type { DoorRow } from '../door-store.ts'
-import { channelOf } from './channel-of.ts'
-import { graphOf } from './graph.ts'
+import type { Asking, Carrier, Delivered, Delivery, Refusing } from '#server/message/carriers.ts'
+import { type Answered, EgressRefused, type EgressSettings, sendOut } from '#server/outbox/egress.ts'
+import { graphOf, readGraph } from './graph.ts'
+import { type GraphRequest, type Sending, sendingOf } from './meta-requests.ts'
+import { lastAddress, lastHeard, nameOfAddress, placeOf, threadOf } from './places.ts'
+import { prepare } from './prepare.ts'
+import { loadTemplate } from './template-store.ts'
 
-/** Messages by WhatsApp (Cloud API), Messenger and Instagram (Send API), through the Graph API. */
+/** Messages by WhatsApp (Cloud API), Messenger and Instagram (Send API), and answers below posts, through the Graph API. */
 export const metaCarrier: Carrier = {
   kind: 'meta',
   touch: 'message',
@@ -21,88 +24,79 @@ export const metaCarrier: Carrier = {
   // Meta names a message when it takes it; until then ours stands for it.
   externalId: message => `message:${message.id}`,
   deliver,
-  placeOf: (to, door) => placeOf(to, door),
+  placeOf,
+  threadOf,
   addressOf: lastAddress,
   refuse: refuseNow,
+  prepare,
 }
 
-type Request = { path: string; body: object; nameOf: (answer: Part) => string | undefined }
-type Part = Record<string, unknown>
+type To = { base: string; accessToken: string; egress: EgressSettings }
+
+const WITHIN_MS = 30_000
+/** A file of 15 MB over a slow line. */
+const UPLOAD_WITHIN_MS = 120_000
 
 async function deliver({ message, door, secrets, egress, begin }: Delivery): Promise<Delivered> {
   const settings = door.settings as MetaSettings
   const { accessToken } = (secrets ?? {}) as MetaSecrets
   if (!accessToken) return failed('sign-in-refused', 'There is no access token.')
-  const request = requestFor(message, settings)
-  if (!request) return failed('refused', 'This door does not send to such an address.')
+  if (message.needsTemplate && !message.prepared.template)
+    return failed('refused', 'The template is not among the approved ones any more.')
+  const sending = sendingOf(message, settings)
+  if (!sending) return failed('refused', 'This door does not send to such an address.')
+  const to: To = { base: graphOf(settings), accessToken, egress }
+  const uploaded = sending.upload && (await upload(sending.upload, to))
+  if (uploaded && 'sent' in uploaded) return uploaded
   try {
     await begin()
-    const answer = await sendOut(
-      {
-        url: `${graphOf(settings)}/${request.path}`,
-        method: 'POST',
-        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
-        body: JSON.stringify(request.body),
-        withinMs: 30_000,
-      },
-      egress,
-    )
-    return outcomeOf(answer, request)
+    return outcomeOf(await askGraph(sending.request(uploaded?.id), to, WITHIN_MS), sending)
   } catch (error) {
     return cutOff(error)
   }
 }
 
-/** A telephone number is WhatsApp’s, `instagram:…` and `facebook:…` are people of the account or page. */
-function requestFor(message: Leaving, settings: MetaSettings): Request | undefined {
-  const [network, id] = message.to.startsWith('+') ? ['whatsapp', message.to.slice(1)] : message.to.split(':')
-  if (network === 'whatsapp' && settings.phoneNumberId && id) {
-    return {
-      path: `${settings.phoneNumberId}/messages`,
-      body: {
-        messaging_product: 'whatsapp',
-        recipient_type: 'individual',
-        to: id,
-        // Handed back with what becomes of it.
-        biz_opaque_callback_data: `${OWN_MARK}${message.id}`,
-        type: 'text',
-        text: { preview_url: false, body: message.text },
-      },
-      nameOf: answer => textAt((answer['messages'] as Part[] | undefined)?.[0], 'id'),
-    }
-  }
-  const own =
-    network === 'facebook' ? settings.pageId : network === 'instagram' ? settings.instagramId : undefined
-  if (!own || !id) return undefined
-  const metadata = network === 'facebook' && { metadata: `${OWN_MARK}${message.id}` }
-  return {
-    path: `${own}/messages`,
-    body: { recipient: { id }, messaging_type: 'RESPONSE', message: { text: message.text, ...metadata } },
-    nameOf: answer => textAt(answer, 'message_id'),
+function askGraph({ path, type, body }: GraphRequest, to: To, withinMs: number): Promise<Answered> {
+  return sendOut(
+    {
+      url: `${to.base}/${path}`,
+      method: 'POST',
+      headers: { authorization: `Bearer ${to.accessToken}`, 'content-type': type },
+      body,
+      withinMs,
+    },
+    to.egress,
+  )
+}
+
+/** Puts a file there. Nobody has got anything by that, so that whatever goes wrong is tried again. */
+async function upload(request: GraphRequest, to: To): Promise<{ id: string } | Delivered> {
+  try {
+    const answer = await askGraph(request, to, UPLOAD_WITHIN_MS)
+    const { id } = readGraph(answer.body).said
+    if (answer.status >= 200 && answer.status < 300 && typeof id === 'string') return { id }
+    const outcome = outcomeOf(answer, { nameOf: () => undefined })
+    return !outcome.sent && outcome.state === 'uncertain'
+      ? { ...failed('later', outcome.detail ?? ''), again: true }
+      : outcome
+  } catch (error) {
+    const outcome = cutOff(error)
+    return !outcome.sent && outcome.state === 'uncertain'
+      ? { ...failed('unreachable', outcome.detail ?? ''), again: true }
+      : outcome
   }
 }
 
-function textAt(part: Part | undefined, name: string): string | undefined {
-  const value = part?.[name]
-  return typeof value === 'string' && value !== '' ? value.slice(-200) : undefined
-}
-
-function outcomeOf({ status, body }: Answered, { nameOf }: Request): Delivered {
-  const answer = readAnswer(body)
+function outcomeOf({ status, body }: Answered, { nameOf }: Pick<Sending, 'nameOf'>): Delivered {
+  const { said, code, explained } = readGraph(body)
   if (status >= 200 && status < 300) {
-    const externalId = nameOf(answer)
+    const externalId = nameOf(said)
     if (externalId) return { sent: true, externalId }
     return { sent: false, state: 'uncertain', problem: 'cut-off', detail: body.slice(0, 300) }
   }
-  const error = (answer['error'] ?? {}) as {
-    code?: number
-    message?: string
-    error_data?: { details?: string }
-  }
-  const detail =
-    [error.message, error.error_data?.details].filter(Boolean).join(': ').slice(0, 400) || String(status)
-  if (error.code === 190 || status === 401) return failed('sign-in-refused', detail)
-  if (status === 429 || BUSY.has(error.code ?? 0)) return { ...failed('later', detail), again: true }
+  const detail = explained ?? String(status)
+  if (code === 190 || status === 401) return failed('sign-in-refused', detail)
+  if (status === 429 || BUSY.has(code ?? 0)) return { ...failed('later', detail), again: true }
   // Whoever breaks while answering may have sent it.
   if (status >= 500) return { sent: false, state: 'uncertain', problem: 'cut-off', detail }
   return failed('refused', detail)
@@ -110,15 +104,6 @@ function outcomeOf({ status, body }: Answered, { nameOf }: Request): Delivered {
 
 /** Too many at once, by the codes of the Graph API and of WhatsApp: nothing of it was sent. */
 const BUSY: ReadonlySet<number> = new Set([4, 17, 32, 613, 80007, 130429, 131048, 131056])
-
-function readAnswer(body: string): Part {
-  try {
-    const answer: unknown = JSON.parse(body)
-    return typeof answer === 'object' && answer !== null ? (answer as Part) : {}
-  } catch {
-    return {}
-  }
-}
 
 function failed(
   problem: 'sign-in-refused' | 'refused' | 'later' | 'unreachable' | 'not-allowed-out',
@@ -138,53 +123,34 @@ function cutOff(thrown: unknown): Delivered {
   return { sent: false, state: 'uncertain', problem: 'cut-off', detail: message }
 }
 
-function placeOf(
-  to: string,
-  door: Pick<DoorRow, 'source' | 'channel'>,
-): { person: PersonRef; channel: string } {
-  if (to.startsWith('+')) return { person: { phone: to }, channel: channelOf(door, 'whatsapp') }
-  return { person: { externalId: to }, channel: channelOf(door, to.split(':')[0] ?? '') }
-}
-
-const HEARD = `FROM belonging
-  JOIN touchpoint touch ON touch.workspace_id = $1 AND touch.identity_id = belonging.identity_id AND touch.source = $3
-    AND touch.direction = 'inbound' AND touch.kind = 'message'
-    AND touch.occurred_at >= belonging.from_at AND touch.occurred_at < belonging.until_at
-    AND ($4::text IS NULL OR touch.thread = $4)
-  JOIN identity ON identity.workspace_id = $1 AND identity.id = touch.identity_id
-    AND ($5::text IS NULL OR identity.value = $5)
-  WHERE belonging.workspace_id = $1 AND belonging.person_id = $2 ORDER BY touch.occurred_at DESC LIMIT 1`
-
-type Heard = { kind: string; value: string; at: Date }
-
-/** When they last wrote, on this thread or by this name of theirs when one is given. */
-async function lastHeard(
-  { workspace, sql }: WorkspaceTx,
-  { person, thread, door }: Asking,
-  name?: string,
-): Promise<Heard | undefined> {
-  const { rows } = await sql.query<Heard>(
-    `SELECT identity.kind, identity.value, touch.occurred_at AS at ${HEARD}`,
-    [workspace, person, door.source, thread ?? null, name ?? null],
-  )
-  return rows[0]
-}
-
-/** The number or the id that they wrote from. An external id is kept with the door that calls somebody so before it. */
-async function lastAddress(tx: WorkspaceTx, asking: Asking): Promise<string | undefined> {
-  const heard = await lastHeard(tx, asking)
-  if (heard?.kind === 'external') return heard.value.slice(asking.door.source.length + 1)
-  return heard?.kind === 'phone' ? heard.value : undefined
-}
-
-async function refuseNow(
-  tx: WorkspaceTx,
-  asking: Asking & { to: string; files: number; now: number },
-): Promise<string | undefined> {
-  if (asking.files > 0) return 'Files cannot be sent by this door; take them out, or send them by mail.'
-  if (asking.thread?.includes(':post:')) return 'Comments are answered below them, on the page itself.'
+async function refuseNow(tx: WorkspaceTx, asking: Asking & Refusing): Promise<string | undefined> {
+  const { to, thread, door, row, now } = asking
+  const network = networkOfAddress(to)
+  if (network === undefined) return 'This door does not send to such an address.'
+  if (row.approved !== null) return refuseTemplate(tx, asking)
+  const isPublic = networkOfThread(thread)?.isPublic === true
+  const refused = refuseContents({ network, isPublic }, { text: row.text, files: row.attachments })
+  if (refused !== undefined) return refused
+  if (isPublic) {
+    const heard = await lastHeard(tx, asking, nameOfAddress(to, door))
+    return heard ? undefined : 'There is no comment of theirs below this post to answer.'
+  }
   // The window is open towards whom it is written, on whichever thread.
-  const name = asking.to.startsWith('+') ? asking.to : `${asking.door.source}/${asking.to}`
-  const heard = await lastHeard(tx, { ...asking, thread: undefined }, name)
-  return refuseOutsideWindow(heard?.at.getTime(), asking.now)?.message
+  const heard = await lastHeard(tx, { ...asking, thread: undefined }, nameOfAddress(to, door))
+  return refuseOutsideWindow(heard?.at.getTime(), now)?.message
+}
+
+async function refuseTemplate(
+  tx: WorkspaceTx,
+  { to, door, row, thread }: Asking & Refusing,
+): Promise<string | undefined> {
+  if (!to.startsWith('+') || networkOfThread(thread)?.isPublic) return 'Templates are sent by WhatsApp alone.'
+  if (row.attachments.length > 0) return 'A template takes no files beside it.'
+  const template = row.approved && (await loadTemplate(tx, door.id, row.approved))
+  if (!template || !row.approved)
+    return 'This template is not among the approved ones any more; choose another.'
+  if (template.unusable !== null) return 'This template wants what cannot be given here; choose another.'
+  return emptyIn(template, row.approved.values).length > 0
+    ? 'Something in the template is still to be filled in.'
+    : undefined
 }
