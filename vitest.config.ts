@@ -29,9 +29,10 @@ const APART = [
 
 const JOURNEYS = ['test/journeys/**/*.test.ts']
 const PROMISED = ['test/journeys/demo.test.ts']
+const BUILT = 'test/journeys/build-web.js'
 const inBrowser = {
   ...once,
-  globalSetup: 'test/journeys/build-web.js',
+  globalSetup: [BUILT],
   testTimeout: 120_000,
   hookTimeout: 180_000,
 }
@@ -56,7 +57,15 @@ export default defineConfig({
       },
       // What is started for real here takes its time on a machine that does much else.
       { test: { ...together, name: 'apart', include: APART, testTimeout: 120_000 } },
-      { test: { ...inBrowser, name: 'journeys', include: JOURNEYS, exclude: PROMISED } },
+      {
+        test: {
+          ...inBrowser,
+          name: 'journeys',
+          include: JOURNEYS,
+          exclude: PROMISED,
+          globalSetup: [BUILT, 'test/journeys/prepared-data.ts'],
+        },
+      },
       // What is promised to be there within some minutes is measured without others beside it.
       { test: { ...inBrowser, name: 'promised', include: PROMISED, sequence: { groupOrder: 1 } } },
     ],
