@@ -113,6 +113,17 @@ const Make = z.discriminatedUnion('make', [
     attributes: Attributes.exactOptional(),
   }),
   z.strictObject({
+    make: z.literal('consent'),
+    ...record,
+    person: Person,
+    given: ValueSource,
+    purpose: ValueSource,
+    channel: ValueSource,
+    wording: optional,
+    form: optional,
+    version: optional,
+  }),
+  z.strictObject({
     make: z.literal('account'),
     ...record,
     name: ValueSource,

@@ -1,3 +1,4 @@
+import { consents } from './compile-consents.ts'
 import type { MappingProblem } from './compile-mapping.ts'
 import type { FileCompiler } from './compile-values.ts'
 import type { AttributeOwner, FileMapping, MakingNoun, TargetKey } from './mapping.ts'
@@ -9,6 +10,7 @@ const MAKINGS: Record<MakingNoun, Making> = {
   member: members,
   account: accounts,
   person: persons,
+  consent: (_, compiler) => consents(compiler, personRef(compiler)),
   touchpoint: touchpoints,
   handoff: handoffs,
   deal: deals,
@@ -22,6 +24,7 @@ const ORDER: readonly MakingNoun[] = [
   'campaign',
   'account',
   'person',
+  'consent',
   'touchpoint',
   'handoff',
   'deal',

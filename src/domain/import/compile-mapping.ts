@@ -15,6 +15,8 @@ export type MappingProblem = {
     | 'needs-id'
     | 'needs-name'
     | 'needs-amount'
+    | 'needs-agreed'
+    | 'needs-purpose'
     | 'column-gone'
     | 'join-gone'
     | 'braces'

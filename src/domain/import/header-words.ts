@@ -39,6 +39,12 @@ const PERSON: Names = {
     'company|company name|organisation|organization|employer|firma|unternehmen|firmenname|unternehmensname|arbeitgeber|betrieb',
   'person.id':
     'contact id|person id|customer id|customer number|kundennummer|kunden nr|kontakt id|lead id|mql id|record id|datensatz id|kontaktnummer|subscriber id|user id',
+  'consent.given':
+    'opt in|email opt in|newsletter opt in|marketing opt in|marketing consent|email consent|newsletter consent|consent|consent given|newsletter|agreed|einwilligung|newsletter einwilligung|werbeeinwilligung|zustimmung|zugestimmt',
+  'consent.at':
+    'opt in date|opt in time|opted in at|optin time|consent date|consented at|agreed at|agreed on|double opt in date|einwilligung am|einwilligungsdatum|datum der einwilligung|zugestimmt am',
+  'consent.form':
+    'opt in source|consent source|consent form|agreed how|agreed where|einwilligung quelle|quelle der einwilligung',
   'person.origin':
     'source|lead source|origin|original source|quelle|leadquelle|lead quelle|herkunft|ursprung|kontaktquelle|utm source|how did you hear about us',
 }

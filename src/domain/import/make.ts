@@ -28,6 +28,7 @@ import {
   unreadablePhone,
 } from './field.ts'
 import { campaignHappening, contentHappening, costHappening } from './make-campaign.ts'
+import { consentHappening } from './make-consent.ts'
 import type {
   Make,
   MakeAccount,
@@ -46,6 +47,8 @@ export function makeHappening(reading: Reading, make: Make): Happening {
   switch (make.make) {
     case 'person':
       return personHappening(reading, make)
+    case 'consent':
+      return consentHappening(reading, make)
     case 'account':
       return accountHappening(reading, make)
     case 'member':

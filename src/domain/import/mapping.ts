@@ -19,6 +19,7 @@ export type Mapping = {
 
 export const makingNouns = [
   'person',
+  'consent',
   'account',
   'touchpoint',
   'handoff',
@@ -69,6 +70,7 @@ export type ColumnOf = {
 
 export type TargetKey =
   | `person.${'id' | 'email' | 'phone' | 'visitor' | 'name' | 'first' | 'last' | 'company' | 'origin' | 'since'}`
+  | `consent.${'given' | 'at' | 'purpose' | 'channel' | 'form' | 'wording'}`
   | `account.${'id' | 'name' | 'domain'}`
   | `touchpoint.${'id' | 'at' | 'kind' | 'channel' | 'direction' | 'side' | 'origin' | 'campaign' | 'content' | 'member' | 'thread' | 'subject' | 'text'}`
   | `handoff.${'id' | 'at' | 'reason'}`
@@ -141,6 +143,12 @@ export const targets: readonly Target[] = [
   text('person.origin'),
   target('person.since', 'date'),
   target('person.visitor', 'id'),
+  target('consent.given', 'word', { words: ['yes', 'no'] }),
+  target('consent.at', 'date'),
+  target('consent.purpose', 'word', { words: ['newsletter', 'offers', 'calls', 'measuring'], open: true }),
+  target('consent.channel', 'word', { words: ['mail', 'phone', 'whatsapp', 'sms'], open: true }),
+  text('consent.form'),
+  text('consent.wording'),
   text('account.name'),
   target('account.domain', 'url'),
   target('account.id', 'id'),

@@ -138,6 +138,7 @@ type Making<Kind extends string, Fields> = { make: Kind; when?: Condition[]; ext
 
 export type Make =
   | MakePerson
+  | MakeConsent
   | MakeAccount
   | MakeMember
   | MakeCampaign
@@ -159,6 +160,26 @@ export type MakePerson = Making<
     account?: Source
     origin?: Source
     attributes?: Attributes
+  }
+>
+/** What somebody agreed to, or that they did not: a word of the ledger of consents, with its proof. */
+export type MakeConsent = Making<
+  'consent',
+  {
+    /** Needed where they agreed; a no without a day counts from that of the file on. */
+    at?: DateSource
+    person: PersonSource
+    /** yes or no. */
+    given: Source
+    /** The key of a purpose, such as newsletter. */
+    purpose: Source
+    /** Such as mail or phone. */
+    channel: Source
+    /** The words that they agreed to, to the letter. */
+    wording?: Source
+    /** The form, page or paper that it stood on. */
+    form?: Source
+    version?: Source
   }
 >
 export type MakeAccount = Making<

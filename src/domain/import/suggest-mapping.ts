@@ -141,6 +141,7 @@ function rowsOf(draft: Draft, drafts: readonly Draft[], lookups: ReadonlySet<str
     draft,
     drafts.filter(one => !lookups.has(one.seen.file)),
   )
+  completeConsent(draft, makes)
   completeTouch(draft, makes)
   completeDeal(draft, makes, drafts)
   return {
@@ -188,12 +189,19 @@ function makesOf({ seen, kind, fields }: Draft, drafts: readonly Draft[]): Makin
   const person: MakingNoun[] = describesPerson && !others('contacts', 'leads') ? ['person'] : []
   const account: MakingNoun[] =
     (has('account.name') || has('account.id')) && !others('companies') ? ['account'] : []
+  const consented: MakingNoun[] =
+    has('person.email') && has('consent.given') && has('consent.at') ? ['consent'] : []
   switch (kind) {
     case 'contacts':
-      return ['person', ...(has('person.since') && has('person.origin') ? (['touchpoint'] as const) : [])]
+      return [
+        'person',
+        ...consented,
+        ...(has('person.since') && has('person.origin') ? (['touchpoint'] as const) : []),
+      ]
     case 'leads':
       return [
         'person',
+        ...consented,
         ...(has('person.since') ? (['touchpoint'] as const) : []),
         ...(has('person.since') && isQualified(seen) ? (['handoff'] as const) : []),
       ]
@@ -228,6 +236,16 @@ function makesOf({ seen, kind, fields }: Draft, drafts: readonly Draft[]): Makin
 /** A list of leads that marketing has qualified: they were offered to sales. */
 function isQualified({ file, columns }: SeenFile): boolean {
   return /mql|qualif/i.test(file) || columns.some(column => /\bmql\b/.test(plainName(column.name)))
+}
+
+/** Without a day on which they agreed nothing is proven: then what a column says is kept as it is. */
+function completeConsent({ fields }: Draft, makes: readonly MakingNoun[]): void {
+  if (makes.includes('consent')) {
+    fields.set('consent.purpose', { value: 'newsletter' })
+    fields.set('consent.channel', { value: 'mail' })
+    return
+  }
+  for (const key of ['consent.given', 'consent.at', 'consent.form'] as const) fields.delete(key)
 }
 
 function completeTouch({ seen, kind, fields }: Draft, makes: readonly MakingNoun[]): void {

@@ -62,6 +62,24 @@ const KIND_OF_REVENUE: readonly Meaning[] = [
   ['booked', /.*/],
 ]
 
+const AGREED: readonly Meaning[] = [
+  [
+    'no',
+    /^(?:false|no|nein|falsch|0|n)$|opt(?:ed)? ?out|unsubscribed|withdrawn|declined|denied|not |abgemeldet|widerrufen|abgelehnt|nicht /,
+  ],
+  [
+    'yes',
+    /^(?:true|yes|ja|wahr|1|y|x)$|opt(?:ed)? ?in|^subscribed|granted|agreed|accepted|confirmed|^given|zugestimmt|angemeldet|einverstanden|bestatigt|erteilt/,
+  ],
+]
+
+const CONSENT_CHANNEL: readonly Meaning[] = [
+  ['mail', /mail|newsletter/],
+  ['whatsapp', /whats ?app/],
+  ['sms', /sms|text message/],
+  ['phone', /phone|tel|call|anruf/],
+]
+
 /** What the words of a column mean, as far as they can be guessed; undefined where there is nothing to guess. */
 export function meaningsOf(
   key: TargetKey,
@@ -73,9 +91,14 @@ export function meaningsOf(
   for (const word of words) {
     const meaning = meanings.find(([, pattern]) => pattern.test(plainName(word)))?.[0]
     if (meaning !== undefined) found[word] = meaning
-    else if (key.endsWith('channel')) found[word] = 'other'
+    else if (isTouchChannel(key)) found[word] = 'other'
   }
-  return { words: found, ...(key.endsWith('.channel') && { otherwise: 'other' }) }
+  return { words: found, ...(isTouchChannel(key) && { otherwise: 'other' }) }
+}
+
+/** Where they were met; what they agreed to is guessed at nowhere. */
+function isTouchChannel(key: TargetKey): boolean {
+  return key.endsWith('.channel') && key !== 'consent.channel'
 }
 
 function meaningsFor(key: TargetKey, words: readonly string[]): readonly Meaning[] | undefined {
@@ -94,6 +117,10 @@ function meaningsFor(key: TargetKey, words: readonly string[]): readonly Meaning
       return words.every(word => /^(?:true|false|yes|no|ja|nein|0|1|y|n|wahr|falsch)$/i.test(word))
         ? OUTCOME_OF_YES_NO
         : OUTCOME
+    case 'consent.given':
+      return AGREED
+    case 'consent.channel':
+      return CONSENT_CHANNEL
     case 'revenue.kind':
       return KIND_OF_REVENUE
     default:

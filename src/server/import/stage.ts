@@ -26,6 +26,7 @@ export type StagedBatch = {
 export type Created = Record<Noun, number>
 export type Noun =
   | 'persons'
+  | 'consents'
   | 'accounts'
   | 'members'
   | 'campaigns'
@@ -39,6 +40,7 @@ export type Noun =
 /** Happenings of kinds that no import plan makes are not counted. */
 const NOUNS: Partial<Record<HappeningKind, Noun>> = {
   person: 'persons',
+  consent: 'consents',
   account: 'accounts',
   member: 'members',
   campaign: 'campaigns',
@@ -84,6 +86,7 @@ export async function stageBatch(
 export function nothingCreated(): Created {
   return {
     persons: 0,
+    consents: 0,
     accounts: 0,
     members: 0,
     campaigns: 0,
@@ -98,7 +101,7 @@ export function nothingCreated(): Created {
 
 /** What has happened is new or known; of records and of steps there may be a new version. */
 function mayBeRenewed({ kind }: Happening): boolean {
-  return kind !== 'touchpoint' && kind !== 'entry'
+  return kind !== 'touchpoint' && kind !== 'entry' && kind !== 'consent'
 }
 
 /** A later step of a deal or a handoff makes nothing new. */

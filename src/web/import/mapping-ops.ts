@@ -87,6 +87,7 @@ const DEFAULTS: Partial<Record<MakingNoun, Partial<Record<TargetKey, string>>>> 
     'touchpoint.direction': 'inbound',
     'touchpoint.side': 'marketing',
   },
+  consent: { 'consent.purpose': 'newsletter', 'consent.channel': 'mail' },
   deal: { 'deal.outcome': 'open' },
   revenue: { 'revenue.kind': 'booked' },
 }
