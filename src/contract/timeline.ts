@@ -176,6 +176,12 @@ export const timelineQuery = pageQuery.extend({
     .enum(['marketing', 'sales', 'customer'])
     .optional()
     .meta({ description: 'Whose voice; absent: all.' }),
+  channel: z
+    .string()
+    .min(1)
+    .max(80)
+    .optional()
+    .meta({ description: 'Only touches that came or went by it.' }),
   kinds: z
     .string()
     .max(300)
@@ -190,3 +196,18 @@ export const timelineQuery = pageQuery.extend({
   model: creditModel.default('linear'),
 })
 export type TimelineQuery = z.infer<typeof timelineQuery>
+
+/** Who spoke how much in a conversation, and by which channels. */
+export const voices = z
+  .object({
+    channels: z
+      .array(z.object({ channel: z.string(), touches: z.int() }))
+      .meta({ description: 'Those with most touches first.' }),
+    sides: z
+      .array(
+        z.object({ side: z.enum(['marketing', 'sales', 'customer']), touches: z.int(), lastAt: z.string() }),
+      )
+      .meta({ description: 'Without what machines did. A side that did nothing is not there.' }),
+  })
+  .meta({ id: 'Voices' })
+export type Voices = z.infer<typeof voices>

@@ -19,6 +19,8 @@ export type TimelineAsked = {
   side?: Side | undefined
   /** Kinds of touches; only these. */
   kinds?: readonly string[] | undefined
+  /** Only touches that came or went by it. */
+  channel?: string | undefined
   /** Part of a text in it. */
   q?: string | undefined
 }

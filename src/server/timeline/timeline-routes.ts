@@ -6,6 +6,7 @@ import {
   timelineTypes,
   type TimelineItem,
   type TimelineQuery,
+  voices,
 } from '#contract/timeline.ts'
 import { dealExists } from '#server/deal/deal-store.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
@@ -15,9 +16,11 @@ import { actorOf } from '#server/http/gate.ts'
 import { found } from '#server/http/refusals.ts'
 import { personNow } from '#server/person/load-person.ts'
 import { loadTimeline } from './load-timeline.ts'
+import { loadVoices } from './load-voices.ts'
 import type { Moment, Whose } from './place.ts'
 
 export function timelineRoutes(app: App, deps: Deps): void {
+  voicesRoutes(app, deps)
   app.get(
     '/v1/people/:id/timeline',
     {
@@ -48,11 +51,8 @@ export function timelineRoutes(app: App, deps: Deps): void {
     },
     request =>
       inWorkspace(deps.pool, actorOf(request).workspace, async tx => {
-        const { rows } = await tx.sql.query<{ id: string }>(
-          'SELECT id FROM account WHERE workspace_id = $1 AND id = $2',
-          [tx.workspace, request.params.id],
-        )
-        return pageOfTimeline(tx, { kind: 'account', id: found(rows[0]).id }, request.query)
+        const id = found(await idOf(tx, 'account', request.params.id.toLowerCase()))
+        return pageOfTimeline(tx, { kind: 'account', id }, request.query)
       }),
   )
   app.get(
@@ -76,12 +76,46 @@ export function timelineRoutes(app: App, deps: Deps): void {
   )
 }
 
+function voicesRoutes(app: App, deps: Deps): void {
+  const whose = [
+    ['person', '/v1/people/:id/voices', 'a person'],
+    ['account', '/v1/accounts/:id/voices', 'everybody at an account'],
+    ['deal', '/v1/deals/:id/voices', 'the people of a deal'],
+  ] as const
+  for (const [noun, path, words] of whose)
+    app.get(
+      path,
+      {
+        schema: {
+          summary: `Who spoke how much with ${words}, and by which channels`,
+          params: idParams,
+          response: { 200: voices },
+        },
+        config: { may: ['read', noun] },
+      },
+      request =>
+        inWorkspace(deps.pool, actorOf(request).workspace, async tx =>
+          loadVoices(tx, { kind: noun, id: found(await idOf(tx, noun, request.params.id.toLowerCase())) }),
+        ),
+    )
+}
+
+async function idOf(tx: WorkspaceTx, noun: Whose['kind'], id: string): Promise<string | undefined> {
+  if (noun === 'person') return personNow(tx, id)
+  if (noun === 'deal') return (await dealExists(tx, id)) ? id : undefined
+  const { rows } = await tx.sql.query<{ id: string }>(
+    'SELECT id FROM account WHERE workspace_id = $1 AND id = $2',
+    [tx.workspace, id],
+  )
+  return rows[0]?.id
+}
+
 const TYPE_SHAPE = new RegExp(`^(${timelineTypes.join('|')})$`)
 const KEY_SHAPE = /^[0-9a-z -]{1,60}$/
 
 async function pageOfTimeline(tx: WorkspaceTx, of: Whose, query: TimelineQuery): Promise<Page<TimelineItem>> {
-  const { limit, side, q, model } = query
-  const asked = { of, before: placeOf(query), limit: limit + 1, side, q }
+  const { limit, side, q, model, channel } = query
+  const asked = { of, before: placeOf(query), limit: limit + 1, side, q, channel }
   const placed = await loadTimeline(
     tx,
     { ...asked, kinds: touchKinds(query) },
@@ -109,8 +143,11 @@ function touchKinds({ kinds }: TimelineQuery): string[] | undefined {
   return kinds.filter(kind => !isType(kind))
 }
 
-function typesOf({ kinds }: TimelineQuery): TimelineItem['type'][] | undefined {
-  if (kinds === undefined) return undefined
-  const types = kinds.filter(isType)
-  return kinds.some(kind => !isType(kind)) ? [...types, 'touchpoint'] : types
+/** Only touches have a channel. */
+function typesOf({ kinds, channel }: TimelineQuery): TimelineItem['type'][] | undefined {
+  if (kinds === undefined) return channel === undefined ? undefined : ['touchpoint']
+  const types = kinds.some(kind => !isType(kind))
+    ? [...kinds.filter(isType), 'touchpoint' as const]
+    : kinds.filter(isType)
+  return channel === undefined ? types : types.filter(type => type === 'touchpoint')
 }

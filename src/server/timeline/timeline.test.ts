@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccountInFull } from '#contract/account.ts'
 import type { Earnings } from '#contract/earning.ts'
-import type { TimelineItem } from '#contract/timeline.ts'
+import type { TimelineItem, Voices } from '#contract/timeline.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
 
 let team: Team
@@ -177,4 +177,24 @@ test('a deal’s timeline is that of its people with its own steps and notes, sa
   expect(call).toMatchObject({ person: { id: bob, name: 'Bob' } })
   expect((await timeline(`deals/${other}`)).map(shortOf)).toContain('of the garage')
   expect(await team.owner.ask('GET', `/v1/deals/${ada}/timeline`)).toMatchObject({ status: 404 })
+})
+
+test('who spoke how much and by which channels is told whole, and a channel shows only its touches', async () => {
+  const voices = must<Voices>(await team.owner.ask('GET', `/v1/accounts/${account}/voices`))
+  expect(voices.sides.map(one => [one.side, one.touches]).toSorted()).toEqual([
+    ['customer', 2],
+    ['marketing', 1],
+    ['sales', 1],
+  ])
+  expect(voices.channels).toEqual([{ channel: 'web', touches: 4 }])
+  const of = async (query: string) =>
+    must<List>(await team.owner.ask('GET', `/v1/people/${ada}/timeline?limit=100&${query}`)).data.map(
+      one => one.type,
+    )
+  expect(new Set(await of('channel=web'))).toEqual(new Set(['touchpoint']))
+  expect(await of('channel=web&kinds=visit')).toEqual(['touchpoint'])
+  expect(await of('channel=web&kinds=note,deal')).toEqual([])
+  expect(await of('channel=fax')).toEqual([])
+  for (const path of [`/v1/people/${deal}/voices`, `/v1/deals/${ada}/voices`, `/v1/accounts/${ada}/voices`])
+    expect((await team.owner.ask('GET', path)).status).toBe(404)
 })

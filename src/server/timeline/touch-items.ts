@@ -68,6 +68,7 @@ function latestTouches(of: Whose): string {
       AND touchpoint.occurred_at >= ${identity}.from_at AND touchpoint.occurred_at < ${identity}.until_at
       AND ${standsBefore('touchpoint.occurred_at', 'touchpoint', 'touchpoint.id::text')}
       AND ($8::text IS NULL OR touchpoint.side = $8) AND ($9::text[] IS NULL OR touchpoint.kind = ANY($9))
+      AND ($10::text IS NULL OR touchpoint.channel = $10)
       AND ${says('touchpoint.subject', 'touchpoint.body', 'touchpoint.origin', 'touchpoint.channel')}`
   return `WITH newest AS MATERIALIZED (
       SELECT belonging.identity_id, belonging.from_at, belonging.until_at, belonging.person_id, few.occurred_at
@@ -117,7 +118,7 @@ export async function loadTouchItems(tx: WorkspaceTx, asked: TimelineAsked): Pro
       LEFT JOIN delivery ON delivery.workspace_id = $1 AND delivery.source = touch.source
         AND delivery.external_id = touch.external_id AND touch.direction = 'outbound'
       ${WHO_JOIN('latest.person_id')}`,
-    values: [...parametersOf(tx, asked), asked.side ?? null, asked.kinds ?? null],
+    values: [...parametersOf(tx, asked), asked.side ?? null, asked.kinds ?? null, asked.channel ?? null],
   })
   const came = await loadCameWith(
     tx,

@@ -8,6 +8,7 @@ import {
   pinsQuery,
   type Subject,
   tasksQuery,
+  voicesQuery,
   waitsQuery,
 } from './conversation-query.ts'
 import type { ConversationView } from './search.ts'
@@ -24,6 +25,7 @@ export function beginReading(client: QueryClient, subject: Subject, view: Conver
   }
   if (kind === 'account') void client.prefetchQuery(accountQuery(id))
   void client.prefetchQuery(timelineQuery(subject, view))
+  void client.prefetchQuery(voicesQuery(subject))
   void client.prefetchQuery(earningsQuery(subject, view.model))
   if (kind !== 'deal') void client.prefetchQuery(pinsQuery(subject))
   void client.prefetchQuery(tasksQuery(subject))

@@ -18,9 +18,12 @@ export function Columns({ urgent, left, right, children }: ColumnsProps) {
   const say = useWords()
   // On a narrow screen: what stands around the conversation, instead of it.
   const around = useShown(search => search.show === 'around')
+  // Two sides need the room of the money, which stands below what to know then.
+  const beside = useShown(search => search.beside === true)
   return (
     <div
       className={classes.columns}
+      data-beside={beside || undefined}
       data-around={around || undefined}
       data-two={left === undefined || undefined}
     >

@@ -9,6 +9,7 @@ import type { Page } from '#contract/page.ts'
 import type { Person, PersonInFull } from '#contract/person.ts'
 import type { Pin } from '#contract/pin.ts'
 import type { Task } from '#contract/task.ts'
+import type { Voices } from '#contract/timeline.ts'
 import type { TouchInFull } from '#contract/touch-in-full.ts'
 import type { OpenWait } from '#contract/wait.ts'
 import type { CreditModel } from '#domain/revenue/credit-models.ts'
@@ -80,6 +81,14 @@ export function earningsQuery(subject: Subject, model: CreditModel) {
     queryKey: [subject.kind, subject.id, 'earnings', model],
     queryFn: ({ signal }) => ask<Earnings>(`${pathOf(subject)}/earnings${query({ model })}`, { signal }),
     placeholderData: keepPreviousData,
+  })
+}
+
+/** Who spoke how much, and by which channels. */
+export function voicesQuery(subject: Subject) {
+  return queryOptions({
+    queryKey: [subject.kind, subject.id, 'voices'],
+    queryFn: ({ signal }) => ask<Voices>(`${pathOf(subject)}/voices`, { signal }),
   })
 }
 

@@ -18,6 +18,10 @@ export const groupNames = Object.keys(groups) as Group[]
 export type ConversationSearch = WaitSearch & {
   side?: Side
   of?: Group
+  /** Only what came or went by it. */
+  channel?: string
+  /** What marketing and sales said stands side by side. */
+  beside?: true
   q?: string
   model?: CreditModel
   /** The item whose details are open, such as "touchpoint.0190…". */
@@ -33,6 +37,7 @@ export type ConversationSearch = WaitSearch & {
 export type ConversationView = {
   side: Side | undefined
   of: Group | undefined
+  channel: string | undefined
   q: string
   model: CreditModel
 }
@@ -40,7 +45,8 @@ export type ConversationView = {
 export const modelOf = ({ model }: ConversationSearch): CreditModel => model ?? 'linear'
 
 export function viewOf(search: ConversationSearch): ConversationView {
-  return { side: search.side, of: search.of, q: search.q ?? '', model: modelOf(search) }
+  const { side, of, channel, q = '' } = search
+  return { side, of, channel, q, model: modelOf(search) }
 }
 
 export function readConversationSearch(search: Record<string, unknown>): ConversationSearch {
@@ -51,6 +57,9 @@ export function readConversationSearch(search: Record<string, unknown>): Convers
   if (side) read.side = side
   if (of) read.of = of
   if (model) read.model = model
+  const channel = search['channel']
+  if (typeof channel === 'string' && channel !== '') read.channel = channel.slice(0, 80)
+  if (search['beside'] === true) read.beside = true
   if (typeof search['q'] === 'string' && search['q'] !== '') read.q = search['q'].slice(0, 200)
   if (readItem(search['item'])) read.item = search['item'] as string
   if (typeof search['handoff'] === 'string' && ID.test(search['handoff'])) read.handoff = search['handoff']

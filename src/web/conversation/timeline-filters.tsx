@@ -1,14 +1,20 @@
-import { TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useActions } from '#web/parts/actions.ts'
+import { formatCount } from '#web/parts/figures.ts'
+import { KeyHint } from '#web/parts/key-hint.tsx'
 import { useWords } from '#web/words/words.tsx'
+import { type Subject, voicesQuery } from './conversation-query.ts'
 import { type ConversationView, groupNames, sides } from './search.ts'
 import classes from './timeline.module.css'
 
+type TimelineFiltersProps = { subject: Subject; view: ConversationView; beside: boolean }
+
 /** Whose voice, about what, in which words; all of it stands in the address. */
-export function TimelineFilters({ view }: { view: ConversationView }) {
+export function TimelineFilters({ subject, view, beside }: TimelineFiltersProps) {
   const say = useWords()
   return (
     <div className={classes.filters}>
@@ -40,8 +46,64 @@ export function TimelineFilters({ view }: { view: ConversationView }) {
           />
         ))}
       </nav>
+      <Channel subject={subject} chosen={view.channel} />
+      <Beside on={beside} />
       <Words asked={view.q} />
     </div>
+  )
+}
+
+/** One of the channels of this conversation. */
+function Channel({ subject, chosen }: { subject: Subject; chosen: string | undefined }) {
+  const say = useWords()
+  const navigate = useNavigate()
+  const { data } = useQuery(voicesQuery(subject))
+  const channels = data?.channels ?? []
+  const known = chosen === undefined || channels.some(one => one.channel === chosen)
+  if (channels.length < 2 && chosen === undefined) return null
+  const go = (channel: string) => {
+    const search = (before: object) => ({ ...before, channel: channel || undefined })
+    void navigate({ to: '.', search: search as never, replace: true, resetScroll: false })
+  }
+  return (
+    <NativeSelect
+      size="xs"
+      className={classes.channel ?? ''}
+      aria-label={say('conversation.channel')}
+      value={chosen ?? ''}
+      data={[
+        { value: '', label: say('conversation.allChannels') },
+        ...(known ? [] : [{ value: chosen, label: chosen }]),
+        ...channels.map(({ channel, touches }) => ({
+          value: channel,
+          label: `${channel} (${formatCount(touches)})`,
+        })),
+      ]}
+      onChange={({ currentTarget }) => go(currentTarget.value)}
+    />
+  )
+}
+
+/** What marketing and sales said one after the other, or side by side. */
+function Beside({ on }: { on: boolean }) {
+  const say = useWords()
+  const navigate = useNavigate()
+  const turn = () => {
+    const search = (before: object) => ({ ...before, beside: on ? undefined : true })
+    void navigate({ to: '.', search: search as never, replace: true, resetScroll: false })
+  }
+  useActions([{ id: 'beside', key: 'b', text: say('conversation.beside'), run: turn }])
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      data-chosen={on || undefined}
+      className={classes.turn}
+      onClick={turn}
+    >
+      {say('conversation.beside')}
+      <KeyHint of="b" />
+    </button>
   )
 }
 

@@ -23,7 +23,7 @@ export const Item = memo(function Item({ item, subject, onOpen }: ItemProps) {
   const zone = useZone()
   const voice = voiceOf(item)
   return (
-    <article className={classes.item} data-voice={voice}>
+    <article className={classes.item} data-voice={voice} data-type={item.type}>
       <time dateTime={item.at} className={classes.time}>
         {formatHour(item.at, zone)}
       </time>

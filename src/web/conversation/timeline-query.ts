@@ -16,8 +16,8 @@ const MOST_NEWS = 4
  * conversation of two thousand moments one that is new costs one page.
  */
 export function timelineQuery(subject: Subject, view: ConversationView) {
-  const { side, of, q, model } = view
-  const queryKey = [subject.kind, subject.id, 'timeline', { side, of, q, model }]
+  const { side, of, channel, q, model } = view
+  const queryKey = [subject.kind, subject.id, 'timeline', { side, of, channel, q, model }]
   return queryOptions({
     queryKey,
     queryFn: async ({ client, signal }): Promise<TimelinePage[]> => {
@@ -59,12 +59,12 @@ function joined(
 
 function readPage(
   subject: Subject,
-  { side, of, q, model }: ConversationView,
+  { side, of, channel, q, model }: ConversationView,
   cursor: string | undefined,
   signal?: AbortSignal,
 ): Promise<Page<TimelineItem>> {
   const kinds = of && groups[of].join(',')
-  const asked = query({ limit: PAGE, side, kinds, q: q || undefined, model, cursor })
+  const asked = query({ limit: PAGE, side, kinds, channel, q: q || undefined, model, cursor })
   return ask(`${pathOf(subject)}/timeline${asked}`, signal ? { signal } : {})
 }
 

@@ -13,10 +13,16 @@ import { useTimeline } from './timeline-query.ts'
 import { useZone } from './zone.ts'
 import classes from './timeline.module.css'
 
-type TimelineProps = { subject: Subject; view: ConversationView; onOpen: (item: string) => void }
+type TimelineProps = {
+  subject: Subject
+  view: ConversationView
+  onOpen: (item: string) => void
+  /** What marketing said on the left, sales on the right, the customer between them. */
+  beside: boolean
+}
 
 /** One conversation of marketing, sales and customer, the latest first; older moments come as one goes on. */
-export const Timeline = memo(function Timeline({ subject, view, onOpen }: TimelineProps) {
+export const Timeline = memo(function Timeline({ subject, view, onOpen, beside }: TimelineProps) {
   const say = useWords()
   const read = useTimeline(subject, view)
   const { pages, error, refetch, hasOlder, olderBusy, olderError, readOlder, isPlaceholderData } = read
@@ -31,6 +37,8 @@ export const Timeline = memo(function Timeline({ subject, view, onOpen }: Timeli
   return (
     <div className={isPlaceholderData ? 'stale' : undefined}>
       <Rows
+        key={String(beside)}
+        beside={beside}
         pages={pages}
         subject={subject}
         onOpen={onOpen}
@@ -46,7 +54,8 @@ export const Timeline = memo(function Timeline({ subject, view, onOpen }: Timeli
 })
 
 function emptyWords(view: ConversationView) {
-  const narrowed = view.side !== undefined || view.of !== undefined || view.q !== ''
+  const narrowed =
+    view.side !== undefined || view.of !== undefined || view.channel !== undefined || view.q !== ''
   return narrowed ? ('conversation.nothingFits' as const) : ('conversation.nothingYet' as const)
 }
 
@@ -57,13 +66,14 @@ type RowsProps = {
   onOpen: (item: string) => void
   onOlder: (() => void) | undefined
   onStale: (page: TimelinePage) => void
+  beside: boolean
 }
 
 /** Rows before the end at which older ones are asked for. */
 const AHEAD = 15
 
 /** Only what is in sight is drawn. */
-function Rows({ pages, subject, onOpen, onOlder, onStale }: RowsProps) {
+function Rows({ pages, subject, onOpen, onOlder, onStale, beside }: RowsProps) {
   const zone = useZone()
   const rows = useMemo(() => rowsOf(pages, zone), [pages, zone])
   const list = useRef<HTMLDivElement>(null)
@@ -91,7 +101,12 @@ function Rows({ pages, subject, onOpen, onOlder, onStale }: RowsProps) {
     for (const page of new Set([newest, oldest])) if (page?.stale) onStale(page)
   }, [newest, oldest, onStale])
   return (
-    <div ref={list} className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+    <div
+      ref={list}
+      className={classes.rows}
+      data-beside={beside || undefined}
+      style={{ height: virtual.getTotalSize() }}
+    >
       {shown.map(place => {
         const row = rows[place.index]
         return row === undefined ? null : (

@@ -8,6 +8,7 @@ import {
   pinsQuery,
   type Subject,
   tasksQuery,
+  voicesQuery,
   waitsQuery,
 } from './conversation-query.ts'
 
@@ -20,6 +21,7 @@ export function useSettled(subject: Subject, model: CreditModel): boolean {
     queries: [
       ...pinned,
       tasksQuery(subject),
+      voicesQuery(subject),
       earningsQuery(subject, model),
       ...own.map(query => query(subject.id)),
     ] as { queryKey: readonly unknown[] }[],

@@ -13,6 +13,8 @@ import { useWords } from '#web/words/words.tsx'
 import { useShown } from './use-shown.ts'
 import classes from './around.module.css'
 
+const NONE: readonly never[] = []
+
 type WaitsProps = { waits: readonly OpenWait[]; onOpen: (item: string) => void }
 
 /** What this person waits for, in their own words, until when it is due, and what can be done about it. */
@@ -37,8 +39,7 @@ export const Waits = memo(function Waits({ waits, onOpen }: WaitsProps) {
         <Wait
           key={wait.id}
           wait={wait}
-          acts={wait.id === current?.id ? acts : actsOf(wait)}
-          current={wait.id === current?.id}
+          acts={wait.id === current?.id ? acts : NONE}
           onChoose={() => choose(wait.id)}
           onOpen={onOpen}
         />
@@ -63,14 +64,13 @@ function useWaitAddress() {
 
 type WaitProps = {
   wait: OpenWait
+  /** Of the one that stands out: its buttons are there, and the keys are its. */
   acts: readonly WaitAct[]
-  /** The keys are its own. */
-  current: boolean
   onChoose: () => void
   onOpen: (item: string) => void
 }
 
-function Wait({ wait, acts, current, onChoose, onOpen }: WaitProps) {
+function Wait({ wait, acts, onChoose, onOpen }: WaitProps) {
   const say = useWords()
   const leaving = useGone().has(wait.id)
   const words = wait.text ?? wait.subject
@@ -89,7 +89,7 @@ function Wait({ wait, acts, current, onChoose, onOpen }: WaitProps) {
       <p>
         {wait.channel} · <WaitState wait={wait} />
       </p>
-      <WaitButtons acts={acts} keys={current} />
+      <WaitButtons acts={acts} />
     </div>
   )
 }

@@ -30,6 +30,14 @@ export const words = {
   'conversation.of.site': 'Besuche und Formulare',
   'conversation.of.notes': 'Notizen, Aufgaben, Schritte',
   'conversation.of.deals': 'Deals und Stufen',
+  'conversation.channel': 'Kanal',
+  'conversation.allChannels': 'Alle Kanäle',
+  'conversation.beside': 'Nebeneinander',
+  'conversation.saidBy.marketing': 'Was vom Marketing kam',
+  'conversation.saidBy.sales': 'Was der Vertrieb sagte',
+  'conversation.saidBy.customer': 'Die Person selbst',
+  'conversation.saidTimes':
+    '{times, plural, =0 {bisher nichts} one {einmal, {day}} other {#-mal, zuletzt {day}}}',
   'conversation.search': 'Im Verlauf suchen',
   'conversation.touch':
     '{kind, select, visit {{named, select, none {Besuch über {channel}} other {„{named}“ besucht}}} form {Formular{named, select, none {} other { „{named}“}} gesendet} adclick {Anzeige geklickt{named, select, none {} other {: „{named}“}}} mail {{direction, select, inbound {E-Mail vom Kunden} other {E-Mail}}{named, select, none {} other { „{named}“}}} mailopen {E-Mail{named, select, none {} other { „{named}“}} geöffnet} mailclick {In der E-Mail{named, select, none {} other { „{named}“}} geklickt} call {{direction, select, inbound {Anruf vom Kunden} other {Anruf}}{reached, select, true {, erreicht} false {, nicht erreicht} other {}}{minutes, plural, =0 {} other {, # Min.}}} meeting {Termin{named, select, none {} other { „{named}“}}{minutes, plural, =0 {} other {, # Min.}}} message {{direction, select, inbound {Nachricht über {channel}} other {Antwort über {channel}}}} event {Veranstaltung{named, select, none {} other { „{named}“}}} post {Beitrag auf {channel}} payment {Zahlung} other {{named, select, none {{channel}} other {{named}}}}}{member, select, none {} other { · {member}}}',

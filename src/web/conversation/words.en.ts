@@ -30,6 +30,14 @@ export const words = {
   'conversation.of.site': 'Visits and forms',
   'conversation.of.notes': 'Notes, tasks and steps',
   'conversation.of.deals': 'Deals and stages',
+  'conversation.channel': 'Channel',
+  'conversation.allChannels': 'All channels',
+  'conversation.beside': 'Side by side',
+  'conversation.saidBy.marketing': 'What they had from marketing',
+  'conversation.saidBy.sales': 'What sales said',
+  'conversation.saidBy.customer': 'They themselves',
+  'conversation.saidTimes':
+    '{times, plural, =0 {nothing so far} one {once, {day}} other {# times, last {day}}}',
   'conversation.search': 'Search in here',
   'conversation.touch':
     '{kind, select, visit {Visited {named, select, none {us on {channel}} other {“{named}”}}} form {Sent the form{named, select, none {} other { “{named}”}}} adclick {Clicked an advert{named, select, none {} other {: “{named}”}}} mail {{direction, select, inbound {Wrote a mail} other {Mail}}{named, select, none {} other { “{named}”}}} mailopen {Opened the mail{named, select, none {} other { “{named}”}}} mailclick {Clicked in the mail{named, select, none {} other { “{named}”}}} call {{direction, select, inbound {Called us} other {Call}}{reached, select, true {, reached} false {, not reached} other {}}{minutes, plural, =0 {} other {, # min}}} meeting {Meeting{named, select, none {} other { “{named}”}}{minutes, plural, =0 {} other {, # min}}} message {{direction, select, inbound {Message on {channel}} other {Answer on {channel}}}} event {Event{named, select, none {} other { “{named}”}}} post {Post on {channel}} payment {Payment} other {{named, select, none {{channel}} other {{named}}}}}{member, select, none {} other { · {member}}}',
