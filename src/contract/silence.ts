@@ -9,6 +9,7 @@ export const rhythm = z
     kind: z.enum(['channel', 'door']),
     name: z.string().meta({ description: 'The channel, or the name of the door.' }),
     door: uuid.nullable(),
+    channel: z.string().meta({ description: 'What came by it stands in the threads of this channel.' }),
     state: z.enum(rhythmStates).meta({
       description:
         'silent: quiet beyond chance. too-new, too-few: under four weeks, or too little in eight, to know what is usual.',

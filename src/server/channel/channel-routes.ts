@@ -51,6 +51,7 @@ function shown(one: Series, open: Open | undefined, listening: Listening): Rhyth
     kind: one.kind,
     name: one.label,
     door: one.door,
+    channel: one.channel,
     state: open ? 'silent' : rhythm.is === 'known' ? 'as-usual' : rhythm.is,
     lastAt: new Date(one.lastAt).toISOString(),
     expected: rhythm.is === 'known' ? quiet : null,

@@ -19,6 +19,7 @@ export type Series = {
   name: string
   label: string
   door: string | null
+  channel: string
   lastAt: Instant
   weekly: number
   /** Until when all that happened is here, where it is fetched. */
@@ -65,7 +66,14 @@ export async function loadSeries(tx: WorkspaceTx, listening: Listening): Promise
     if (!own) continue
     const fetchedUntil = door.fetches ? (door.caught_up_at?.getTime() ?? 0) : null
     series.push(
-      seriesOf('door', door.source, own, { listening, tx, label: door.name, door: door.id, fetchedUntil }),
+      seriesOf('door', door.source, own, {
+        listening,
+        tx,
+        label: door.name,
+        door: door.id,
+        channel: door.channel,
+        fetchedUntil,
+      }),
     )
   }
   for (const [key, own] of heard) {
@@ -77,7 +85,7 @@ export async function loadSeries(tx: WorkspaceTx, listening: Listening): Promise
     const fetchedUntil =
       fetched.length === 0 ? null : Math.min(...fetched.map(door => door.caught_up_at?.getTime() ?? 0))
     series.push(
-      seriesOf('channel', channel, own, { listening, tx, label: channel, door: null, fetchedUntil }),
+      seriesOf('channel', channel, own, { listening, tx, label: channel, door: null, channel, fetchedUntil }),
     )
   }
   return series
@@ -88,6 +96,7 @@ type More = {
   tx: WorkspaceTx
   label: string
   door: string | null
+  channel: string
   fetchedUntil: Instant | null
 }
 
@@ -95,7 +104,7 @@ function seriesOf(
   kind: Series['kind'],
   name: string,
   own: Heard,
-  { listening, tx, label, door, fetchedUntil }: More,
+  { listening, tx, label, door, channel, fetchedUntil }: More,
 ): Series {
   const span = Math.max(HOUR, Math.min(listening.now - own.firstAt, WEEKS_LEARNT * 7 * 24 * HOUR))
   const total = [...own.counts.values()].reduce((sum, one) => sum + one, 0)
@@ -104,6 +113,7 @@ function seriesOf(
     name,
     label,
     door,
+    channel,
     lastAt: own.lastAt,
     weekly: total / Math.max(1, span / (7 * 24 * HOUR)),
     fetchedUntil,

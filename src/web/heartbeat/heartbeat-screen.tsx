@@ -20,6 +20,7 @@ import { FirstSteps } from '#web/help/first-steps.tsx'
 import { WordsHere } from '#web/help/term.tsx'
 import { type Span, spans } from './search.ts'
 import { HeartbeatSentence } from './sentence.tsx'
+import { Silence } from './silence.tsx'
 
 // What stands open only when asked for comes only then.
 const BeatTable = lazy(() => import('./beat-table.tsx').then(module => ({ default: module.BeatTable })))
@@ -72,6 +73,7 @@ function Read({ heartbeat, months, compared, children }: ReadProps) {
   const svg = useRef<SVGSVGElement>(null)
   const workspace = useMe().workspace
   const nothing = heartbeat.weeks.length === 0
+  const mayListen = useMe().may.includes('read channel')
   const title = say('heartbeat.state', { state: choiceOf(heartbeat.state) })
   const since =
     heartbeat.since &&
@@ -117,6 +119,7 @@ function Read({ heartbeat, months, compared, children }: ReadProps) {
         <BreathingCard heartbeat={heartbeat} span={months} compared={compared} svg={svg} />
       )}
       {!nothing && <RestsOn heartbeat={heartbeat} />}
+      {mayListen && <Silence />}
       <FirstSteps />
       <WordsHere of={WORDS} />
       {children}

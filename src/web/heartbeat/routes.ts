@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { shell } from '#web/routes.ts'
 import { screen } from '#web/words/words.tsx'
+import { rhythmsQuery } from '#web/unanswered/unanswered-query.ts'
 import { heartbeatQuery } from './heartbeat-query.ts'
 import { readHeartbeatSearch } from './search.ts'
 
@@ -9,7 +10,10 @@ const heartbeat = createRoute({
   path: '/heartbeat',
   validateSearch: readHeartbeatSearch,
   // Asked for while the screen itself is still on its way.
-  loader: ({ context }) => void context.client.prefetchQuery(heartbeatQuery),
+  loader: ({ context: { client } }) => {
+    void client.prefetchQuery(heartbeatQuery)
+    void client.prefetchQuery(rhythmsQuery)
+  },
   component: screen(['heartbeat'], () => import('./heartbeat-screen.tsx'), 'HeartbeatScreen'),
 })
 

@@ -187,4 +187,15 @@ export const words = {
   'heartbeat.delayLost': 'Verloren',
   'heartbeat.delayLostNone': 'keine erfasst: offene Fälle können verlorene sein',
   'heartbeat.delayOpen': 'Noch offen',
+  'heartbeat.silence': 'Was hereinkommt',
+  'heartbeat.silent': '{name}: sonst {expected} bis jetzt, 0 seit {since}.',
+  'heartbeat.asUsual':
+    '{count, plural, =0 {Kein Kanal ist gut genug bekannt, um zu sagen, dass er wie üblich klingt.} one {{silent, plural, =0 {Ein Kanal klingt wie üblich.} other {Ein weiterer Kanal klingt wie üblich.}}} other {{silent, plural, =0 {Alle # bekannten Kanäle klingen wie üblich.} other {# weitere klingen wie üblich.}}}}',
+  'heartbeat.tooNew':
+    '{names}: zu neu, um zu wissen, was üblich ist{count, plural, one {; das braucht vier Wochen.} other {; das braucht jeweils vier Wochen.}}',
+  'heartbeat.tooFew':
+    '{names}: Es kommt {count, plural, one {} other {jeweils }}zu wenig, um zu wissen, was üblich ist.',
+  'heartbeat.allRhythms': 'Alle Kanäle und Türen',
+  'heartbeat.whatCame': 'Was darüber kam',
+  'heartbeat.openDoor': 'Die Tür, ihre Eingänge und wie es ihr geht',
 } as const

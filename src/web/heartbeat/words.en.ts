@@ -185,4 +185,15 @@ export const words = {
   'heartbeat.delayLost': 'Lost',
   'heartbeat.delayLostNone': 'none on record: open cases may be lost ones',
   'heartbeat.delayOpen': 'Still open',
+  'heartbeat.silence': 'What comes in',
+  'heartbeat.silent': '{name}: usually {expected} by now, 0 since {since}.',
+  'heartbeat.asUsual':
+    '{count, plural, =0 {No channel is known well enough to say that it sounds as usual.} one {{silent, plural, =0 {One channel sounds as usual.} other {One other channel sounds as usual.}}} other {{silent, plural, =0 {All # channels that are known sound as usual.} other {# others sound as usual.}}}}',
+  'heartbeat.tooNew':
+    '{names}: too new to know what is usual{count, plural, one {; that takes four weeks.} other {; that takes four weeks each.}}',
+  'heartbeat.tooFew':
+    '{names}: too little {count, plural, one {comes} other {comes by each}} to know what is usual.',
+  'heartbeat.allRhythms': 'All channels and doors',
+  'heartbeat.whatCame': 'What came by it',
+  'heartbeat.openDoor': 'The door, its arrivals and its health',
 } as const

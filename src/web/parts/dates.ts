@@ -26,6 +26,17 @@ export function formatMoment(instant: string, { zone, locale = currentLocale() }
   }).format(new Date(instant))
 }
 
+/** "Tuesday 14:10" of the last six days, else as `formatMoment`. */
+export function formatLately(
+  instant: string,
+  now: number,
+  { zone, locale = currentLocale() }: DateStyle = {},
+): string {
+  if (now - Date.parse(instant) > 6 * 86_400_000) return formatMoment(instant, { zone, locale })
+  const style = { weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  return dateFormat(locale, { ...style, ...inZone(zone) }).format(new Date(instant))
+}
+
 /** "Feb 2018" of YYYY-MM or YYYY-MM-DD. */
 export function formatMonth(month: string, locale: string | undefined = currentLocale()): string {
   return dateFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
