@@ -382,6 +382,22 @@ CREATE INDEX belonging_person ON public.belonging USING btree (workspace_id, per
 CREATE POLICY of_workspace ON belonging FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON belonging TO duet_app;
 
+CREATE TABLE calendar_feed (
+  workspace_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT calendar_feed_pkey PRIMARY KEY (workspace_id, member_id),
+  CONSTRAINT calendar_feed_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  CONSTRAINT calendar_feed_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE calendar_feed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE calendar_feed FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX calendar_feed_token ON public.calendar_feed USING btree (workspace_id, token_hash);
+CREATE POLICY of_workspace ON calendar_feed FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_feed TO duet_app;
+
 CREATE TABLE campaign (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -104,6 +104,8 @@ const BY_HAND: Record<string, string> = {
   meeting: `INSERT INTO meeting (workspace_id, id, uid, door_id, title, starts_at, ends_at, time_set_at, step, step_at, made_at, changed_at)
     SELECT workspace_id, gen_random_uuid(), 'u', id, 't', now(), now() + interval '1 hour', now(), 'made', now(), now(), now()
     FROM door WHERE workspace_id = $1 LIMIT 1`,
+  calendar_feed: `INSERT INTO calendar_feed (workspace_id, member_id, token_hash, made_at)
+    SELECT workspace_id, id, sha256('t'::bytea), now() FROM member WHERE workspace_id = $1 LIMIT 1`,
   meeting_guest: `INSERT INTO meeting_guest (workspace_id, meeting_id, address, identity_id, thread)
     SELECT workspace_id, meeting.id, 'a@b.com', identity.id, 't' FROM meeting JOIN identity USING (workspace_id)
     WHERE workspace_id = $1 LIMIT 1`,

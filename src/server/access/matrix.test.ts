@@ -15,6 +15,7 @@ import {
 /** What may be asked without being known. A route that is added here is a decision, not an accident. */
 /** Doors know nobody: they let in by a signature, or by where something comes from. */
 const DOORS = [
+  'GET /calendar/:file',
   'GET /f/:token',
   'GET /f/:token/confirm/:link',
   'POST /f/:token',

@@ -57,6 +57,7 @@ export const policy = {
   pin: { read: all, write: figures },
   /** Everybody's own. */
   notification: { read: all, write: all },
+  'calendar-feed': { read: all, write: all },
   /** Users who may sign in; `member` is whom the facts speak of. */
   membership: { read: all, administer: keepers },
   invitation: { read: keepers, administer: keepers },

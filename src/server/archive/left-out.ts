@@ -10,6 +10,7 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['meeting', 'leads to a mailbox of this house: what was held travels as touchpoints'],
   ['meeting_guest', 'belongs to meetings, which stay'],
   ['meeting_answer', 'belongs to meetings, which stay'],
+  ['calendar_feed', 'secret addresses of this house'],
   ['webhook', 'leads to other programs with a secret of this house: a copy must not speak to them'],
   [
     'door',

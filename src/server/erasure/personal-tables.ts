@@ -118,6 +118,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   approved_template: 'what WhatsApp has approved, with places to be filled',
   arrival_hour: 'how many came in, by the hour',
   beat: 'a lock',
+  calendar_feed: 'secrets of members of the company itself',
   campaign: 'what the company does',
   campaign_content: 'what the company shows',
   campaign_cost: 'what it pays',

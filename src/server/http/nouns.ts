@@ -52,6 +52,7 @@ import { dealsOfRoutes } from '#server/deal/deals-of-routes.ts'
 import { viewRoutes } from '#server/view/view-routes.ts'
 import { pageRoute } from '#server/attachment/page-route.ts'
 import { attachmentRoutes } from '#server/attachment/attachment-routes.ts'
+import { calendarFeedRoutes } from '#server/calendar-feed/feed-routes.ts'
 import { meetingRoutes } from '#server/meeting/meeting-routes.ts'
 import { messageRoutes } from '#server/message/message-routes.ts'
 import { templateRoutes } from '#server/template/template-routes.ts'
@@ -109,6 +110,7 @@ export const nouns: NounRoutes[] = [
   notificationRoutes,
   messageRoutes,
   meetingRoutes,
+  calendarFeedRoutes,
   metaRoutes,
   templateRoutes,
   attachmentRoutes,

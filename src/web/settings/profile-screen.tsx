@@ -13,6 +13,7 @@ import { ask, told } from '#web/request.ts'
 import { useWrongFirst } from '#web/parts/first-wrong.ts'
 import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useWords } from '#web/words/words.tsx'
+import { CalendarSection } from './calendar-section.tsx'
 import { LanguageSection } from './language-section.tsx'
 import { LettersSection } from './letters-section.tsx'
 import classes from './settings.module.css'
@@ -28,6 +29,7 @@ export function ProfileScreen() {
       <AddressSection me={me} />
       <LanguageSection me={me} />
       <LettersSection me={me} />
+      <CalendarSection me={me} />
       <TimesSection me={me} />
       <WorkspacesSection me={me} />
     </Page>

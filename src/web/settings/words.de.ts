@@ -43,6 +43,20 @@ export const words = {
   'settings.languageHint': 'Datum, Zahlen und Beträge erscheinen so, wie es bei Ihnen üblich ist.',
   'settings.languageFailed': 'Die Sprache ließ sich nicht ändern.',
   'settings.asBrowser': 'Wie der Browser',
+  'settings.calendar': 'Mein Kalender',
+  'settings.calendarSentence':
+    'Ein Kalenderprogramm kann Ihre Termine und befristeten Aufgaben über eine geheime Adresse lesen. Es ändert hier nichts.',
+  'settings.calendarMake': 'Adresse erstellen',
+  'settings.calendarOnce':
+    'Geben Sie diese Adresse Ihrem Kalenderprogramm („abonnieren“, „per URL hinzufügen“). Sie wird nur jetzt gezeigt; wer sie hat, liest Ihre Planung.',
+  'settings.calendarState':
+    'Am {made} wurde eine Adresse erstellt. {isRead, select, yes {Zuletzt las sie ein Kalender am {read}.} other {Noch hat kein Kalender sie gelesen.}}',
+  'settings.calendarRenew': 'Neue Adresse erstellen',
+  'settings.calendarRenewSure': 'Kalender mit der alten Adresse lesen dann nichts mehr.',
+  'settings.calendarOff': 'Abschalten',
+  'settings.calendarOffSure': 'Kalender lesen dann nichts mehr.',
+  'settings.calendarClosed': 'Die Adresse führt nirgends mehr hin.',
+  'settings.calendarFailed': 'Die Adresse Ihres Kalenders blieb, wie sie war.',
   'settings.letters': 'E-Mails',
   'settings.offerLetters': 'Mir schreiben, wenn mir ein Lead angeboten wird',
   'settings.offerLettersHint':

@@ -42,6 +42,20 @@ export const words = {
   'settings.languageHint': 'Dates, numbers and money are written as is usual where you are.',
   'settings.languageFailed': 'The language could not be changed.',
   'settings.asBrowser': 'As the browser',
+  'settings.calendar': 'My calendar',
+  'settings.calendarSentence':
+    'A calendar program can read your meetings and what you are to do by a time, by a secret address. It changes nothing here.',
+  'settings.calendarMake': 'Make an address',
+  'settings.calendarOnce':
+    'Give this address to your calendar program (“subscribe”, “add by URL”). It is shown this once; whoever has it reads your plans.',
+  'settings.calendarState':
+    'An address was made on {made}. {isRead, select, yes {A calendar last read it on {read}.} other {No calendar has read it yet.}}',
+  'settings.calendarRenew': 'Make a new address',
+  'settings.calendarRenewSure': 'Calendars with the old address read nothing any more.',
+  'settings.calendarOff': 'Switch off',
+  'settings.calendarOffSure': 'Calendars read nothing any more.',
+  'settings.calendarClosed': 'The address leads nowhere any more.',
+  'settings.calendarFailed': 'The address of your calendar stayed as it was.',
   'settings.letters': 'Letters',
   'settings.offerLetters': 'Write to me when a lead is offered to me',
   'settings.offerLettersHint':
