@@ -19,6 +19,8 @@ const mailAddress = keptText(320).regex(
   'an e-mail address',
 )
 
+const endpoint = keptText(500).regex(/^https?:\/\/\S+$/i, 'an address that begins with https://')
+
 /** Where a program of the other side signs in and out; the name of the user there. */
 const imapServer = z.strictObject({
   host,
@@ -57,7 +59,10 @@ export const mailboxDoor = {
     }),
     oauth: z
       .strictObject({
-        tokenUrl: keptText(500).regex(/^https?:\/\/\S+$/i, 'an address that begins with https://'),
+        tokenUrl: endpoint,
+        authorizeUrl: endpoint.optional().meta({
+          description: 'Where somebody is asked to grant access; absent: nobody can be asked from here.',
+        }),
         scope: keptText(1_000).optional(),
       })
       .optional()

@@ -68,6 +68,17 @@ export const madeDoor = door
   .meta({ id: 'MadeDoor' })
 export type MadeDoor = z.infer<typeof madeDoor>
 
+/** Where whoever has the mailbox is asked to grant access. */
+export const consentAsked = z.object({ url: z.string() }).meta({ id: 'ConsentAsked' })
+export type ConsentAsked = z.infer<typeof consentAsked>
+
+/** What the provider sends people back with. */
+export const consentGiven = z
+  .strictObject({ code: z.string().min(1).max(10_000), state: z.string().min(1).max(10_000) })
+  .meta({ id: 'ConsentGiven' })
+export const consentKept = z.object({ door: uuid }).meta({ id: 'ConsentKept' })
+export type ConsentKept = z.infer<typeof consentKept>
+
 export const doorsQuery = pageQuery.extend({ kind: z.enum(DOOR_KINDS).optional() })
 
 export const doorDays = z

@@ -54,6 +54,7 @@ const FULL: Record<string, readonly string[]> = {
     '/settings/doors?make=meta',
     '/settings/doors?make=telephony',
   ],
+  '/settings/doors/access': ['/settings/doors/access', '/settings/doors/access?error=access_denied'],
   '/settings/doors/$id': [
     '/settings/doors/$door',
     '/settings/doors/$mailbox',

@@ -40,11 +40,12 @@ export type Dovecot = {
 
 /**
  * Debian's dovecot on a port of its own, with these users and their passwords. `names`: it has a certificate for these (such
- * as IP:127.0.0.1) that it made itself, offers STARTTLS, and TLS on another port. Test fails in one sentence when it is missing.
+ * as IP:127.0.0.1) that it made itself, offers STARTTLS, and TLS on another port. `tokenInfo`: the
+ * address at which it asks whose a token is (OAuth 2). Test fails in one sentence when it is missing.
  */
 export async function startDovecot(
   users: Record<string, string>,
-  { names }: { names?: string } = {},
+  { names, tokenInfo }: { names?: string; tokenInfo?: string } = {},
 ): Promise<Dovecot> {
   if (!existsSync(PROGRAM))
     throw new Error('dovecot is missing for the tests of mailboxes: sudo apt-get install --yes dovecot-imapd')
@@ -78,7 +79,12 @@ export async function startDovecot(
   for (const user of Object.keys(users)) makeFolder(folderOf(user, 'INBOX'))
   const tls =
     names === undefined ? undefined : { port: await freePort(), certificate: makeCertificate(home, names) }
-  writeFileSync(join(home, 'dovecot.conf'), configuration(home, { port, tls: tls?.port, owner }))
+  if (tokenInfo !== undefined)
+    writeFileSync(join(home, 'oauth2'), `tokeninfo_url = ${tokenInfo}\nusername_attribute = email\n`)
+  writeFileSync(
+    join(home, 'dovecot.conf'),
+    configuration(home, { port, tls: tls?.port, owner, oauth: tokenInfo !== undefined }),
+  )
   let running: ChildProcess | undefined
   const start = async (): Promise<void> => {
     running = spawn(PROGRAM, ['-F', '-c', join(home, 'dovecot.conf')], { stdio: 'ignore' })
@@ -171,7 +177,12 @@ function answers(port: number): Promise<boolean> {
 /** One that needs no rights: all that it writes is below `home`, and nothing of it changes its root or its user. */
 function configuration(
   home: string,
-  { port, tls, owner }: { port: number; tls: number | undefined; owner: { uid: number; gid: number } },
+  {
+    port,
+    tls,
+    owner,
+    oauth,
+  }: { port: number; tls: number | undefined; owner: { uid: number; gid: number }; oauth: boolean },
 ): string {
   const root = process.getuid?.() === 0
   const name = userInfo().username
@@ -190,7 +201,7 @@ state_dir = ${home}/state
 log_path = ${home}/log
 ${tls === undefined ? 'ssl = no' : `ssl = yes\nssl_cert = <${home}/certificate.pem\nssl_key = <${home}/key.pem`}
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${oauth ? ' xoauth2' : ''}
 auth_cache_size = 0
 auth_failure_delay = 0
 mail_location = maildir:${home}/mail/%u
@@ -199,6 +210,7 @@ first_valid_uid = 0
 last_valid_uid = 0
 first_valid_gid = 0
 ${plain}
+${oauth ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${home}/oauth2\n}` : ''}
 passdb {
   driver = passwd-file
   args = username_format=%u ${home}/users

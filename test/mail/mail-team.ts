@@ -40,11 +40,11 @@ export type MailTeam = Team & {
 /** A company whose mailboxes lie on a real dovecot and whose mails leave by a real SMTP server. */
 export async function mailTeam(
   users: Record<string, string>,
-  encrypts: { names?: string } = {},
+  { allow: others = [], ...how }: { names?: string; tokenInfo?: string; allow?: number[] } = {},
 ): Promise<MailTeam> {
-  const [team, dovecot] = await Promise.all([revenueTeam(), startDovecot(users, encrypts)])
+  const [team, dovecot] = await Promise.all([revenueTeam(), startDovecot(users, how)])
   const smtp = await startSmtp(users, dovecot)
-  const ports = [dovecot.port, smtp.port, ...(dovecot.tls ? [dovecot.tls.port] : [])]
+  const ports = [...others, dovecot.port, smtp.port, ...(dovecot.tls ? [dovecot.tls.port] : [])]
   const allow = ports.map(port => `127.0.0.1:${port}`).join(',')
   // What tries a door out reads the same setting as the process that fetches.
   process.env['DUET_EGRESS_ALLOW'] = allow

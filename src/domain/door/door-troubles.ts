@@ -8,6 +8,7 @@ export const DOOR_TROUBLES = {
   'not-encrypted': 'The server offers no encrypted connection. A password is never sent in the clear.',
   'certificate-refused': 'The certificate of the server is not valid for its name, or has run out.',
   'sign-in-refused': 'The server does not accept the user name and password. Enter them anew.',
+  'access-missing': 'Nobody has granted access to this mailbox yet. Grant it on the page of this door.',
   'access-revoked': 'The access that was granted has ended. Connect the account anew.',
   'folder-missing': 'The folder does not exist any more. Choose another one.',
   'too-slow': 'The server took too long to answer.',

@@ -47,4 +47,24 @@ export const doorRefusals = {
     type: 'permission',
     says: 'This door is paused. Nothing was taken; send it again when it is open.',
   },
+  'access-not-asked': {
+    status: 409,
+    type: 'conflict',
+    says: 'This door has no provider that could be asked for access. Nothing was changed; enter the client ID and the addresses of the provider in its settings first.',
+  },
+  'access-too-late': {
+    status: 409,
+    type: 'conflict',
+    says: 'Access was asked for by somebody else, or more than ten minutes ago. Nothing was kept; begin again on the page of the mailbox.',
+  },
+  'access-not-given': {
+    status: 409,
+    type: 'conflict',
+    says: 'The provider did not give access. Nothing was changed; look at the client ID, its secret and the address to come back to, and begin again.',
+  },
+  'access-not-lasting': {
+    status: 409,
+    type: 'conflict',
+    says: 'The provider gave access for a short while only. Nothing was changed; allow offline access for this client there, and begin again.',
+  },
 } as const satisfies Record<string, RefusalRow>

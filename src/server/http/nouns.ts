@@ -16,6 +16,7 @@ import { factRoutes } from '#server/fact/fact-routes.ts'
 import { dealRoutes } from '#server/deal/deal-routes.ts'
 import { funnelRoutes } from '#server/funnel/funnel-routes.ts'
 import { heartbeatRoutes } from '#server/heartbeat/heartbeat-routes.ts'
+import { accessRoutes } from '#server/mailbox/access-routes.ts'
 import { doorRoutes } from '#server/door/door-routes.ts'
 import { formRoutes } from '#server/form/form-routes.ts'
 import { formVersionRoutes } from '#server/form/form-version-routes.ts'
@@ -96,6 +97,7 @@ export const nouns: NounRoutes[] = [
   outboxRoutes,
   webhookRoutes,
   doorRoutes,
+  accessRoutes,
   trackerRoutes,
   formRoutes,
   formVersionRoutes,

@@ -59,7 +59,7 @@ test.each([
 
 test('what is not set up is not asked for', async () => {
   await expect(fetchAccessToken({ tokenUrl }, {}, { egress, now: 0 })).rejects.toMatchObject({
-    code: 'access-revoked',
+    code: 'access-missing',
   })
 })
 

@@ -18,26 +18,72 @@ const USUAL_SECONDS = 3_600
 /** It is not used up to its last second. */
 const BEFORE_END_MS = 60_000
 
+type Endpoint = NonNullable<MailboxSettings['oauth']>
+
 /**
  * A new token to sign in with, for the lasting one that was granted (OAuth 2, RFC 6749 section 6).
  * @throws MailboxTrouble
  */
 export async function fetchAccessToken(
-  oauth: NonNullable<MailboxSettings['oauth']>,
+  oauth: Endpoint,
   { clientId, clientSecret, refreshToken }: MailboxSecrets,
   { egress, now }: { egress: EgressSettings; now: Instant },
 ): Promise<AccessToken> {
-  if (!clientId || !refreshToken) throw new MailboxTrouble('access-revoked')
-  const body = new URLSearchParams({
-    grant_type: 'refresh_token',
-    refresh_token: refreshToken,
-    client_id: clientId,
-    ...(clientSecret && { client_secret: clientSecret }),
-    ...(oauth.scope && { scope: oauth.scope }),
-  }).toString()
+  if (!clientId || !refreshToken) throw new MailboxTrouble('access-missing')
+  const given = await askForTokens(
+    oauth,
+    {
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      client_id: clientId,
+      ...(clientSecret && { client_secret: clientSecret }),
+      ...(oauth.scope && { scope: oauth.scope }),
+    },
+    egress,
+  )
+  const { access_token: token, expires_in: seconds = USUAL_SECONDS, refresh_token: next } = given
+  return {
+    token,
+    until: now + seconds * 1_000 - BEFORE_END_MS,
+    ...(next !== undefined && next !== refreshToken && { refreshToken: next }),
+  }
+}
+
+/**
+ * The lasting token for the code that a consent screen gave (RFC 6749 section 4.1.3, with PKCE, RFC 7636); undefined when
+ * the provider gave access for a while only.
+ * @throws MailboxTrouble
+ */
+export async function fetchLastingToken(
+  oauth: Endpoint,
+  { clientId = '', clientSecret }: MailboxSecrets,
+  { code, verifier, redirectUri }: { code: string; verifier: string; redirectUri: string },
+  egress: EgressSettings,
+): Promise<string | undefined> {
+  const given = await askForTokens(
+    oauth,
+    {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+      client_id: clientId,
+      ...(clientSecret && { client_secret: clientSecret }),
+    },
+    egress,
+  )
+  return given.refresh_token
+}
+
+async function askForTokens(
+  { tokenUrl }: Endpoint,
+  asked: Record<string, string>,
+  egress: EgressSettings,
+): Promise<z.infer<typeof granted>> {
+  const body = new URLSearchParams(asked).toString()
   const answer = await sendOut(
     {
-      url: oauth.tokenUrl,
+      url: tokenUrl,
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
@@ -50,14 +96,7 @@ export async function fetchAccessToken(
   )
   const said = jsonOf(answer.body)
   const token = granted.safeParse(said)
-  if (answer.status === 200 && token.success) {
-    const { access_token: value, expires_in: seconds = USUAL_SECONDS, refresh_token: next } = token.data
-    return {
-      token: value,
-      until: now + seconds * 1_000 - BEFORE_END_MS,
-      ...(next !== undefined && next !== refreshToken && { refreshToken: next }),
-    }
-  }
+  if (answer.status === 200 && token.success) return token.data
   throw refusalOf(answer.status, said)
 }
 

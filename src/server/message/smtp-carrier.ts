@@ -183,7 +183,7 @@ function notTaken(refused: readonly RefusedRecipient[]): Delivered {
 function notSignedIn({ code, message }: MailboxTrouble): Delivered {
   const failed = { sent: false, state: 'failed', detail: message } as const
   if (code === 'secret-changed') return { ...failed, problem: 'secret-changed' }
-  if (code === 'sign-in-refused' || code === 'access-revoked')
+  if (code === 'sign-in-refused' || code === 'access-revoked' || code === 'access-missing')
     return { ...failed, problem: 'sign-in-refused' }
   return { ...failed, problem: 'unreachable', again: true }
 }

@@ -5,6 +5,8 @@ import { useWords } from '#web/words/words.tsx'
 import classes from './came-with-it.module.css'
 import { touchQuery } from './conversation-query.ts'
 
+/** Links open elsewhere, without the limits of the frame; nothing else is allowed. */
+const MAY = ['allow-popups', 'allow-popups-to-escape-sandbox'].join(' ')
 const LINE = 21
 const AROUND = 44
 const LOWEST = 120
@@ -39,7 +41,7 @@ export function MailPage({ touch }: { touch: string }) {
       <iframe
         className={classes.frame}
         title={say('conversation.page.it')}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        sandbox={MAY}
         referrerPolicy="no-referrer"
         loading="lazy"
         style={{ height }}

@@ -1,10 +1,19 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { SecretInput } from '#web/parts/secret-input.tsx'
+import { CopyButton } from '#web/settings/shown-once.tsx'
 import settings from '#web/settings/settings.module.css'
 import { useWords } from '#web/words/words.tsx'
 import classes from './door.module.css'
-import { type MailboxForm, type MailboxSecretForm, PROVIDERS, SECURITIES, SIGN_INS } from './mailbox-form.ts'
+import { ACCESS_PATH } from './access-path.ts'
+import {
+  type MailboxForm,
+  type MailboxSecretForm,
+  PRESETS,
+  PROVIDERS,
+  SECURITIES,
+  SIGN_INS,
+} from './mailbox-form.ts'
 
 type Fields<Values extends MailboxForm> = {
   form: UseFormReturnType<Values>
@@ -140,32 +149,60 @@ function SignIn<Values extends MailboxForm>({ form, secrets, onSecrets, known = 
         />
       ) : (
         <>
-          <p className={settings.note}>{say('door.mailbox.oauthHint')}</p>
-          {provider === 'other' && (
-            <>
-              <TextInput
-                label={say('door.mailbox.tokenUrl')}
-                type="url"
-                required
-                withAsterisk={false}
-                {...form.getInputProps('tokenUrl')}
-              />
-              <TextInput label={say('door.mailbox.scope')} {...form.getInputProps('scope')} />
-            </>
-          )}
+          <RegisterHere />
+          <Endpoints form={form} />
           <SecretInput label={say('door.mailbox.clientId')} description={kept} {...secret('clientId')} />
           <SecretInput
             label={say('door.mailbox.clientSecret')}
             description={kept}
             {...secret('clientSecret')}
           />
-          <SecretInput
-            label={say('door.mailbox.refreshToken')}
-            description={kept}
-            {...secret('refreshToken')}
-          />
         </>
       )}
+    </>
+  )
+}
+
+/** What an administrator registers with the provider, and where people come back to from there. */
+function RegisterHere() {
+  const say = useWords()
+  const address = `${location.origin}${ACCESS_PATH}`
+  return (
+    <div>
+      <p className={settings.note}>{say('door.mailbox.oauthHint')}</p>
+      <p className={classes.address}>
+        <code className={settings.secret}>{address}</code>
+      </p>
+      <CopyButton text={address} label={say('door.copyAddress')} />
+    </div>
+  )
+}
+
+/** Empty, they are those that everybody uses there. */
+function Endpoints<Values extends MailboxForm>({ form }: { form: UseFormReturnType<Values> }) {
+  const say = useWords()
+  const { provider } = form.values
+  const usual = provider === 'other' ? undefined : PRESETS[provider]
+  return (
+    <>
+      {(['authorizeUrl', 'tokenUrl'] as const).map(name => (
+        <TextInput
+          key={name}
+          label={say(`door.mailbox.${name}`)}
+          type="url"
+          required={usual === undefined}
+          withAsterisk={false}
+          maxLength={500}
+          placeholder={usual?.[name]}
+          {...form.getInputProps(name)}
+        />
+      ))}
+      <TextInput
+        label={say('door.mailbox.scope')}
+        maxLength={1_000}
+        placeholder={usual?.scope}
+        {...form.getInputProps('scope')}
+      />
     </>
   )
 }

@@ -24,6 +24,7 @@ test('a mailbox of another provider comes back as it was typed', () => {
     sent: 'Gesendet',
     days: '7',
     signIn: 'oauth',
+    authorizeUrl: 'https://login.acme.example/authorize',
     tokenUrl: 'https://login.acme.example/token',
     blindCopy: true,
     vouchedBy: 'mx.acme.example',
@@ -32,6 +33,28 @@ test('a mailbox of another provider comes back as it was typed', () => {
   expect(mailboxDoor.settings.parse(settings)).toEqual(settings)
   expect(formOf(settings)).toEqual(form)
 })
+
+test.each(['google', 'microsoft'] as const)(
+  'access that %s grants needs no address, and a tenant may have its own',
+  provider => {
+    const usual = settingsOf({ ...NEW_MAILBOX, provider, address, signIn: 'oauth' })
+    expect(mailboxDoor.settings.parse(usual)).toEqual(usual)
+    expect(usual.oauth).toEqual({
+      authorizeUrl: expect.stringMatching(/^https:/),
+      tokenUrl: expect.stringMatching(/^https:/),
+      scope: expect.stringMatching(/mail|IMAP/),
+    })
+    expect(formOf(usual)).toMatchObject({ authorizeUrl: '', tokenUrl: '', scope: '' })
+    const own = {
+      ...NEW_MAILBOX,
+      provider,
+      address,
+      signIn: 'oauth',
+      tokenUrl: 'https://login.example/ours/token',
+    } as const
+    expect(formOf(settingsOf(own)).tokenUrl).toBe(own.tokenUrl)
+  },
+)
 
 test('without a server for sending nothing is sent, and what is not typed is not kept', () => {
   const settings = settingsOf({ ...NEW_MAILBOX, provider: 'other', address, imapHost: 'imap.acme.example' })

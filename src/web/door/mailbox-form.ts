@@ -6,7 +6,7 @@ export const SIGN_INS = ['password', 'oauth'] as const
 export const SECURITIES = ['tls', 'starttls'] as const
 
 type Server = { host: string; port: number; security: 'tls' | 'starttls' }
-type Preset = { imap: Server; smtp: Server; tokenUrl: string; scope: string }
+type Preset = { imap: Server; smtp: Server; authorizeUrl: string; tokenUrl: string; scope: string }
 
 const OUTLOOK = 'https://outlook.office.com'
 
@@ -15,12 +15,14 @@ export const PRESETS: Readonly<Record<Exclude<Provider, 'other'>, Preset>> = {
   google: {
     imap: { host: 'imap.gmail.com', port: 993, security: 'tls' },
     smtp: { host: 'smtp.gmail.com', port: 465, security: 'tls' },
+    authorizeUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
     tokenUrl: 'https://oauth2.googleapis.com/token',
-    scope: '',
+    scope: 'https://mail.google.com/',
   },
   microsoft: {
     imap: { host: 'outlook.office365.com', port: 993, security: 'tls' },
     smtp: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
+    authorizeUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
     tokenUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
     scope: [`${OUTLOOK}/IMAP.AccessAsUser.All`, `${OUTLOOK}/SMTP.Send`, 'offline_access'].join(' '),
   },
@@ -41,6 +43,7 @@ export type MailboxForm = {
   smtpSecurity: Server['security']
   sent: string
   days: string
+  authorizeUrl: string
   tokenUrl: string
   scope: string
   blindCopy: boolean
@@ -61,6 +64,7 @@ export const NEW_MAILBOX: MailboxForm = {
   smtpSecurity: 'tls',
   sent: '',
   days: '30',
+  authorizeUrl: '',
   tokenUrl: '',
   scope: '',
   blindCopy: false,
@@ -77,8 +81,6 @@ export function settingsOf(form: MailboxForm): MailboxSettings {
   const fromName = form.fromName.trim()
   const sent = form.sent.trim()
   const days = Number(form.days)
-  const tokenUrl = preset?.tokenUrl ?? form.tokenUrl.trim()
-  const scope = preset?.scope ?? form.scope.trim()
   return {
     address,
     ...(fromName !== '' && { fromName }),
@@ -87,7 +89,18 @@ export function settingsOf(form: MailboxForm): MailboxSettings {
     ...(Number.isInteger(days) && { days }),
     ...(form.blindCopy && { blindCopy: true }),
     ...(form.vouchedBy.trim() !== '' && { vouchedBy: form.vouchedBy.trim() }),
-    ...(form.signIn === 'oauth' && { oauth: { tokenUrl, ...(scope !== '' && { scope }) } }),
+    ...(form.signIn === 'oauth' && { oauth: endpointsOf(form, preset) }),
+  }
+}
+
+/** A provider's own addresses are known; a company's own tenant may have others. */
+function endpointsOf(form: MailboxForm, preset: Preset | undefined): NonNullable<MailboxSettings['oauth']> {
+  const authorizeUrl = form.authorizeUrl.trim() || preset?.authorizeUrl
+  const scope = form.scope.trim() || preset?.scope
+  return {
+    tokenUrl: form.tokenUrl.trim() || (preset?.tokenUrl ?? ''),
+    ...(authorizeUrl && { authorizeUrl }),
+    ...(scope && { scope }),
   }
 }
 
@@ -98,7 +111,10 @@ function serverOf(host: string, port: string, security: Server['security']): Ser
 /** The form of what the server keeps. */
 export function formOf(settings: MailboxSettings): MailboxForm {
   const { imap, smtp, oauth } = settings
-  const provider = PROVIDERS.find(one => one !== 'other' && PRESETS[one].imap.host === imap.host) ?? 'other'
+  const provider = providerOf(imap.host)
+  const preset = provider === 'other' ? undefined : PRESETS[provider]
+  const own = (said: string | undefined, usual: string | undefined): string =>
+    said === undefined || said === usual ? '' : said
   return {
     provider,
     address: settings.address,
@@ -113,11 +129,16 @@ export function formOf(settings: MailboxSettings): MailboxForm {
     smtpSecurity: smtp?.security ?? 'tls',
     sent: imap.folders?.sent ?? '',
     days: String(settings.days ?? NEW_MAILBOX.days),
-    tokenUrl: oauth?.tokenUrl ?? '',
-    scope: oauth?.scope ?? '',
+    authorizeUrl: own(oauth?.authorizeUrl, preset?.authorizeUrl),
+    tokenUrl: own(oauth?.tokenUrl, preset?.tokenUrl),
+    scope: own(oauth?.scope, preset?.scope),
     blindCopy: settings.blindCopy ?? false,
     vouchedBy: settings.vouchedBy ?? '',
   }
+}
+
+function providerOf(host: string): Provider {
+  return PROVIDERS.find(one => one !== 'other' && PRESETS[one].imap.host === host) ?? 'other'
 }
 
 /** What is secret of a mailbox; it stands in no draft. */
@@ -125,25 +146,22 @@ export type MailboxSecretForm = {
   password: string
   clientId: string
   clientSecret: string
-  refreshToken: string
 }
 export const NO_SECRETS: MailboxSecretForm = {
   password: '',
   clientId: '',
   clientSecret: '',
-  refreshToken: '',
 }
 
 /** The secrets that were typed; undefined when none was, and those before stay. */
 export function secretsOf(
   { signIn }: Pick<MailboxForm, 'signIn'>,
-  { password, clientId, clientSecret, refreshToken }: MailboxSecretForm,
+  { password, clientId, clientSecret }: MailboxSecretForm,
 ): MailboxSecrets | undefined {
   if (signIn === 'password') return password === '' ? undefined : { password }
   const typed = {
     ...(clientId.trim() && { clientId: clientId.trim() }),
     ...(clientSecret.trim() && { clientSecret: clientSecret.trim() }),
-    ...(refreshToken.trim() && { refreshToken: refreshToken.trim() }),
   }
   return Object.keys(typed).length === 0 ? undefined : typed
 }
@@ -159,6 +177,7 @@ const FIELDS: Readonly<Record<string, keyof MailboxForm>> = {
   'settings.imap.user': 'user',
   'settings.days': 'days',
   'settings.vouchedBy': 'vouchedBy',
+  'settings.oauth.authorizeUrl': 'authorizeUrl',
   'settings.oauth.tokenUrl': 'tokenUrl',
   'settings.oauth.scope': 'scope',
 }

@@ -7,6 +7,7 @@ import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
 import settings from '#web/settings/settings.module.css'
 import { useWords } from '#web/words/words.tsx'
+import { AskForAccess } from './ask-for-access.tsx'
 import type { DoorPanelProps } from './kinds.ts'
 import { MailboxFields } from './mailbox-fields.tsx'
 import { fieldOfMailbox, formOf, NO_SECRETS, secretsOf, settingsOf } from './mailbox-form.ts'
@@ -37,10 +38,13 @@ export function MailboxPanel({ door }: DoorPanelProps) {
     },
   })
   return (
-    <form className={settings.form} onSubmit={kept.submit}>
-      <MailboxFields form={kept.form} secrets={secrets} onSecrets={setSecrets} known={door.hasSecrets} />
-      <KeptEnd kept={kept} />
-    </form>
+    <>
+      <AskForAccess door={door} />
+      <form className={settings.form} onSubmit={kept.submit}>
+        <MailboxFields form={kept.form} secrets={secrets} onSecrets={setSecrets} known={door.hasSecrets} />
+        <KeptEnd kept={kept} />
+      </form>
+    </>
   )
 }
 

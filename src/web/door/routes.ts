@@ -27,4 +27,29 @@ const oneDoor = createRoute({
   ),
 })
 
-export const doorRoutes = [doorsList, oneDoor] as const
+/** What a provider of mailboxes brings: a code and a state, or why not. */
+export type AccessSearch = { code?: string; state?: string; error?: string }
+
+const access = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/doors/access',
+  validateSearch: (search: Record<string, unknown>): AccessSearch => ({
+    ...textOf(search, 'code'),
+    ...textOf(search, 'state'),
+    ...textOf(search, 'error'),
+  }),
+  component: screen(['door', 'settings'], () => import('./access-screen.tsx'), 'AccessScreen'),
+})
+
+/** A code of digits alone is read as a number, which may be too long for one: what it was stands in the address. */
+function textOf<Name extends string>(
+  search: Record<string, unknown>,
+  name: Name,
+): { [Key in Name]?: string } {
+  const value = search[name]
+  const raw = typeof value === 'number' ? new URLSearchParams(location.search).get(name) : value
+  const said = typeof raw === 'string' ? raw : ''
+  return (said === '' ? {} : { [name]: said }) as { [Key in Name]?: string }
+}
+
+export const doorRoutes = [doorsList, access, oneDoor] as const

@@ -72,6 +72,8 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
     'Das Zertifikat des Servers gilt nicht für seinen Namen oder ist abgelaufen.',
   'door.trouble.sign-in-refused':
     'Der Server nimmt Benutzername und Passwort nicht an. Geben Sie sie neu ein.',
+  'door.trouble.access-missing':
+    'Noch hat niemand Zugriff auf dieses Postfach gewährt. Gewähren Sie ihn weiter unten auf dieser Seite.',
   'door.trouble.access-revoked': 'Der gewährte Zugriff ist beendet. Verbinden Sie das Konto neu.',
   'door.trouble.folder-missing': 'Den Ordner gibt es nicht mehr. Wählen Sie einen anderen.',
   'door.trouble.too-slow': 'Der Server hat zu lange nicht geantwortet.',
@@ -252,12 +254,12 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
     '{provider, select, google {Google nimmt hier ein App-Passwort, nicht das des Kontos.} microsoft {Microsoft nimmt Passwörter nur von wenigen Konten; wählen Sie einen erteilten Zugriff, wenn dieses abgelehnt wird.} other {Es wird versiegelt aufbewahrt und nur verschlüsselt übertragen.}}',
   'door.mailbox.secretKept': 'Es wird versiegelt aufbewahrt; bleibt das Feld leer, bleibt es, wie es ist.',
   'door.mailbox.oauthHint':
-    'Ein Administrator registriert Duet einmal beim Anbieter, erteilt ihm Zugriff auf dieses Postfach und trägt hier ein, was der Anbieter ausgegeben hat.',
+    'Ein Administrator registriert Duet einmal beim Anbieter, mit der Adresse unten als Rückkehradresse, und gibt hier an, was der Anbieter ausgestellt hat. Der Zugriff selbst wird dort gewährt, von der Seite dieses Zugangs aus.',
+  'door.mailbox.authorizeUrl': 'Adresse, die um Zustimmung bittet',
   'door.mailbox.tokenUrl': 'Adresse, die Token ausgibt',
   'door.mailbox.scope': 'Umfang (Scope)',
   'door.mailbox.clientId': 'Client-ID',
   'door.mailbox.clientSecret': 'Client-Geheimnis',
-  'door.mailbox.refreshToken': 'Refresh-Token',
   'door.mailbox.fromName': 'Name, von dem Antworten kommen',
   'door.mailbox.fromNameHint': 'Leer gelassen, ist es der Name dessen, der schreibt.',
   'door.mailbox.days': 'Tage, die rückwirkend geholt werden',
@@ -269,6 +271,21 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'door.mailbox.vouchedBy': 'Server, der für Absender bürgt',
   'door.mailbox.vouchedByHint':
     'So, wie er sich in der Zeile „Authentication-Results“ Ihrer E-Mails nennt, etwa mail.example.com. Leer gelassen zählen nur E-Mails, deren Verfasser sich an Ihrem eigenen Server angemeldet hat.',
+  'door.access.title': 'Zugriff auf ein Postfach',
+  'door.access.missing':
+    'Duet hat noch keinen Zugriff auf dieses Postfach oder keinen mehr. Wem es gehört, der gewährt ihn beim Anbieter.',
+  'door.access.again':
+    'Wem dieses Postfach gehört, der gewährt den Zugriff beim Anbieter und kann ihn dort zurücknehmen.',
+  'door.access.ask':
+    '{provider, select, google {Zugriff bei Google gewähren} microsoft {Zugriff bei Microsoft gewähren} other {Zugriff beim Anbieter gewähren}}',
+  'door.access.notAsked': 'Der Anbieter konnte nicht gefragt werden',
+  'door.access.keeping': 'der gewährte Zugriff',
+  'door.access.kept': 'Der Zugriff ist gewährt. Das Postfach wird in wenigen Sekunden verbunden.',
+  'door.access.notKept': 'Der Zugriff wurde nicht gespeichert',
+  'door.access.denied':
+    'Der Anbieter hat keinen Zugriff gewährt ({error}). Es wurde nichts geändert; beginnen Sie auf der Seite des Postfachs von vorn.',
+  'door.access.nothing':
+    'Der Anbieter hat nichts mitgeschickt. Es wurde nichts geändert; beginnen Sie auf der Seite eines Postfachs.',
   'door.mailbox.saved': 'Gespeichert. Das Postfach wird in wenigen Sekunden neu verbunden.',
   'door.mailbox.step':
     '{step, select, name {Der Server wird unter seinem Namen gefunden} signIn {Wir verbinden uns verschlüsselt und melden uns an} folders {Die Ordner sind da} send {Wir senden eine E-Mail an das Postfach selbst} other {Wir finden sie dort}}',

@@ -69,6 +69,8 @@ export const words = {
   'door.trouble.certificate-refused':
     'The certificate of the server is not valid for its name, or has run out.',
   'door.trouble.sign-in-refused': 'The server does not accept the user name and password. Enter them anew.',
+  'door.trouble.access-missing':
+    'Nobody has granted access to this mailbox yet. Grant it further down on this page.',
   'door.trouble.access-revoked': 'The access that was granted has ended. Connect the account anew.',
   'door.trouble.folder-missing': 'The folder does not exist any more. Choose another one.',
   'door.trouble.too-slow': 'The server took too long to answer.',
@@ -242,12 +244,12 @@ export const words = {
     '{provider, select, google {Google takes an app password here, not the one of the account.} microsoft {Microsoft takes passwords from few accounts only; choose granted access if this one is refused.} other {It is kept sealed, and sent over encrypted connections only.}}',
   'door.mailbox.secretKept': 'It is kept sealed; leave this empty and it stays.',
   'door.mailbox.oauthHint':
-    'An administrator registers Duet with the provider once, grants it this mailbox, and enters here what the provider gave.',
+    'An administrator registers Duet with the provider once, with the address below as the one to come back to, and enters here what the provider gave. Access itself is granted there, on the page of this door.',
+  'door.mailbox.authorizeUrl': 'Address that asks for consent',
   'door.mailbox.tokenUrl': 'Address that gives out tokens',
   'door.mailbox.scope': 'Scope',
   'door.mailbox.clientId': 'Client ID',
   'door.mailbox.clientSecret': 'Client secret',
-  'door.mailbox.refreshToken': 'Refresh token',
   'door.mailbox.fromName': 'Name that answers come from',
   'door.mailbox.fromNameHint': 'Left empty, it is the name of whoever writes.',
   'door.mailbox.days': 'Days to fetch from before',
@@ -258,6 +260,20 @@ export const words = {
   'door.mailbox.vouchedBy': 'Server that vouches for senders',
   'door.mailbox.vouchedByHint':
     'As it names itself in the line “Authentication-Results” of your mails, such as mail.example.com. Left empty, only mails count whose author signed in to your own server.',
+  'door.access.title': 'Access to a mailbox',
+  'door.access.missing':
+    'Duet has no access to this mailbox yet, or not any more. Whoever has it grants it at the provider.',
+  'door.access.again': 'Whoever has this mailbox grants access at the provider, and can take it back there.',
+  'door.access.ask':
+    '{provider, select, google {Grant access at Google} microsoft {Grant access at Microsoft} other {Grant access at the provider}}',
+  'door.access.notAsked': 'The provider could not be asked',
+  'door.access.keeping': 'the access that was granted',
+  'door.access.kept': 'Access is granted. The mailbox is connected within seconds.',
+  'door.access.notKept': 'Access was not kept',
+  'door.access.denied':
+    'The provider gave no access ({error}). Nothing was changed; begin again on the page of the mailbox.',
+  'door.access.nothing':
+    'The provider sent nothing along. Nothing was changed; begin on the page of a mailbox.',
   'door.mailbox.saved': 'Saved. The mailbox is connected anew within seconds.',
   'door.mailbox.step':
     '{step, select, name {The server is found by its name} signIn {We connect, encrypted, and sign in} folders {The folders are there} send {We send a mail to the mailbox itself} other {We find it there}}',

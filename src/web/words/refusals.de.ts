@@ -45,6 +45,14 @@ export const refusals: Readonly<Record<string, string>> = {
     'Diese Art von Zugang versteht von selbst, was ihr gesendet wird. Es wurde nichts geändert.',
   'door-without-mapping':
     'Noch ist nicht gesagt, was aus Nachrichten dieses Zugangs wird. Sie warten; sagen Sie es zuerst und übernehmen Sie sie dann.',
+  'access-not-asked':
+    'Dieser Zugang hat keinen Anbieter, der um Zugriff gebeten werden könnte. Es wurde nichts geändert; geben Sie zuerst in seinen Einstellungen die Client-ID und die Adressen des Anbieters an.',
+  'access-too-late':
+    'Um Zugriff hat jemand anderes gebeten, oder es ist mehr als zehn Minuten her. Es wurde nichts gespeichert; beginnen Sie auf der Seite des Postfachs von vorn.',
+  'access-not-given':
+    'Der Anbieter hat keinen Zugriff gewährt. Es wurde nichts geändert; prüfen Sie Client-ID, Client-Secret und die Rückkehradresse und beginnen Sie von vorn.',
+  'access-not-lasting':
+    'Der Anbieter hat nur für kurze Zeit Zugriff gewährt. Es wurde nichts geändert; erlauben Sie dort diesem Client den Offline-Zugriff und beginnen Sie von vorn.',
   'door-paused':
     'Dieser Zugang ist angehalten. Es wurde nichts angenommen; senden Sie es erneut, wenn er offen ist.',
   invalid: 'Eine Angabe ist nicht so, wie sie sein muss. Es wurde nichts geändert.',
