@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/happening/happening.ts'
 import { parseDate } from '#domain/import/date-format.ts'
 import { normalizePhone } from '#domain/person/identity.ts'
+import { plainText } from './plain-text.ts'
 import { type MappingSource, readSource, type SourceProblem } from './mapping-source.ts'
 
 /** What a message of another program becomes. What is not said has a usual value, or is absent. */
@@ -66,6 +67,7 @@ export function mapMessage(
     if (value === undefined || !mapping.only.among.includes(value)) return { outcome: 'aside' }
   }
   const said = Object.fromEntries(MAPPED_FIELDS.map(field => [field, reading.text(field, mapping[field])]))
+  if (said['text'] !== undefined) said['text'] = plainText(said['text'])
   const direction = said['direction'] ?? 'inbound'
   const touchpoint: Record<string, unknown> = {
     ...said,

@@ -46,7 +46,13 @@ async function askOne({ step, message, url, headers, detail }: Question): Promis
 }
 
 function failed(step: string, trouble: DoorTrouble, detail: string): Step {
-  return { step, state: 'failed', message: DOOR_TROUBLES[trouble], detail: detail.slice(0, 300) || null }
+  return {
+    step,
+    state: 'failed',
+    message: DOOR_TROUBLES[trouble],
+    trouble,
+    detail: detail.slice(0, 300) || null,
+  }
 }
 
 function troubleOf(status: number): DoorTrouble {

@@ -19,8 +19,10 @@ export function DoorTrial({ door }: { door: Door }) {
   const stepSaid = ({ step, state, message, trouble }: Trial['steps'][number]): string => {
     const mailbox = MAILBOX_STEPS[step]
     const key = steps?.[`${step} ${state}`]
-    if (mailbox === undefined) return key ? say(key) : message
-    const what = `${say('door.mailbox.step', { step: mailbox })}.`
+    if (key) return say(key)
+    const always = steps?.[step]
+    const what = mailbox ? `${say('door.mailbox.step', { step: mailbox })}.` : always && say(always)
+    if (what === undefined) return message
     return trouble ? `${what} ${say(`door.trouble.${trouble}`)}` : what
   }
   const go = async () => {

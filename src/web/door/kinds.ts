@@ -15,7 +15,7 @@ type KindOnScreen = {
   Panel?: ComponentType<DoorPanelProps>
   /** It can be tried out step by step. */
   trial?: true
-  /** What the steps of trying it out are called here, by `<step> <state>`. */
+  /** What the steps of trying it out are called here, by `<step> <state>`, or by the step alone. */
   steps?: Readonly<Record<string, Key>>
 }
 
@@ -63,12 +63,25 @@ export const kindsOnScreen: readonly KindOnScreen[] = [
     Make: lazy(async () => ({ default: (await import('./meta-form.tsx')).MakeMeta })),
     Panel: lazy(async () => ({ default: (await import('./meta-form.tsx')).MetaPanel })),
     trial: true,
+    steps: {
+      'no-secret failed': 'door.step.metaNoSecret',
+      'no-token failed': 'door.step.metaNoToken',
+      token: 'door.step.metaToken',
+      number: 'door.step.metaNumber',
+      page: 'door.step.metaPage',
+      instagram: 'door.step.metaInstagram',
+    },
   },
   {
     kind: 'telephony',
     Make: lazy(async () => ({ default: (await import('./telephony-form.tsx')).MakeTelephony })),
     Panel: lazy(async () => ({ default: (await import('./telephony-form.tsx')).TelephonyPanel })),
     trial: true,
+    steps: {
+      'no-secret failed': 'door.step.callNoSecret',
+      'no-account failed': 'door.step.callNoAccount',
+      account: 'door.step.callAccount',
+    },
   },
 ]
 

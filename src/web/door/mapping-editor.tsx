@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Door } from '#contract/door.ts'
 import type { DoorExample, DoorMappingBody } from '#contract/door-mapping.ts'
+import { DOOR_PRESETS } from '#domain/door/presets.ts'
 import { suggestMapping } from '#domain/door/suggest-mapping.ts'
 import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { KeptEnd } from '#web/parts/kept-end.tsx'
@@ -47,7 +48,10 @@ export function MappingEditor({ door, mapping, examples, waiting }: EditorProps)
     send: async values => {
       // Without anybody the server says at its field what is missing.
       const said = mappingOf(values) ?? { person: {} }
-      await ask(`/v1/doors/${door.id}`, { method: 'PATCH', json: { settings: { mapping: said } } })
+      await ask(`/v1/doors/${door.id}`, {
+        method: 'PATCH',
+        json: { settings: { ...door.settings, mapping: said } },
+      })
       await client.invalidateQueries({ queryKey: ['door'] })
       tellDone(say(waiting > 0 ? 'door.mappingSavedWaiting' : 'door.mappingSaved'))
     },
@@ -61,6 +65,7 @@ export function MappingEditor({ door, mapping, examples, waiting }: EditorProps)
       </div>
       <form className={classes.targets} onSubmit={kept.submit}>
         {example && <Guess example={example} kept={kept} />}
+        <Presets kept={kept} />
         {GROUPS.map(group => (
           <Fields
             key={group}
@@ -92,6 +97,30 @@ function Guess({ example, kept }: { example: DoorExample; kept: KeptForm<Mapping
       <Button type="button" variant="default" size="compact-sm" onClick={fill}>
         {say('door.guess')}
       </Button>
+    </p>
+  )
+}
+
+/** Nothing is said yet: what messages of known programs become, to begin with. */
+function Presets({ kept }: { kept: KeptForm<MappingForm> }) {
+  const say = useWords()
+  if (!Object.values(kept.form.values).every(text => text === '')) return null
+  return (
+    <p className={settings.note}>
+      {DOOR_PRESETS.map(preset => (
+        <Button
+          key={preset.name}
+          type="button"
+          variant="default"
+          size="compact-sm"
+          mr={6}
+          onClick={() =>
+            kept.form.setValues({ ...emptyForm(), ...formOf(preset.mapping as DoorMappingBody) })
+          }
+        >
+          {say('door.presetFill', { name: say('door.programName', { name: preset.name }) })}
+        </Button>
+      ))}
     </p>
   )
 }

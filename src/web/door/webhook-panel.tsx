@@ -17,6 +17,7 @@ import classes from './door.module.css'
 import { doorExamplesQuery } from './door-query.ts'
 import type { DoorPanelProps } from './kinds.ts'
 import { MappingEditor } from './mapping-editor.tsx'
+import { SharedSecret } from './shared-secret.tsx'
 
 /** What messages of another program become, written and tried out on what it has sent; and what it signs with. */
 export function WebhookPanel({ door }: DoorPanelProps) {
@@ -35,7 +36,7 @@ export function WebhookPanel({ door }: DoorPanelProps) {
           </>
         )}
       </Asked>
-      <SigningSecret door={door} />
+      {door.settings['scheme'] === undefined ? <SigningSecret door={door} /> : <SharedSecret door={door} />}
     </>
   )
 }

@@ -149,6 +149,32 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'door.lineAdd': 'Nummer hinzufügen',
   'door.lineRemove': 'Entfernen',
   'door.linesWrong': 'Eine davon ist keine Telefonnummer mit Ländervorwahl, etwa +49 30 123456.',
+  'door.step.metaNoSecret':
+    'Es gibt noch keinen App-Geheimcode, darum kann nichts angenommen werden, was Meta sendet.',
+  'door.step.metaNoToken':
+    'Es gibt noch kein Zugriffstoken. Nachrichten kommen an; Antworten können nicht gesendet werden.',
+  'door.step.metaToken': 'Das Zugriffstoken gilt.',
+  'door.step.metaNumber': 'Die WhatsApp-Nummer darf damit verwendet werden.',
+  'door.step.metaPage': 'Die Facebook-Seite darf damit verwendet werden.',
+  'door.step.metaInstagram': 'Das Instagram-Konto darf damit verwendet werden.',
+  'door.step.callNoSecret':
+    'Es gibt noch kein Auth-Token, darum kann nichts angenommen werden, was Twilio sendet.',
+  'door.step.callNoAccount':
+    'Die Account-SID fehlt, darum kann Twilio nicht gefragt werden. Anrufe werden trotzdem angenommen.',
+  'door.step.callAccount': 'Das Konto antwortet auf dieses Auth-Token.',
+  'door.program': 'Welches Programm sendet',
+  'door.programName':
+    '{name, select, typeform {Typeform} calendly {Calendly} intercom {Intercom} crisp {Crisp} other {Beliebiges Programm (Standard Webhooks)}}',
+  'door.programHint':
+    '{name, select, typeform {In Typeform unter „Connect“, „Webhooks“: Tragen Sie die Adresse dieses Zugangs und einen eigenen Geheimcode ein, und denselben Geheimcode unten.} calendly {Legen Sie über die Schnittstelle von Calendly ein Webhook-Abonnement für invitee.created an, mit der Adresse dieses Zugangs und einem eigenen Signaturschlüssel, und tragen Sie denselben Schlüssel unten ein.} intercom {Im Developer Hub von Intercom: Tragen Sie das „client secret“ Ihrer App unten ein; unter „Webhooks“ geben Sie die Adresse dieses Zugangs an und wählen conversation.user.created, conversation.user.replied und conversation.admin.replied.} other {In den Einstellungen Ihrer Website bei Crisp unter „Advanced“, „Web Hooks“: Tragen Sie die Adresse dieses Zugangs mit den Ereignissen message:send und message:received ein, und den Signaturschlüssel unten.}}',
+  'door.field.shared': 'Geheimcode, mit dem es signiert',
+  'door.fieldHint.shared': 'Nur was damit signiert ist, wird angenommen.',
+  'door.presetExample': 'Aus einer solchen Nachricht wird',
+  'door.presetLater':
+    'Das lässt sich ändern, sobald es den Zugang gibt, und an dem ausprobieren, was wirklich ankam.',
+  'door.presetNotHere':
+    'X, LinkedIn und TikTok sagen nur über ihre eigene Schnittstelle, wer es ist: Lassen Sie ein Programm hierher senden, das sie weiterleitet und nach Standard Webhooks signiert.',
+  'door.presetFill': 'Beginnen wie für {name}',
   'door.mapping': 'Was aus einer Nachricht wird',
   'door.mappingSentence':
     'Wählen Sie ein Feld, dann den Wert der letzten Nachricht, der dorthin gehört. Ein Feld nimmt einen Pfad wie $.contact.email, eigene Worte oder beides zusammen.',

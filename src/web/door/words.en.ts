@@ -142,6 +142,28 @@ export const words = {
   'door.lineAdd': 'Add a number',
   'door.lineRemove': 'Remove',
   'door.linesWrong': 'One of them is no phone number with its country code, such as +49 30 123456.',
+  'door.step.metaNoSecret': 'There is no app secret yet, so nothing that Meta sends can be taken.',
+  'door.step.metaNoToken': 'There is no access token yet. Messages are taken in; answers cannot be sent.',
+  'door.step.metaToken': 'The access token is valid.',
+  'door.step.metaNumber': 'The WhatsApp number may be used by it.',
+  'door.step.metaPage': 'The Facebook page may be used by it.',
+  'door.step.metaInstagram': 'The Instagram account may be used by it.',
+  'door.step.callNoSecret': 'There is no auth token yet, so nothing that Twilio sends can be taken.',
+  'door.step.callNoAccount':
+    'The account SID is not said, so Twilio cannot be asked. Calls are taken all the same.',
+  'door.step.callAccount': 'The account answers to this auth token.',
+  'door.program': 'Which program sends',
+  'door.programName':
+    '{name, select, typeform {Typeform} calendly {Calendly} intercom {Intercom} crisp {Crisp} other {Any program (Standard Webhooks)}}',
+  'door.programHint':
+    '{name, select, typeform {In Typeform, under “Connect”, “Webhooks”: add the address of this door and a secret of your own, and put the same secret below.} calendly {Make a webhook subscription by the Calendly API for invitee.created, with the address of this door and a signing key of your own, and put the same key below.} intercom {In the Developer Hub of Intercom: put the client secret of your app below; under “Webhooks” enter the address of this door, and choose conversation.user.created, conversation.user.replied and conversation.admin.replied.} other {In the settings of your website at Crisp, under “Advanced”, “Web Hooks”: add the address of this door with the events message:send and message:received, and put its signing secret below.}}',
+  'door.field.shared': 'Secret that it signs with',
+  'door.fieldHint.shared': 'Only what is signed with it is taken.',
+  'door.presetExample': 'Such a message becomes',
+  'door.presetLater': 'It can be changed once the door is made, and tried out on what really came.',
+  'door.presetNotHere':
+    'X, LinkedIn and TikTok tell who it is only by their own interface: let a program that relays them send here, signed by Standard Webhooks.',
+  'door.presetFill': 'Begin as for {name}',
   'door.mapping': 'What a message becomes',
   'door.mappingSentence':
     'Choose a field, then the value of the last message that belongs there. A field takes a path such as $.contact.email, words of your own, or both together.',

@@ -10,9 +10,12 @@ async function tryOut({ door, secrets }: DoorOnTrial) {
   const settings = door.settings as MetaSettings
   const { appSecret, accessToken } = (secrets ?? {}) as MetaSecrets
   if (!appSecret)
-    return cannotAsk('secret', 'There is no app secret yet, so nothing that Meta sends can be taken.')
+    return cannotAsk('no-secret', 'There is no app secret yet, so nothing that Meta sends can be taken.')
   if (!accessToken)
-    return cannotAsk('token', 'There is no access token yet. Messages are taken in; answers cannot be sent.')
+    return cannotAsk(
+      'no-token',
+      'There is no access token yet. Messages are taken in; answers cannot be sent.',
+    )
   return askInTurn(questions(settings, accessToken))
 }
 

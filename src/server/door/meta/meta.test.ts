@@ -213,7 +213,7 @@ test('it is tried out step by step against the Graph API', async () => {
     works: false,
     steps: [{ state: 'failed', detail: '401 Token expired' }, { state: 'not-tried' }],
   })
-  expect(await trial(await made('No token'))).toMatchObject({ works: false, steps: [{ step: 'token' }] })
+  expect(await trial(await made('No token'))).toMatchObject({ works: false, steps: [{ step: 'no-token' }] })
   await graph.close()
   expect(await trial(good)).toMatchObject({
     works: false,

@@ -14,10 +14,10 @@ async function tryOut({ door, secrets }: DoorOnTrial) {
   const { accountSid, apiBase } = door.settings as TelephonySettings
   const { authToken } = (secrets ?? {}) as TelephonySecrets
   if (!authToken)
-    return cannotAsk('secret', 'There is no auth token yet, so nothing that Twilio sends can be taken.')
+    return cannotAsk('no-secret', 'There is no auth token yet, so nothing that Twilio sends can be taken.')
   if (!accountSid)
     return cannotAsk(
-      'account',
+      'no-account',
       'The account SID is not said, so Twilio cannot be asked. Calls are taken all the same.',
     )
   const base = (apiBase ?? TWILIO).replace(/\/$/, '')
