@@ -11,6 +11,9 @@ import {
 
 const MOST = { name: 500, subject: 1_000, text: 100_000, attribute: 5_000, externalId: 300 }
 
+/** Reports may be invented: one makes no more people than a mail has recipients. */
+const MOST_REPORTED = 50
+
 /** An address that is not written to any more, because its server or whoever has it says so. */
 export type Suppression = { address: string; reason: 'hard-bounce' | 'complaint' }
 
@@ -113,6 +116,7 @@ function reportOf(mail: MailInBox, own: OwnAddresses): Part[] {
   const { kind, recipients } = mail.read
   return recipients
     .filter(one => normalizeEmail(one.address) !== undefined && !own.has(one.address.toLowerCase()))
+    .slice(0, MOST_REPORTED)
     .map(one => ({
       person: { email: one.address },
       externalId: numbered(mail.id, ` of ${one.address.toLowerCase()}`),
