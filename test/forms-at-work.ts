@@ -33,7 +33,7 @@ export const SAID = {
 type Page = { status: number; html: string; headers: Headers }
 
 /** A company with forms, people who fill them in from addresses of their own, and a mail server that keeps every letter. */
-export async function formsAtWork() {
+export async function formsAtWork(more: Parameters<typeof revenueTeam>[0] = {}) {
   const letters: string[] = []
   const smtp = new SMTPServer({
     authOptional: true,
@@ -51,7 +51,7 @@ export async function formsAtWork() {
     from: 'Duet <duet@example.com>',
     address: 'https://duet.example.com',
   }
-  const team = await revenueTeam({ mail, trustProxy: true })
+  const team = await revenueTeam({ mail, trustProxy: true, ...more })
   const { owner } = team.server.database
   const ask = async (path: string, init: RequestInit): Promise<Page> => {
     const reply = await fetch(team.server.url + path, { redirect: 'manual', ...init })

@@ -22,7 +22,7 @@ export type Team = {
 
 /** Time begins at the real one, for what the database and sessions measure by themselves. */
 export async function revenueTeam(
-  more: Pick<NonNullable<Parameters<typeof testServer>[0]>, 'mail' | 'trustProxy' | 'publicUrl'> = {},
+  more: Pick<NonNullable<Parameters<typeof testServer>[0]>, 'mail' | 'trustProxy' | 'publicUrl' | 'log'> = {},
 ): Promise<Team> {
   let ahead = 0
   const now = (): number => Date.now() + ahead

@@ -39,6 +39,18 @@ const STATEMENTS: readonly string[] = [
         JOIN message t ON t.workspace_id = $1 AND t.id = other.message_id CROSS JOIN them
         WHERE other.workspace_id = $1 AND other.attachment_id = file.id AND NOT t.identity_id = ANY(them.ids))`,
   gone('message', 't.identity_id = ANY(them.ids)'),
+  // Who got a copy of what went to others, and what servers said of it.
+  `UPDATE message t SET cc = ARRAY(SELECT one FROM unnest(t.cc) one WHERE lower(one) <> ALL(them.says)),
+      bcc = ARRAY(SELECT one FROM unnest(t.bcc) one WHERE lower(one) <> ALL(them.says))
+    FROM them WHERE t.workspace_id = $1 AND t.cc || t.bcc <> '{}'
+      AND EXISTS (SELECT FROM unnest(t.cc || t.bcc) one WHERE lower(one) = ANY(them.says))`,
+  `UPDATE outbox t SET last_error = ${text('t.last_error')} FROM them
+    WHERE t.workspace_id = $1 AND t.kind = 'message' AND ${names(`coalesce(t.last_error, '')`)}`,
+  scrubbed(
+    'touchpoint',
+    { attributes: json('t.attributes') },
+    `t.kind = 'mail' AND ${names(`coalesce(t.attributes::text, '')`)}`,
+  ),
   gone('meeting_answer', 't.address = ANY(them.says)'),
   gone('meeting_guest', 't.identity_id = ANY(them.ids)'),
   ...['note', 'task', 'pin'].flatMap(table => [

@@ -13,6 +13,8 @@ import { found, refusal } from '#server/http/refusals.ts'
 import { loadPeopleShown, personNow } from '#server/person/load-person.ts'
 import { everythingRoute } from './everything-route.ts'
 import { erasureById, insertErasure, isBeingErased } from './erasure-store.ts'
+import { dropUnconfirmed } from '#server/form/confirmation.ts'
+import { loadThem } from './them.ts'
 import { erasureWork } from './erasure-work.ts'
 
 export function erasureRoutes(app: App, deps: Deps): void {
@@ -38,7 +40,9 @@ export function erasureRoutes(app: App, deps: Deps): void {
       await inWorkspace(deps.pool, workspace, async tx => found(await personNow(tx, id)))
       // What has been taken in is about them too.
       await drainWorkspace(deps.pool, workspace, { clock: deps.now })
-      const begun = await acting(deps, request, reply, act => begin(act, id, request.body.confirmation))
+      const begun = await acting(deps, request, reply, act =>
+        begin(act, id, { confirmation: request.body.confirmation, secret: deps.secret }),
+      )
       work.begin(workspace, begun.id)
       return reply.code(202).send(begun)
     },
@@ -58,7 +62,11 @@ export function erasureRoutes(app: App, deps: Deps): void {
 }
 
 /** @throws HttpRefusal not-found, not-confirmed, being-erased */
-async function begin(act: Act, asked: string, confirmation: string): Promise<Erasure> {
+async function begin(
+  act: Act,
+  asked: string,
+  { confirmation, secret }: { confirmation: string; secret: string },
+): Promise<Erasure> {
   const { tx, now } = act
   await lockBeat(tx, { wait: true })
   const person = found(await personNow(tx, asked))
@@ -70,6 +78,9 @@ async function begin(act: Act, asked: string, confirmation: string): Promise<Era
   if (await isBeingErased(tx, person)) throw refusal('being-erased')
   const id = act.newId()
   await insertErasure(tx, { id, person, salt: randomBytes(32), by: actorLabel(act.actor), now })
+  const { identities } = await loadThem(tx, person)
+  const emails = identities.flatMap(one => (one.kind === 'email' ? [one.value] : []))
+  await dropUnconfirmed(tx, { secret, emails })
   await recordActs(act, [
     { act: 'erasure-begun', subjectKind: 'person', subjectId: person, because: { erasure: id } },
   ])

@@ -16,14 +16,15 @@ import { loadThem, parametersOfThem, type Them, WITH_THEM } from './them.ts'
 
 const AT_ONCE = 500
 
-/** Everything that is known of somebody, of all their identities, as GDPR art. 15 and 20 ask for it. */
+/** Everything that is known of somebody, of all their identities, as GDPR art. 15 and 20 ask for it; their files with it, in base64. */
 export function everythingRoute(app: App, deps: Deps): void {
   app.get(
     '/v1/people/:id/everything',
     {
       schema: {
         summary: 'Everything known about a person, as one JSON file',
-        description: 'Rows of every table that holds something of them. The history keeps who took it.',
+        description:
+          'Rows of every table that holds something of them, and their files in base64 as `content`. The history keeps who took it.',
         params: idParams,
         response: { 200: z.string().meta({ description: 'JSON: lists of rows by what they are.' }) },
       },
@@ -88,14 +89,15 @@ async function writeTable(tx: WorkspaceTx, them: Them, { table, holding, file }:
       WHERE t.workspace_id = $1 AND (${holding.theirs})`,
     parametersOfThem(tx, them),
   )
+  const atOnce = holding.large ? 1 : AT_ONCE
   let first = true
   for (;;) {
-    const { rows } = await tx.sql.query<{ line: string }>(`FETCH FORWARD ${AT_ONCE} FROM everything`)
+    const { rows } = await tx.sql.query<{ line: string }>(`FETCH FORWARD ${atOnce} FROM everything`)
     for (const { line } of rows) {
       await push(file, `${first ? '\n' : ',\n'}${line}`)
       first = false
     }
-    if (rows.length < AT_ONCE) break
+    if (rows.length < atOnce) break
   }
   await tx.sql.query('CLOSE everything')
   await push(file, ']')

@@ -14,6 +14,8 @@ export type Holding = {
   hidden?: readonly string[]
   /** The row as the export shows it, where it also speaks of others, whom the export is not about. */
   row?: string
+  /** One row may be many megabytes, so they are read one by one. */
+  large?: true
 }
 
 const OF_IDENTITY = 't.identity_id = ANY(them.ids)'
@@ -73,6 +75,8 @@ export const PERSONAL: Readonly<Record<string, Holding>> = {
       OR t.id IN (SELECT came.attachment_id FROM touch_file came WHERE came.workspace_id = $1 AND ${CAME_WITH('came')})`,
     shown: 'attachments',
     hidden: ['bytes'],
+    row: `to_jsonb(t) || jsonb_build_object('content', translate(encode(t.bytes, 'base64'), E'\\n', ''))`,
+    large: true,
   },
   note: { theirs: OF_IDENTITY, shown: 'notes' },
   task: { theirs: OF_IDENTITY, shown: 'tasks' },
@@ -135,7 +139,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   field: 'what may be said of records',
   field_refit: 'what became of fields',
   form_confirmation:
-    'sealed answers under keyed hashes, which go with their link; nobody can look somebody up in it',
+    'sealed answers under keyed hashes, which go with their link, and at once when somebody is erased',
   form_version: 'what a form asks',
   import_mapping: 'names of columns',
   intake_key: 'names and hashes; those of what is erased are freed with it',

@@ -4,6 +4,7 @@ import type { FormDefinition } from '#domain/form/form.ts'
 import type { Answer } from '#domain/form/read-answer.ts'
 import { seal, unseal } from '#server/access/seal.ts'
 import { ANSWER } from '#domain/consent/purposes.ts'
+import { normalizeEmail } from '#domain/person/normalize-email.ts'
 import { mayReach } from '#server/consent/may-reach.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
@@ -40,7 +41,7 @@ type Posting = {
  */
 export async function askToConfirm(tx: WorkspaceTx, posting: Posting): Promise<Posted> {
   const { secret, mail, now, door, email, given } = posting
-  const check = createHmac('sha256', secret).update(`${PURPOSE} ${tx.workspace} ${email}`).digest()
+  const check = checkOf(secret, tx.workspace, normalizeEmail(email) ?? email)
   await tx.sql.query('DELETE FROM form_confirmation WHERE workspace_id = $1 AND expires_at < $2', [
     tx.workspace,
     new Date(now),
@@ -104,6 +105,30 @@ export async function isOpen(
     [workspace, hashOf(token), door, new Date(now)],
   )
   return rows.length > 0
+}
+
+/**
+ * Throws away what was answered from these addresses and never confirmed, with the letters that asked for it: for whoever is
+ * erased. Their links lead nowhere from then on.
+ */
+export async function dropUnconfirmed(
+  { workspace, sql }: WorkspaceTx,
+  { secret, emails }: { secret: string; emails: readonly string[] },
+): Promise<void> {
+  if (emails.length === 0) return
+  const { rows } = await sql.query<{ id: string }>(
+    'DELETE FROM form_confirmation WHERE workspace_id = $1 AND address_check = ANY($2) RETURNING id',
+    [workspace, emails.map(email => checkOf(secret, workspace, email))],
+  )
+  await sql.query(
+    `DELETE FROM account_mail WHERE workspace_id = $1 AND kind = 'form-confirmation' AND about = ANY($2)`,
+    [workspace, rows.map(row => row.id)],
+  )
+}
+
+/** An address as it stands here: under a key, so that nobody reads it, and found by who asks for it. */
+function checkOf(secret: string, workspace: string, email: string): Buffer {
+  return createHmac('sha256', secret).update(`${PURPOSE} ${workspace} ${email}`).digest()
 }
 
 function hashOf(token: string): Buffer {

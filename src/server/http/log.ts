@@ -5,8 +5,9 @@ import type { App } from '#server/http/app.ts'
 import { visitorOf } from '#server/http/gate.ts'
 
 /** `DUET_LOG`: trace, debug, info (a line a request), warn (default), error, silent. */
-export function logOf(level: string | undefined): FastifyBaseLogger {
-  return pino({ level: level ?? 'warn', serializers: { err: plainError, req: () => undefined } })
+export function logOf(level: string | undefined, to?: { write: (line: string) => void }): FastifyBaseLogger {
+  const options = { level: level ?? 'warn', serializers: { err: plainError, req: () => undefined } }
+  return to ? pino(options, to) : pino(options)
 }
 
 /**
