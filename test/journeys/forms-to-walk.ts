@@ -1,5 +1,6 @@
 import { consent } from './forms-of-consent.ts'
 import { click, dialog, EMPTY, type FormToWalk, NO_MAIL, press } from './form-to-walk.ts'
+import { messages } from './forms-of-messages.ts'
 import { mailboxes, signedDoors } from './forms-of-doors.ts'
 import { campaigns, conversation, deals, intake } from './forms-of-work.ts'
 import { PASSWORD } from './visitors.ts'
@@ -389,6 +390,7 @@ export const inside: FormToWalk[] = [
   ...mailboxes,
   ...settings,
   ...consent,
+  ...messages,
   ...persons,
   ...conversation,
   ...deals,

@@ -7,6 +7,7 @@ import { openBrowser, pageFor } from './browser.ts'
 import type { FormToWalk } from './form-to-walk.ts'
 import { doors, firstVisit, inside } from './forms-to-walk.ts'
 import { type House, startHouse } from './house.ts'
+import { mailboxToWalk } from './forms-of-messages.ts'
 import { PASSWORD } from './visitors.ts'
 
 /** As HubSpot exports it, with a broken address in its third row. */
@@ -82,6 +83,7 @@ async function furnish(): Promise<void> {
       imap: { host: 'imap.example.com', port: 993, security: 'tls', user: 'hello@example.com' },
     },
   })
+  await send('POST', '/v1/doors', mailboxToWalk)
   made['view'] = await idOf('POST', '/v1/views', { noun: 'person', name: 'Toms', q: 'tom' })
   made['website'] = await idOf('POST', '/v1/doors', {
     kind: 'tracker',

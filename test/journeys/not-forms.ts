@@ -36,8 +36,6 @@ export const notForms: Record<string, string> = {
   'list/values-input.tsx': 'a filter that stands in the address',
   'meeting/meeting-form.tsx': 'leaves by a mailbox; kept over a reload and after undo: meetings.test.ts',
   'meeting/call-off.tsx': 'a reason beside a button; kept in the tab: meetings.test.ts',
-  'message/reply-box.tsx': 'kept in the tab and on the server, over a reload and after sending: mail.test.ts',
-  'message/copies.tsx': 'inputs of reply-box',
   'door/shared-secret.tsx': 'a secret, which is in no draft',
   'message/approved-choice.tsx': 'inputs of network-box',
   'message/network-box.tsx': 'kept in the tab, and as a draft when it is refused: network.test.ts',
