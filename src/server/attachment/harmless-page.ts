@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html'
 import { harmlessStyle } from '#domain/mail/harmless-style.ts'
 
-/** Characters of HTML that are kept of a mail; of a longer one there is the text. */
+/** Characters of HTML without its own pictures; of a longer mail there is the text. */
 export const MOST_HTML = 500_000
 /** Elements that are open within each other: real mails have tens, and what takes them apart grows faster than their number. */
 const DEEPEST = 2_000
@@ -83,11 +83,12 @@ export function harmlessPage(html: string, { pictures: shown }: { pictures: bool
   return { html: clean, pictures, lines: linesOf(clean) }
 }
 
+const OWN_PICTURE = /data:image\/[a-z]{3,4};base64,[a-z0-9+/=]+/gi
 const OPENS = /<(\/?)([a-z][^\s/>]*)/gi
 const EMPTY = /^(?:br|hr|img|meta|link|input|col|area|base|wbr|source|param|embed)$/i
 
 function isTooMuch(html: string): boolean {
-  if (html.length > MOST_HTML) return true
+  if (html.replace(OWN_PICTURE, '').length > MOST_HTML) return true
   let depth = 0
   for (const [, closes, name = ''] of html.matchAll(OPENS)) {
     if (closes) depth = Math.max(0, depth - 1)
@@ -116,13 +117,17 @@ function linked({ href = '', style }: sanitizeHtml.Attributes): sanitizeHtml.Att
 }
 
 const SIGNS_A_LINE = 90
+const LINES_OF_A_PICTURE = 8
 
 function linesOf(html: string): number {
   return html
     .replace(/<(?:br|hr|\/p|\/div|\/tr|\/li|\/h[1-6]|\/blockquote)\b[^>]*>/gi, '\n')
     .replace(/<[^>]*>/g, '')
     .split(/\n+/)
-    .reduce((lines, line) => lines + Math.ceil(line.trim().length / SIGNS_A_LINE), 1)
+    .reduce(
+      (lines, line) => lines + Math.ceil(line.trim().length / SIGNS_A_LINE),
+      1 + LINES_OF_A_PICTURE * (html.match(/<img\b/g)?.length ?? 0),
+    )
 }
 
 const LAID_OUT =

@@ -78,6 +78,38 @@ test('what came with a mail stands on its thread and in the timeline of whom it 
   expect(data).toContainEqual(expect.objectContaining({ type: 'touchpoint', id, cameWith }))
 })
 
+test('a picture that a mail brings along stands in its place', async () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const parts = [
+    `--${PART}`,
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<p>Look:</p><img src="cid:roof@customer.example" alt="A roof">',
+    `--${PART}`,
+    'Content-Type: image/png; name="roof.png"',
+    'Content-ID: <roof@customer.example>',
+    'Content-Disposition: inline; filename="roof.png"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    png.toString('base64'),
+    `--${PART}--`,
+  ]
+  const header = {
+    'Message-ID': '<picture@customer.example>',
+    'Content-Type': `multipart/related; boundary="${PART}"`,
+  }
+  team.dovecot.deliver(SALES, mailText(header, parts.join('\r\n')))
+  const id = await idOf('picture@customer.example')
+  const { page, files } = must<TouchInFull>(await team.owner.ask('GET', `/v1/touchpoints/${id}`))
+  expect(page?.pictures).toBe(0)
+  expect(files).toEqual([])
+  const shown = await team.owner.ask('GET', `/v1/touchpoints/${id}/page`)
+  expect(shown.text).toContain(`<img src="data:image/png;base64,${png.toString('base64')}" alt="A roof"`)
+})
+
 test('a mail that is only text has no page, and neither has what is too much to look at', async () => {
   team.dovecot.deliver(SALES, mailText({ 'Message-ID': '<plain@customer.example>' }))
   const id = await idOf('plain@customer.example')

@@ -6,6 +6,7 @@ import { type Field, fieldOf } from '#domain/mail/parsed-mail.ts'
 import { type MailKind, readParsedMail } from '#domain/mail/read-mail.ts'
 import { isProven, type Vouching } from '#domain/mailbox/sender-proof.ts'
 import type { MailInBox } from '#domain/mailbox/mail-in-box.ts'
+import { embedPictures } from '#server/attachment/embed-pictures.ts'
 import { isLaidOut } from '#server/attachment/harmless-page.ts'
 import { filesOf, type MailFile, type MailFiles } from './files-of-mail.ts'
 import { parseMail } from './parse-mail.ts'
@@ -68,15 +69,18 @@ async function readAll(fetched: Fetched, { ownDomains, vouching, now }: Reading)
     },
     fingerprint: fingerprintOf({ from, date: fieldOf(fields, 'date'), subject: read.thread.subject }),
     files: files.kept,
-    page: broken === undefined && !spam && HAS_PAGE.has(read.kind) ? pageIn(parsed.mail.html) : undefined,
+    page:
+      broken === undefined && !spam && HAS_PAGE.has(read.kind) ? pageIn(parsed.mail.html, files) : undefined,
   }
 }
 
 /** Reports of servers are read, and nobody looks at how they are laid out. */
 const HAS_PAGE: ReadonlySet<MailKind> = new Set(['message', 'auto-reply', 'complaint', 'other'])
 
-function pageIn(html: string | undefined): string | undefined {
-  return html !== undefined && isLaidOut(html) ? html.replaceAll('\0', '').toWellFormed() : undefined
+function pageIn(html: string | undefined, { pictures }: MailFiles): string | undefined {
+  if (html === undefined) return undefined
+  const page = embedPictures(html.replaceAll('\0', '').toWellFormed(), pictures)
+  return isLaidOut(page) ? page : undefined
 }
 
 /** A mail of which only is known that it is there: the rules refuse it, and a person looks at it. */
@@ -105,10 +109,12 @@ function unread(fetched: Fetched, { now }: Reading, why: string): MailFetched {
   }
 }
 
+const NONE: MailFiles = { kept: [], left: [], pictures: new Map() }
+
 /** The files of a mail; of one that could not be taken apart the mail itself, as it came. */
 async function filesFor(fetched: Fetched, broken: boolean, some: boolean): Promise<MailFiles> {
-  if (broken) return { kept: asItCame(fetched), left: [] }
-  return some && fetched.bytes.length === fetched.size ? filesOf(fetched.bytes) : { kept: [], left: [] }
+  if (broken) return { ...NONE, kept: asItCame(fetched) }
+  return some && fetched.bytes.length === fetched.size ? filesOf(fetched.bytes) : NONE
 }
 
 function asItCame({ bytes }: Fetched): MailFile[] {
