@@ -1954,6 +1954,7 @@ CREATE TABLE task (
   done_at timestamp with time zone,
   done_by uuid,
   removed_at timestamp with time zone,
+  callback boolean DEFAULT false NOT NULL,
   CONSTRAINT task_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT task_check CHECK ((num_nonnulls(identity_id, account_id, deal_id) = 1)),
   CONSTRAINT task_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000))),

@@ -6,6 +6,8 @@ import { pageQuery } from './page.ts'
 import { named } from './person.ts'
 
 export const TASK_LENGTH = 1_000
+/** What a callback says of which nothing was noted; screens say it in their own language. */
+export const CALL_BACK = 'Call back'
 
 /** Something that a member is to do, by a time. */
 export const task = z
@@ -13,6 +15,7 @@ export const task = z
     id: uuid,
     about,
     text: z.string(),
+    callback: z.boolean().meta({ description: 'To call somebody back at the time that was said.' }),
     dueAt: z.string().nullable(),
     overdue: z.boolean(),
     assignee: named.nullable(),
@@ -35,6 +38,7 @@ export const newTask = z
     text,
     dueAt: dueAt.optional(),
     assignee: uuid.nullable().optional().meta({ description: 'A member. Absent: me. Null: nobody yet.' }),
+    callback: z.boolean().optional(),
   })
   .refine(namesOne, NAME_ONE)
   .meta({ id: 'NewTask' })

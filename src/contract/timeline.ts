@@ -7,6 +7,7 @@ import { money } from './happening-parts.ts'
 import { keptText } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { lifecycleStage, named } from './person.ts'
+import { callOutcomes } from './touch-in-full.ts'
 import { touchpointKinds } from './touchpoint.ts'
 
 const at = z.string().meta({ description: 'When it happened.' })
@@ -31,6 +32,10 @@ const touchpointItem = z.object({
   machine: z.boolean(),
   reached: z.boolean().nullable().meta({ description: 'False: a try that met nobody. Null: not said.' }),
   minutes: z.number().nullable(),
+  outcome: z
+    .enum(callOutcomes)
+    .nullable()
+    .meta({ description: 'How a call went, when a member told of it.' }),
   answer: z
     .enum(['accepted', 'tentative', 'declined', 'proposed'])
     .nullable()

@@ -27,6 +27,7 @@ export const queueItem = z
     id: uuid,
     about,
     wait: openWait.nullable(),
+    callback: z.boolean().meta({ description: 'A task to call them back.' }),
     text: z.string().nullable().meta({
       description: 'Of a handoff its reason, of a task what is to be done; at most the first 500 characters.',
     }),

@@ -88,6 +88,10 @@ export type TouchInFull = z.infer<typeof touchInFull>
 /** What members tell of by hand; machines see the rest. */
 export const handKinds = ['call', 'meeting', 'message', 'mail', 'event', 'other'] as const
 
+/** How a call of ours went. Only `reached` answers who waits; `call-back`: they are to be called at another time. */
+export const callOutcomes = ['reached', 'no-answer', 'voicemail', 'call-back'] as const
+export type CallOutcome = (typeof callOutcomes)[number]
+
 export const touchByHandBody = z
   .strictObject({
     kind: z.enum(handKinds),
@@ -101,6 +105,27 @@ export const touchByHandBody = z
     text: keptText(LIMITS.text).optional().meta({ description: 'What was said.' }),
     answers: uuid.optional().meta({ description: 'The open wait that this answered, by its id.' }),
     expectsReply: z.boolean().optional().meta({ description: 'An inbound that we owe an answer to.' }),
+    outcome: z
+      .enum(callOutcomes)
+      .optional()
+      .meta({ description: 'Of a call of ours; says `reached` as well.' }),
+    callBackAt: occurredAt.optional().meta({
+      description: 'With the outcome call-back: a task of mine, which stands in Today until I called.',
+    }),
+    did: uuid.optional().meta({ description: 'The open task that this touch did.' }),
+  })
+  .refine(said => said.outcome === undefined || (said.kind === 'call' && said.direction === 'outbound'), {
+    path: ['outcome'],
+    message: 'Only a call of ours has an outcome.',
+  })
+  .refine(said => (said.outcome === 'call-back') === (said.callBackAt !== undefined), {
+    path: ['callBackAt'],
+    message: 'With the outcome call-back comes the time, and only with it.',
   })
   .meta({ id: 'TouchByHand' })
 export type TouchByHand = z.infer<typeof touchByHandBody>
+
+export const touchTold = touchInFull
+  .extend({ callBack: uuid.nullable().meta({ description: 'The task to call back that was made with it.' }) })
+  .meta({ id: 'TouchTold' })
+export type TouchTold = z.infer<typeof touchTold>

@@ -3,10 +3,22 @@ import { click, composer, dialog, EMPTY, type FormToWalk, inComposer, NOTHING } 
 /** What is written every day: conversations, deals, campaigns, and what comes in by files. */
 export const conversation: FormToWalk[] = [
   {
-    name: 'Call or meeting',
-    file: 'conversation/touch-form.tsx',
+    name: 'Call',
+    file: 'conversation/call-form.tsx',
     at: '/people/:person',
     open: click(/^Log call/),
+    stays: true,
+    within: composer,
+    typed: { 'What was said': 'Four thousand, with the batteries.', Minutes: '12' },
+    send: /^No answer/.source,
+    to: /touchpoints$/,
+    bad: { typed: { Minutes: '9999' }, at: 'Minutes', says: /1440|1,440/ },
+  },
+  {
+    name: 'Meeting',
+    file: 'conversation/touch-form.tsx',
+    at: '/people/:person',
+    open: inComposer(/^Meeting/),
     stays: true,
     within: composer,
     typed: { 'What was said': 'Four thousand, with the batteries.', Minutes: '12' },

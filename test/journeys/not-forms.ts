@@ -9,6 +9,7 @@ export const notForms: Record<string, string> = {
   'campaign/campaigns-screen.tsx': 'a search that stands in the address',
   'consent/suppression-file.tsx': 'a file to be read; nothing is typed',
   'consent/suppression-screen.tsx': 'a search that stands in the address',
+  'conversation/answers-wait.tsx': 'ticks of call-form and touch-form',
   'conversation/composer.tsx': 'chooses which form of the composer is shown, and keeps the choice',
   'conversation/details.tsx': 'edits in place (parts/edit-in-place.tsx)',
   'conversation/mention-area.tsx': 'the input of notes',

@@ -94,6 +94,42 @@ test('by keys alone a call is logged, the row leaves, the next one has the focus
   await row('When can you build?').waitFor()
 })
 
+test('one key after c tells how a call went; a callback stands there at its time, is called, and taken back', async () => {
+  const lina = row('When can you build?')
+  await lina.getByRole('button', { name: /^Mail/ }).click()
+  await page.keyboard.press('c')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Voicemail/ })
+    .waitFor()
+  await page.keyboard.press('3')
+  await page.getByText('Voicemail: the try stands in the conversation.').waitFor()
+  await lina.waitFor()
+  await page.keyboard.press('c')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'What was said' }).fill('Is on the field')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Call back at/ })
+    .click()
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'In an hour' }).click()
+  const back = row('Is on the field')
+  await back.getByRole('button', { name: /^Call back/ }).click()
+  await page.keyboard.press('c')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Reached/ })
+    .waitFor()
+  await page.keyboard.press('1')
+  await back.waitFor({ state: 'detached' })
+  await page.keyboard.press('z')
+  await back.waitFor()
+  expect(faultsOf(page)).toEqual([])
+  await back.getByRole('button', { name: /^Call back/ }).click()
+  await page.keyboard.press('e')
+  await back.waitFor({ state: 'detached' })
+})
+
 test('a task is done, put off and handed on without leaving, each with undo', async () => {
   const invitation = await send('POST', '/v1/invitations', { email: 'maria@example.com', role: 'sales' })
   await page.request.fetch('/v1/invitations/acceptance', {

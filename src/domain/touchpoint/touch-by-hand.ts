@@ -11,6 +11,8 @@ export type SaidByHand = {
   subject?: string | undefined
   text?: string | undefined
   expectsReply?: boolean | undefined
+  /** How a call of ours went. */
+  outcome?: string | undefined
 }
 
 /** An open wait of the person, of which the member says that this touch answered it. */
@@ -30,7 +32,8 @@ export function touchByHand(
   at: Instant,
   answered: Answered | undefined,
 ): Omit<TouchpointBody, 'person' | 'member'> | HandRefusal {
-  const { kind, direction, side, reached, minutes, subject, text } = said
+  const { kind, direction, side, minutes, subject, text, outcome } = said
+  const reached = outcome === undefined ? said.reached : outcome === 'reached'
   if (answered && (reached === false || direction === 'inbound')) return { refused: 'answered-by-nobody' }
   if (answered && at <= answered.openedAt) return { refused: 'answered-before-asked' }
   const channel = said.channel ?? USUAL_CHANNEL[kind] ?? kind
@@ -44,6 +47,8 @@ export function touchByHand(
     ...(text !== undefined && { text }),
     ...(reached !== undefined && { reached }),
     ...(direction === 'inbound' && { expectsReply: said.expectsReply ?? false }),
-    ...(minutes !== undefined && { attributes: { minutes } }),
+    ...((minutes !== undefined || outcome !== undefined) && {
+      attributes: { ...(minutes !== undefined && { minutes }), ...(outcome !== undefined && { outcome }) },
+    }),
   }
 }

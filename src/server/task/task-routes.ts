@@ -1,38 +1,19 @@
 import { idParams } from '#contract/access.ts'
 import { pageOf } from '#contract/page.ts'
-import {
-  newTask,
-  task,
-  taskChange,
-  taskQuery,
-  type NewTask,
-  type Task,
-  type TaskChange,
-  type TaskQuery,
-} from '#contract/task.ts'
+import { newTask, task, taskChange, taskQuery, type TaskQuery } from '#contract/task.ts'
 import { namesOne } from '#contract/about.ts'
-import { type AboutIds, because, findAbout } from '#server/about/about.ts'
+import { type AboutIds, findAbout } from '#server/about/about.ts'
 import { removalRoutes } from '#server/about/removal-routes.ts'
 import type { Actor } from '#server/access/actor.ts'
-import { type Act, acting } from '#server/beat/happen.ts'
+import { acting } from '#server/beat/happen.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
-import { recordActs } from '#server/fact/record-acts.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, MOMENT_SHAPE, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, refusal } from '#server/http/refusals.ts'
-import { actingMember, checkMembers } from '#server/member/acting-member.ts'
 import { memberOfUser } from '#server/member/own-member.ts'
-import { notifyMembers } from '#server/notification/notification-store.ts'
-import {
-  insertTask,
-  listTasks,
-  markTaskDone,
-  markTaskRemoved,
-  NO_DUE,
-  taskById,
-  updateTask,
-} from './task-store.ts'
+import { changeTask, makeTask, markTask, tellTask } from './task-acts.ts'
+import { listTasks, markTaskRemoved, NO_DUE, taskById } from './task-store.ts'
 
 const write = { may: ['write', 'task'] } as const
 const DUE_SHAPE = new RegExp(`${MOMENT_SHAPE.source}|^${NO_DUE}$`)
@@ -47,7 +28,7 @@ export function taskRoutes(app: App, deps: Deps): void {
       config: write,
     },
     async (request, reply) =>
-      reply.code(201).send(await acting(deps, request, reply, act => make(act, request.body))),
+      reply.code(201).send(await acting(deps, request, reply, act => makeTask(act, request.body))),
   )
   app.patch(
     '/v1/tasks/:id',
@@ -55,7 +36,7 @@ export function taskRoutes(app: App, deps: Deps): void {
       schema: { summary: 'Change a task', params: idParams, body: taskChange, response: { 200: task } },
       config: write,
     },
-    (request, reply) => acting(deps, request, reply, act => change(act, request.params.id, request.body)),
+    (request, reply) => acting(deps, request, reply, act => changeTask(act, request.params.id, request.body)),
   )
   doneRoutes(app, deps)
   removalRoutes(app, deps, {
@@ -68,7 +49,7 @@ export function taskRoutes(app: App, deps: Deps): void {
       return kept.task
     },
     mark: (act, id, at) => markTaskRemoved(act.tx, id, at),
-    tell,
+    tell: tellTask,
   })
 }
 
@@ -117,62 +98,11 @@ function doneRoutes(app: App, deps: Deps): void {
   app.put(
     '/v1/tasks/:id/done',
     { schema: { summary: 'It is done', params: idParams, response: { 200: task } }, config: write },
-    (request, reply) => acting(deps, request, reply, act => mark(act, request.params.id, true)),
+    (request, reply) => acting(deps, request, reply, act => markTask(act, request.params.id, true)),
   )
   app.delete(
     '/v1/tasks/:id/done',
     { schema: { summary: 'It is not done yet', params: idParams, response: { 200: task } }, config: write },
-    (request, reply) => acting(deps, request, reply, act => mark(act, request.params.id, false)),
+    (request, reply) => acting(deps, request, reply, act => markTask(act, request.params.id, false)),
   )
-}
-
-async function make(act: Act, given: NewTask): Promise<Task> {
-  const { tx } = act
-  const about = await findAbout(tx, given)
-  const by = await actingMember(act)
-  const assignee = given.assignee === undefined ? (by ?? null) : given.assignee
-  if (assignee !== null) await checkMembers(tx, [assignee], 'assignee')
-  const id = act.newId()
-  const dueAt = given.dueAt == null ? null : new Date(given.dueAt)
-  await insertTask(tx, { id, about, text: given.text, dueAt, assignee, by, at: new Date(act.now) })
-  await notifyMembers(act, { task: id, to: assignee === null ? [] : [assignee], by })
-  const made = await standing(act, id)
-  await tell(act, 'task-made', made)
-  return made
-}
-
-async function change(act: Act, id: string, given: TaskChange): Promise<Task> {
-  const old = await standing(act, id)
-  const assignee = given.assignee === undefined ? (old.assignee?.id ?? null) : given.assignee
-  if (given.assignee != null) await checkMembers(act.tx, [given.assignee], 'assignee')
-  const dueAt = given.dueAt === undefined ? old.dueAt : given.dueAt
-  await updateTask(act.tx, old.id, {
-    text: given.text ?? old.text,
-    dueAt: dueAt === null ? null : new Date(dueAt),
-    assignee,
-  })
-  if (assignee !== null && assignee !== old.assignee?.id)
-    await notifyMembers(act, { task: old.id, to: [assignee], by: await actingMember(act) })
-  await tell(act, 'task-changed', old)
-  return standing(act, old.id)
-}
-
-/** Saying again what is so changes nothing. */
-async function mark(act: Act, id: string, done: boolean): Promise<Task> {
-  const old = await standing(act, id)
-  if ((old.doneAt !== null) === done) return old
-  const by = await actingMember(act)
-  await markTaskDone(act.tx, old.id, done ? { at: new Date(act.now), by } : undefined)
-  await tell(act, done ? 'task-done' : 'task-reopened', old)
-  return standing(act, old.id)
-}
-
-async function standing(act: Act, id: string): Promise<Task> {
-  const { task: known, removed } = found(await taskById(act.tx, id, act.now))
-  if (removed) throw refusal('not-found')
-  return known
-}
-
-async function tell(act: Act, what: string, { id, about }: Task): Promise<void> {
-  await recordActs(act, [{ act: what, subjectKind: 'task', subjectId: id, because: because(about) }])
 }

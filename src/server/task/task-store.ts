@@ -26,11 +26,12 @@ export type TaskRow = AboutRow & {
   done_by: string | null
   doer: string | null
   removed_at: Date | null
+  callback: boolean
 }
 
 /** The columns of a shown task, for statements that say `FROM task` and TASK_JOINS. */
 export const TASK_COLUMNS = `task.id, task.text, task.due_at, task.assignee_id, assignee.name AS assignee, task.made_by,
-  maker.name AS maker, task.made_at, task.done_at, task.done_by, doer.name AS doer, task.removed_at, ${aboutColumns('task')}`
+  maker.name AS maker, task.made_at, task.done_at, task.done_by, doer.name AS doer, task.removed_at, task.callback, ${aboutColumns('task')}`
 export const TASK_JOINS = `LEFT JOIN member assignee ON assignee.workspace_id = $1 AND assignee.id = task.assignee_id
   LEFT JOIN member maker ON maker.workspace_id = $1 AND maker.id = task.made_by
   LEFT JOIN member doer ON doer.workspace_id = $1 AND doer.id = task.done_by ${aboutJoins('task')}`
@@ -88,6 +89,7 @@ export function taskOf(row: TaskRow, now: Instant): Task {
     id: row.id,
     about: aboutOf(row),
     text: row.text,
+    callback: row.callback,
     dueAt: row.due_at?.toISOString() ?? null,
     overdue: row.done_at === null && row.due_at !== null && row.due_at.getTime() <= now,
     assignee: named(row.assignee_id, row.assignee),
@@ -106,14 +108,38 @@ type TaskWords = { text: string; dueAt: Date | null; assignee: string | null }
 
 export async function insertTask(
   tx: WorkspaceTx,
-  task: TaskWords & { id: string; about: AboutIds; by: string | undefined; at: Date },
+  task: TaskWords & { id: string; about: AboutIds; by: string | undefined; at: Date; callback: boolean },
 ): Promise<void> {
   const { identity, account, deal } = task.about
   await insertRows(
     tx,
     'task',
-    ['id', 'identity_id', 'account_id', 'deal_id', 'text', 'due_at', 'assignee_id', 'made_by', 'made_at'],
-    [[task.id, identity, account, deal, task.text, task.dueAt, task.assignee, task.by ?? null, task.at]],
+    [
+      'id',
+      'identity_id',
+      'account_id',
+      'deal_id',
+      'text',
+      'due_at',
+      'assignee_id',
+      'made_by',
+      'made_at',
+      'callback',
+    ],
+    [
+      [
+        task.id,
+        identity,
+        account,
+        deal,
+        task.text,
+        task.dueAt,
+        task.assignee,
+        task.by ?? null,
+        task.at,
+        task.callback,
+      ],
+    ],
   )
 }
 

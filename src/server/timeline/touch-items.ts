@@ -35,6 +35,7 @@ type Row = WhoRow &
     | 'machine'
     | 'reached'
     | 'minutes'
+    | 'outcome'
     | 'answer'
   > & {
     occurred_at: Date
@@ -103,6 +104,8 @@ export async function loadTouchItems(tx: WorkspaceTx, asked: TimelineAsked): Pro
         left(touch.body, ${MOST_SHOWN}) AS body, length(touch.body) > ${MOST_SHOWN} AS cut, touch.origin, touch.thread,
         touch.machine, touch.reached, CASE WHEN jsonb_typeof(touch.attributes -> 'minutes') = 'number'
           THEN (touch.attributes -> 'minutes')::float8 END AS minutes,
+        CASE WHEN touch.attributes ->> 'outcome' IN ('reached', 'no-answer', 'voicemail', 'call-back')
+          THEN touch.attributes ->> 'outcome' END AS outcome,
         CASE WHEN touch.attributes ? 'meeting' AND touch.direction = 'inbound'
             AND touch.attributes ->> 'answer' IN ('accepted', 'tentative', 'declined', 'proposed')
           THEN touch.attributes ->> 'answer' END AS answer,
@@ -149,6 +152,7 @@ function itemOf(row: Row, at: string, { of }: TimelineAsked): Omit<TouchItem, 'c
     machine,
     reached,
     minutes,
+    outcome,
     answer,
     cut,
   } = row
@@ -169,6 +173,7 @@ function itemOf(row: Row, at: string, { of }: TimelineAsked): Omit<TouchItem, 'c
     machine,
     reached,
     minutes,
+    outcome,
     answer,
     campaign: namedOr(row.campaign_id, row.campaign),
     content: namedOr(row.content_id, row.content),

@@ -4,7 +4,13 @@ import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { openWaitsById } from '#server/wait/wait-store.ts'
 import type { Ranked } from './ranked.ts'
 
-type ByRow = { id: string; words: string | null; by_id: string | null; by_name: string | null }
+type ByRow = {
+  id: string
+  callback?: boolean
+  words: string | null
+  by_id: string | null
+  by_name: string | null
+}
 
 /** The rows as people read them: names and words only of what is shown. */
 export async function showItems(
@@ -29,6 +35,7 @@ export async function showItems(
       id: one.id,
       about: { ...about, name: names.get(about.id) ?? '' },
       wait: waits.get(one.id) ?? null,
+      callback: words?.callback ?? false,
       text: words?.words ?? null,
       by: words?.by_id ? { id: words.by_id, name: words.by_name ?? '' } : null,
       since: new Date(one.since).toISOString(),
@@ -61,7 +68,7 @@ async function loadOffers({ workspace, sql }: WorkspaceTx, ids: string[]): Promi
 
 async function loadTasks({ workspace, sql }: WorkspaceTx, ids: string[]): Promise<ByRow[]> {
   const { rows } = await sql.query<ByRow>(
-    `SELECT task.id, left(task.text, 500) AS words, by.id AS by_id, by.name AS by_name FROM task
+    `SELECT task.id, task.callback, left(task.text, 500) AS words, by.id AS by_id, by.name AS by_name FROM task
       LEFT JOIN member by ON by.workspace_id = $1 AND by.id = task.made_by
       WHERE task.workspace_id = $1 AND task.id = ANY($2)`,
     [workspace, ids],

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { idParams } from '#contract/access.ts'
-import { type TouchByHand, touchByHandBody, touchInFull, type TouchInFull } from '#contract/touch-in-full.ts'
+import {
+  type TouchByHand,
+  touchByHandBody,
+  touchInFull,
+  touchTold,
+  type TouchTold,
+} from '#contract/touch-in-full.ts'
+import { CALL_BACK, TASK_LENGTH } from '#contract/task.ts'
 import { refuseAtDoor } from '#domain/touchpoint/refuse-touchpoint.ts'
 import { type Answered, touchByHand } from '#domain/touchpoint/touch-by-hand.ts'
+import { may } from '#server/access/policy.ts'
 import { type Act, acting, APP, happen } from '#server/beat/happen.ts'
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
@@ -10,6 +18,7 @@ import { actorOf } from '#server/http/gate.ts'
 import { found, granted, refusal } from '#server/http/refusals.ts'
 import { ownMember } from '#server/member/own-member.ts'
 import { type PersonNamed, personNamed } from '#server/person/person-change.ts'
+import { makeTask, markTask } from '#server/task/task-acts.ts'
 import { takeBackTouch } from './take-back.ts'
 import { touchById } from './touch-store.ts'
 
@@ -37,7 +46,7 @@ export function oneTouchRoutes(app: App, deps: Deps): void {
         description: 'It counts at once, by the rules that all touches go by.',
         params: idParams,
         body: touchByHandBody,
-        response: { 201: touchInFull },
+        response: { 201: touchTold },
       },
       config: { may: ['write', 'touchpoint'] },
     },
@@ -68,7 +77,8 @@ export function oneTouchRoutes(app: App, deps: Deps): void {
   )
 }
 
-async function tellTouch(act: Act, id: string, said: TouchByHand): Promise<TouchInFull> {
+async function tellTouch(act: Act, id: string, said: TouchByHand): Promise<TouchTold> {
+  mayTouchTasks(act, said)
   const at = said.occurredAt === undefined ? act.now : Date.parse(said.occurredAt)
   const externalId = act.newId()
   let anchor = ''
@@ -96,7 +106,24 @@ async function tellTouch(act: Act, id: string, said: TouchByHand): Promise<Touch
       },
     ]
   })
-  return found(await touchById(act.tx, await touchNamed(act.tx, { anchor, at, externalId })))
+  const touch = found(await touchById(act.tx, await touchNamed(act.tx, { anchor, at, externalId })))
+  if (said.did !== undefined) await markTask(act, said.did.toLowerCase(), true)
+  return { ...touch, callBack: await callBack(act, id.toLowerCase(), said) }
+}
+
+/** A key that may only tell of touches makes and does no tasks by that. */
+function mayTouchTasks(act: Act, { callBackAt, did }: TouchByHand): void {
+  if ((callBackAt !== undefined || did !== undefined) && !may(act.actor, 'write', 'task'))
+    throw refusal('not-allowed')
+  if (callBackAt !== undefined && Date.parse(callBackAt) <= act.now)
+    throw refusal('in-the-past', { param: 'callBackAt' })
+}
+
+/** Whoever was asked to call back has it in Today at that time, with what was said. */
+async function callBack(act: Act, person: string, said: TouchByHand): Promise<string | null> {
+  if (said.callBackAt === undefined) return null
+  const text = said.text?.slice(0, TASK_LENGTH) ?? CALL_BACK
+  return (await makeTask(act, { person, text, dueAt: said.callBackAt, callback: true })).id
 }
 
 async function waitOf(tx: WorkspaceTx, person: PersonNamed, id: string): Promise<Answered> {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { TouchInFull } from '#contract/touch-in-full.ts'
+import type { TouchInFull, TouchTold } from '#contract/touch-in-full.ts'
+import type { Today } from '#contract/today.ts'
 import type { OpenWait } from '#contract/wait.ts'
+import { newId } from '#server/new-id.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
+import { programOf } from '#test/visitor.ts'
 
 let team: Team
 let ada: string
@@ -40,7 +43,8 @@ test('a call that reached them answers the form when the member says so, and the
     body: { code: 'answered-before-asked' },
   })
   const call = { kind: 'call', reached: true, minutes: 11, text: 'Wants two quotes.', answers: wait?.id }
-  const told = must<TouchInFull>(await tell(call))
+  const { callBack, ...told } = must<TouchTold>(await tell(call))
+  expect(callBack).toBeNull()
   expect(told).toMatchObject({
     text: 'Wants two quotes.',
     attributes: { minutes: 11 },
@@ -49,6 +53,52 @@ test('a call that reached them answers the form when the member says so, and the
   expect(await waits()).toEqual([])
   expect(await tell(call)).toMatchObject({ status: 404, body: { code: 'unknown-wait' } })
   expect(must<TouchInFull>(await team.owner.ask('GET', `/v1/touchpoints/${told.id}`))).toEqual(told)
+})
+
+test('how a call went is kept, and only one that reached them answers', async () => {
+  const cleo = await team.lead('cleo@example.com')
+  const of = (body: object) =>
+    team.owner.ask('POST', `/v1/people/${cleo}/touchpoints`, { kind: 'call', ...body })
+  const [wait] = must<{ data: OpenWait[] }>(await team.owner.ask('GET', `/v1/waits?person=${cleo}`)).data
+  const tried = must<TouchTold>(await of({ outcome: 'voicemail' }))
+  expect(tried).toMatchObject({ reached: false, attributes: { outcome: 'voicemail' }, callBack: null })
+  expect(await of({ outcome: 'no-answer', answers: wait?.id })).toMatchObject({
+    body: { code: 'answered-by-nobody' },
+  })
+  expect((await of({ outcome: 'reached', direction: 'inbound' })).status).toBe(400)
+  expect((await of({ outcome: 'call-back' })).status).toBe(400)
+  expect(
+    (await of({ outcome: 'reached', callBackAt: new Date(team.now() + 1e6).toISOString() })).status,
+  ).toBe(400)
+  expect(must<TouchTold>(await of({ outcome: 'reached', answers: wait?.id }))).toMatchObject({
+    reached: true,
+    answers: [{ id: wait?.id }],
+  })
+})
+
+test('a callback is mine in Today at its time, and done with the call that did it', async () => {
+  const dora = await team.lead('dora@example.com')
+  const of = (body: object) =>
+    team.owner.ask('POST', `/v1/people/${dora}/touchpoints`, { kind: 'call', ...body })
+  const past = { outcome: 'call-back', callBackAt: new Date(team.now() - 1_000).toISOString() }
+  expect(await of(past)).toMatchObject({ status: 400, body: { param: 'callBackAt' } })
+  const callBackAt = new Date(team.now() + 60_000).toISOString()
+  const told = must<TouchTold>(await of({ outcome: 'call-back', callBackAt, text: 'Is driving' }))
+  const items = async () =>
+    must<Today>(await team.owner.ask('GET', '/v1/today')).items.filter(one => one.id === told.callBack)
+  expect(await items()).toMatchObject([
+    { kind: 'task', callback: true, text: 'Is driving', dueAt: callBackAt },
+  ])
+  expect(await of({ outcome: 'reached', did: newId() })).toMatchObject({ status: 404 })
+  must(await of({ outcome: 'reached', did: told.callBack }))
+  expect(await items()).toEqual([])
+  const key = await programOf(team.server, team.owner, ['write:touchpoints'])
+  const asKey = {
+    kind: 'call',
+    outcome: 'call-back',
+    callBackAt: new Date(team.now() + 60_000).toISOString(),
+  }
+  expect((await key.ask('POST', `/v1/people/${dora}/touchpoints`, asKey)).status).toBe(403)
 })
 
 test('a call that was told by mistake is taken back: the wait is open again, and a fact stays', async () => {

@@ -11,6 +11,7 @@ import type { GuestChosen } from '#web/meeting/guests-field.tsx'
 import { MeetingForm } from '#web/meeting/meeting-form.tsx'
 import { MailForm } from '#web/message/mail-form.tsx'
 import { useWords } from '#web/words/words.tsx'
+import { CallForm } from './call-form.tsx'
 import type { Subject } from './conversation-query.ts'
 import { HandoverForm } from './handover-form.tsx'
 import { NoteForm } from './note-form.tsx'
@@ -82,10 +83,13 @@ export function Composer({ subject, waits, guests, writing, onWrite }: ComposerP
           {writing === 'invite' && (
             <MeetingForm name={`meeting.of.${subject.id}`} guests={guests ?? []} onClose={close} />
           )}
-          {(writing === 'call' || writing === 'meeting') && (
+          {writing === 'call' && (
+            <CallForm person={subject.id} waits={waits} answering={waits[0]?.id} onClose={close} />
+          )}
+          {writing === 'meeting' && (
             <TouchForm
               person={subject.id}
-              kind={writing}
+              kind="meeting"
               waits={waits}
               answering={undefined}
               onClose={close}

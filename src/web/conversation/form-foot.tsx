@@ -5,7 +5,8 @@ import { useWords } from '#web/words/words.tsx'
 import classes from './composer.module.css'
 
 type FormFootProps = {
-  send: string
+  /** Absent: its own buttons send it. */
+  send: string | undefined
   busy: boolean
   problem: string | undefined
   restored: boolean
@@ -24,10 +25,12 @@ export function FormFoot({ send, busy, problem, restored, onDrop, onClose }: For
         </p>
       )}
       <div className={classes.foot}>
-        <Button type="submit" loading={busy}>
-          {send}
-          <KeyHint of="Ctrl ↵" />
-        </Button>
+        {send !== undefined && (
+          <Button type="submit" loading={busy}>
+            {send}
+            <KeyHint of="Ctrl ↵" />
+          </Button>
+        )}
         <Button variant="default" onClick={onClose}>
           {say('conversation.later')}
         </Button>

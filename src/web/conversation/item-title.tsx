@@ -60,7 +60,7 @@ function WaitTitle({ item }: { item: Extract<TimelineItem, { type: 'wait' }> }) 
 
 function TouchTitle({ item }: { item: TouchItem }) {
   const say = useWords()
-  const { kind, direction, member, minutes, reached, answer } = item
+  const { kind, direction, member, minutes, reached, outcome, answer } = item
   const named = item.content?.name ?? item.subject ?? 'none'
   if (answer !== null) return <>{say('meeting.answered', { answer, named: item.subject ?? 'none' })}</>
   return (
@@ -71,6 +71,7 @@ function TouchTitle({ item }: { item: TouchItem }) {
         named: kind === 'call' || kind === 'meeting' ? (item.subject ?? 'none') : named,
         channel: item.channel,
         reached: reached === null ? 'unsaid' : String(reached),
+        outcome: outcome === null ? 'none' : choiceOf(outcome),
         minutes: minutes ?? 0,
         member: member?.name ?? 'none',
       })}

@@ -66,6 +66,10 @@ function asTold(touch: TouchInFull): TouchByHand {
   const { kind, direction, side, channel, at, reached, subject, text, wait } = touch
   const minutes = touch.attributes['minutes']
   const [answered] = touch.answers
+  // Of a callback the task is asked for anew, so only the try is told again.
+  const retold = (['reached', 'no-answer', 'voicemail'] as const).find(
+    one => one === touch.attributes['outcome'],
+  )
   return {
     kind: kind as TouchByHand['kind'],
     direction,
@@ -73,6 +77,7 @@ function asTold(touch: TouchInFull): TouchByHand {
     occurredAt: at,
     ...(side !== 'customer' && { side }),
     ...(reached !== null && { reached }),
+    ...(retold !== undefined && { outcome: retold }),
     ...(typeof minutes === 'number' && { minutes }),
     ...(subject !== null && { subject }),
     ...(text !== null && { text }),

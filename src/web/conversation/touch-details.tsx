@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import type { TouchInFull } from '#contract/touch-in-full.ts'
+import { callOutcomes, type TouchInFull } from '#contract/touch-in-full.ts'
 import { formatMoment } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { WaitPart } from '#web/wait/wait-part.tsx'
+import { choiceOf } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { MissingFiles } from '#web/message/missing-files.tsx'
 import { CameWithIt } from './came-with-it.tsx'
@@ -25,6 +26,7 @@ export function TouchDetails({ touch, onDone }: { touch: TouchInFull; onDone: ()
           named: touch.content?.name ?? touch.subject ?? 'none',
           channel: touch.channel,
           reached: touch.reached === null ? 'unsaid' : String(touch.reached),
+          outcome: outcomeOf(touch),
           minutes: typeof touch.attributes['minutes'] === 'number' ? touch.attributes['minutes'] : 0,
           member: touch.member?.name ?? 'none',
         })}
@@ -40,6 +42,11 @@ export function TouchDetails({ touch, onDone }: { touch: TouchInFull; onDone: ()
       <Facts lines={useSourceLines(touch)} />
     </>
   )
+}
+
+function outcomeOf({ attributes: { outcome } }: TouchInFull): string {
+  const known = callOutcomes.find(one => one === outcome)
+  return known === undefined ? 'none' : choiceOf(known)
 }
 
 function useTouchLines(touch: TouchInFull): Line[] {

@@ -9,6 +9,7 @@ import { tellDone } from '#web/parts/notices.tsx'
 import { instantIn } from '#web/parts/zoned.ts'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
+import { AnswersWait } from './answers-wait.tsx'
 import { refreshAll } from './change.ts'
 import { FormFoot, formKeys } from './form-foot.tsx'
 import { takeBack } from './take-back.tsx'
@@ -108,7 +109,13 @@ export function TouchForm({ person, kind, waits, answering, onClose, onTold }: T
           {...form.getInputProps('when')}
         />
       </div>
-      <Answers waits={waits} values={values} onChange={id => form.setFieldValue('answers', id)} />
+      {mayAnswer(values) && (
+        <AnswersWait
+          waits={waits}
+          chosen={values.answers}
+          onChange={id => form.setFieldValue('answers', id)}
+        />
+      )}
       {form.errors['answers'] && <p className={classes.problem}>{form.errors['answers']}</p>}
       <FormFoot
         send={say('conversation.tell')}
@@ -143,28 +150,6 @@ function bodyOf(values: Values, zone: string, waits: readonly OpenWait[]): Touch
 /** Only what we did, and what reached them, answers. */
 function mayAnswer({ kind, who, reached }: Values): boolean {
   return who === 'us' && (kind !== 'call' || reached === 'yes')
-}
-
-type AnswersProps = { waits: readonly OpenWait[]; values: Values; onChange: (id: string) => void }
-
-function Answers({ waits, values, onChange }: AnswersProps) {
-  const say = useWords()
-  if (waits.length === 0 || !mayAnswer(values)) return null
-  return (
-    <fieldset className={classes.answers}>
-      <legend>{say('conversation.answers')}</legend>
-      {waits.map(wait => (
-        <label key={wait.id}>
-          <input
-            type="checkbox"
-            checked={values.answers === wait.id}
-            onChange={event => onChange(event.currentTarget.checked ? wait.id : '')}
-          />
-          <span>{wait.text ?? wait.subject ?? say('conversation.kindName', { kind: wait.kind })}</span>
-        </label>
-      ))}
-    </fieldset>
-  )
 }
 
 type FewProps = {

@@ -40,11 +40,11 @@ export const words = {
     '{times, plural, =0 {bisher nichts} one {einmal, {day}} other {#-mal, zuletzt {day}}}',
   'conversation.search': 'Im Verlauf suchen',
   'conversation.touch':
-    '{kind, select, visit {{named, select, none {Besuch über {channel}} other {„{named}“ besucht}}} form {Formular{named, select, none {} other { „{named}“}} gesendet} adclick {Anzeige geklickt{named, select, none {} other {: „{named}“}}} mail {{direction, select, inbound {E-Mail vom Kunden} other {E-Mail}}{named, select, none {} other { „{named}“}}} mailopen {E-Mail{named, select, none {} other { „{named}“}} geöffnet} mailclick {In der E-Mail{named, select, none {} other { „{named}“}} geklickt} call {{direction, select, inbound {Anruf vom Kunden} other {Anruf}}{reached, select, true {, erreicht} false {, nicht erreicht} other {}}{minutes, plural, =0 {} other {, # Min.}}} meeting {Termin{named, select, none {} other { „{named}“}}{minutes, plural, =0 {} other {, # Min.}}} message {{direction, select, inbound {Nachricht über {channel}} other {Antwort über {channel}}}} event {Veranstaltung{named, select, none {} other { „{named}“}}} post {Beitrag auf {channel}} payment {Zahlung} other {{named, select, none {{channel}} other {{named}}}}}{member, select, none {} other { · {member}}}',
+    '{kind, select, visit {{named, select, none {Besuch über {channel}} other {„{named}“ besucht}}} form {Formular{named, select, none {} other { „{named}“}} gesendet} adclick {Anzeige geklickt{named, select, none {} other {: „{named}“}}} mail {{direction, select, inbound {E-Mail vom Kunden} other {E-Mail}}{named, select, none {} other { „{named}“}}} mailopen {E-Mail{named, select, none {} other { „{named}“}} geöffnet} mailclick {In der E-Mail{named, select, none {} other { „{named}“}} geklickt} call {{direction, select, inbound {Anruf vom Kunden} other {Anruf}}{outcome, select, no_answer {, keine Antwort} voicemail {, Mailbox} call_back {, Rückruf} other {{reached, select, true {, erreicht} false {, nicht erreicht} other {}}}}{minutes, plural, =0 {} other {, # Min.}}} meeting {Termin{named, select, none {} other { „{named}“}}{minutes, plural, =0 {} other {, # Min.}}} message {{direction, select, inbound {Nachricht über {channel}} other {Antwort über {channel}}}} event {Veranstaltung{named, select, none {} other { „{named}“}}} post {Beitrag auf {channel}} payment {Zahlung} other {{named, select, none {{channel}} other {{named}}}}}{member, select, none {} other { · {member}}}',
   'conversation.handoff':
     '{step, select, offered {Übergeben{to, select, none {} other { an {to}}}{by, select, none {} other { von {by}}}} accepted {Angenommen{by, select, none {} other { von {by}}}} returned {An das Marketing zurückgegeben} lapsed {Übergabe ohne Antwort verfallen} converted {Aus der Übergabe wurde ein Deal} other {Übergabe}}',
   'conversation.waitStep':
-    '{step, select, needsnoanswer {Braucht keine Antwort{by, select, none {} other {, sagt {by}}}} answeredby {Wurde anderswo beantwortet{by, select, none {} other {, sagt {by}}}} reopened {Wartet wieder{by, select, none {} other {, sagt {by}}}} handedon {{to, select, none {Die Frage gehört wieder niemandem{by, select, none {} other {, sagt {by}}}} other {Die Frage wurde an {to} weitergegeben{by, select, none {, nach der Regel} other {, von {by}}}}}} snoozed {{until, select, none {Wieder angesehen{by, select, none {} other { von {by}}}} other {Verschoben auf {until}{by, select, none {} other { von {by}}}}}} reminder {Erinnert, dass eine Antwort fällig wird} lapse {Niemand hat rechtzeitig geantwortet} other {An die Leitung weitergegeben}}',
+    '{step, select, needs_no_answer {Braucht keine Antwort{by, select, none {} other {, sagt {by}}}} answered_by {Wurde anderswo beantwortet{by, select, none {} other {, sagt {by}}}} reopened {Wartet wieder{by, select, none {} other {, sagt {by}}}} handed_on {{to, select, none {Die Frage gehört wieder niemandem{by, select, none {} other {, sagt {by}}}} other {Die Frage wurde an {to} weitergegeben{by, select, none {, nach der Regel} other {, von {by}}}}}} snoozed {{until, select, none {Wieder angesehen{by, select, none {} other { von {by}}}} other {Verschoben auf {until}{by, select, none {} other { von {by}}}}}} reminder {Erinnert, dass eine Antwort fällig wird} lapse {Niemand hat rechtzeitig geantwortet} other {An die Leitung weitergegeben}}',
   'conversation.stage': '{stage}: {reason}',
   'conversation.because.known': 'bekannt geworden',
   'conversation.because.offered': 'dem Vertrieb angeboten',
@@ -105,6 +105,16 @@ export const words = {
   'conversation.minutes': 'Minuten',
   'conversation.when': 'Wann ({zone}; leer: jetzt)',
   'conversation.tell': 'Speichern',
+  'conversation.howItWent': 'Wie es ausging',
+  'conversation.outcome':
+    '{outcome, select, reached {Erreicht} no_answer {Keine Antwort} voicemail {Mailbox} other {Rückruf um …}}',
+  'conversation.callBackWhen': 'Wann zurückrufen',
+  'conversation.callBackAt': 'Zurückrufen um ({zone})',
+  'conversation.inAnHour': 'In einer Stunde',
+  'conversation.tomorrowAt': 'Morgen {hour}',
+  'conversation.callBackSave': 'Rückruf vormerken',
+  'conversation.callTold':
+    '{outcome, select, call_back {Der Anruf steht im Verlauf. Rückruf: {when}.} no_answer {Keine Antwort: Der Versuch steht im Verlauf.} voicemail {Mailbox: Der Versuch steht im Verlauf.} other {Der Anruf steht im Verlauf.}}',
   'conversation.touchTold':
     '{kind, select, call {Der Anruf} meeting {Der Termin} message {Die Nachricht} mail {Die E-Mail} other {Es}} steht im Verlauf.',
   'conversation.takeBack': 'Zurücknehmen',

@@ -40,11 +40,11 @@ export const words = {
     '{times, plural, =0 {nothing so far} one {once, {day}} other {# times, last {day}}}',
   'conversation.search': 'Search in here',
   'conversation.touch':
-    '{kind, select, visit {Visited {named, select, none {us on {channel}} other {“{named}”}}} form {Sent the form{named, select, none {} other { “{named}”}}} adclick {Clicked an advert{named, select, none {} other {: “{named}”}}} mail {{direction, select, inbound {Wrote a mail} other {Mail}}{named, select, none {} other { “{named}”}}} mailopen {Opened the mail{named, select, none {} other { “{named}”}}} mailclick {Clicked in the mail{named, select, none {} other { “{named}”}}} call {{direction, select, inbound {Called us} other {Call}}{reached, select, true {, reached} false {, not reached} other {}}{minutes, plural, =0 {} other {, # min}}} meeting {Meeting{named, select, none {} other { “{named}”}}{minutes, plural, =0 {} other {, # min}}} message {{direction, select, inbound {Message on {channel}} other {Answer on {channel}}}} event {Event{named, select, none {} other { “{named}”}}} post {Post on {channel}} payment {Payment} other {{named, select, none {{channel}} other {{named}}}}}{member, select, none {} other { · {member}}}',
+    '{kind, select, visit {Visited {named, select, none {us on {channel}} other {“{named}”}}} form {Sent the form{named, select, none {} other { “{named}”}}} adclick {Clicked an advert{named, select, none {} other {: “{named}”}}} mail {{direction, select, inbound {Wrote a mail} other {Mail}}{named, select, none {} other { “{named}”}}} mailopen {Opened the mail{named, select, none {} other { “{named}”}}} mailclick {Clicked in the mail{named, select, none {} other { “{named}”}}} call {{direction, select, inbound {Called us} other {Call}}{outcome, select, no_answer {, no answer} voicemail {, voicemail} call_back {, to be called back} other {{reached, select, true {, reached} false {, not reached} other {}}}}{minutes, plural, =0 {} other {, # min}}} meeting {Meeting{named, select, none {} other { “{named}”}}{minutes, plural, =0 {} other {, # min}}} message {{direction, select, inbound {Message on {channel}} other {Answer on {channel}}}} event {Event{named, select, none {} other { “{named}”}}} post {Post on {channel}} payment {Payment} other {{named, select, none {{channel}} other {{named}}}}}{member, select, none {} other { · {member}}}',
   'conversation.handoff':
     '{step, select, offered {Handed over{to, select, none {} other { to {to}}}{by, select, none {} other { by {by}}}} accepted {Accepted{by, select, none {} other { by {by}}}} returned {Returned to marketing} lapsed {Handoff lapsed without an answer} converted {The handoff became a deal} other {Handoff}}',
   'conversation.waitStep':
-    '{step, select, needsnoanswer {Needs no answer{by, select, none {} other {, says {by}}}} answeredby {Was answered elsewhere{by, select, none {} other {, says {by}}}} reopened {Waits again{by, select, none {} other {, says {by}}}} handedon {{to, select, none {The question is nobody’s again{by, select, none {} other {, says {by}}}} other {The question was handed on to {to}{by, select, none { by rule} other { by {by}}}}}} snoozed {{until, select, none {Looked at again{by, select, none {} other { by {by}}}} other {Put off until {until}{by, select, none {} other { by {by}}}}}} reminder {Reminded that an answer is due} lapse {Nobody answered in time} other {Escalated to those who lead}}',
+    '{step, select, needs_no_answer {Needs no answer{by, select, none {} other {, says {by}}}} answered_by {Was answered elsewhere{by, select, none {} other {, says {by}}}} reopened {Waits again{by, select, none {} other {, says {by}}}} handed_on {{to, select, none {The question is nobody’s again{by, select, none {} other {, says {by}}}} other {The question was handed on to {to}{by, select, none { by rule} other { by {by}}}}}} snoozed {{until, select, none {Looked at again{by, select, none {} other { by {by}}}} other {Put off until {until}{by, select, none {} other { by {by}}}}}} reminder {Reminded that an answer is due} lapse {Nobody answered in time} other {Escalated to those who lead}}',
   'conversation.stage': '{stage}: {reason}',
   'conversation.because.known': 'became known',
   'conversation.because.offered': 'offered to sales',
@@ -104,6 +104,16 @@ export const words = {
   'conversation.minutes': 'Minutes',
   'conversation.when': 'When ({zone}; empty: now)',
   'conversation.tell': 'Save',
+  'conversation.howItWent': 'How it went',
+  'conversation.outcome':
+    '{outcome, select, reached {Reached} no_answer {No answer} voicemail {Voicemail} other {Call back at…}}',
+  'conversation.callBackWhen': 'When to call back',
+  'conversation.callBackAt': 'Call back at ({zone})',
+  'conversation.inAnHour': 'In an hour',
+  'conversation.tomorrowAt': 'Tomorrow {hour}',
+  'conversation.callBackSave': 'Save the callback',
+  'conversation.callTold':
+    '{outcome, select, call_back {The call stands in the conversation. Call them back: {when}.} no_answer {No answer: the try stands in the conversation.} voicemail {Voicemail: the try stands in the conversation.} other {The call stands in the conversation.}}',
   'conversation.touchTold':
     '{kind, select, call {The call} meeting {The meeting} message {The message} mail {The mail} other {It}} stands in the conversation.',
   'conversation.takeBack': 'Take back',

@@ -73,7 +73,6 @@ function Read({ heartbeat, months, compared, children }: ReadProps) {
   const svg = useRef<SVGSVGElement>(null)
   const workspace = useMe().workspace
   const nothing = heartbeat.weeks.length === 0
-  const mayListen = useMe().may.includes('read channel')
   const title = say('heartbeat.state', { state: choiceOf(heartbeat.state) })
   const since =
     heartbeat.since &&
@@ -119,7 +118,7 @@ function Read({ heartbeat, months, compared, children }: ReadProps) {
         <BreathingCard heartbeat={heartbeat} span={months} compared={compared} svg={svg} />
       )}
       {!nothing && <RestsOn heartbeat={heartbeat} />}
-      {mayListen && <Silence />}
+      {nothing && <Silence />}
       <FirstSteps />
       <WordsHere of={WORDS} />
       {children}

@@ -5,6 +5,7 @@ import { formatMoney } from '#web/parts/money.ts'
 import { Section } from '#web/parts/section.tsx'
 import { choiceOf, say } from '#web/words/store.ts'
 import { Say, useWords } from '#web/words/words.tsx'
+import { Silence } from './silence.tsx'
 import { OpensStretch, stretchOf } from './opens-stretch.tsx'
 import classes from './rests-on.module.css'
 
@@ -16,12 +17,15 @@ export function RestsOn({ heartbeat }: { heartbeat: HeartbeatAnswer }) {
   const words = useWords()
   return (
     <div className={classes.columns}>
-      <Section title={words('heartbeat.restsOn')}>
-        {heartbeat.reasons.map(reason => (
-          <Basis key={reason.is} reason={reason} heartbeat={heartbeat} />
-        ))}
-        <CaseProblems problems={heartbeat.problems} />
-      </Section>
+      <div>
+        <Section title={words('heartbeat.restsOn')}>
+          {heartbeat.reasons.map(reason => (
+            <Basis key={reason.is} reason={reason} heartbeat={heartbeat} />
+          ))}
+          <CaseProblems problems={heartbeat.problems} />
+        </Section>
+        <Silence />
+      </div>
       <Section title={words('heartbeat.delay')}>
         <Delay delay={heartbeat.delay} band={heartbeat.band} />
       </Section>

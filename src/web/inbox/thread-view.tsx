@@ -5,9 +5,9 @@ import { useEffect, useRef } from 'react'
 import type { ThreadInFull } from '#contract/thread.ts'
 import { networkOfThread } from '#domain/meta/network-thread.ts'
 import { useMe } from '#web/access/session.ts'
+import { CallForm } from '#web/conversation/call-form.tsx'
 import { NoteForm } from '#web/conversation/note-form.tsx'
 import { personPath } from '#web/conversation/paths.ts'
-import { TouchForm } from '#web/conversation/touch-form.tsx'
 import { OnTheWay } from '#web/message/on-the-way.tsx'
 import { ReplyBox } from '#web/message/reply-box.tsx'
 import { useActions } from '#web/parts/actions.ts'
@@ -172,7 +172,7 @@ function Composer({ thread, writing, onWrite }: ComposerProps) {
 function Sheet({ children }: { children: React.ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>('[data-autofocus], textarea')?.focus()
+    box.current?.querySelector<HTMLElement>('[data-autofocus]:not(:disabled), textarea')?.focus()
     box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   return <div ref={box}>{children}</div>
@@ -186,9 +186,8 @@ function Form({ thread, writing, onClose }: FormProps) {
   const open = wait?.state === 'open' ? wait : undefined
   if (writing === 'note') return <NoteForm subject={{ kind: 'person', id: person.id }} onClose={onClose} />
   return (
-    <TouchForm
+    <CallForm
       person={person.id}
-      kind="call"
       waits={open ? [open] : []}
       answering={open?.id}
       onClose={onClose}

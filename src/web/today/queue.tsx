@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { CALL_BACK } from '#contract/task.ts'
 import type { QueueItem } from '#contract/today.ts'
 import { useNow } from '#web/conversation/now.ts'
 import { formatSpan } from '#web/conversation/spans.ts'
@@ -79,7 +80,7 @@ type RowProps = {
 function Row({ item, currency, acts, onChoose }: RowProps) {
   const say = useWords()
   const goTo = useGoTo()
-  const words = item.text ?? item.wait?.text ?? item.wait?.subject ?? null
+  const words = textOf(item)
   return (
     <li className={classes.row} data-current={acts ? true : undefined} data-kind={item.kind}>
       <button
@@ -92,7 +93,10 @@ function Row({ item, currency, acts, onChoose }: RowProps) {
       >
         <span className={classes.kind}>
           <i aria-hidden="true" />
-          {say('today.kind', { kind: item.kind, touch: item.wait?.kind ?? 'none' })}
+          {say('today.kind', {
+            kind: item.callback ? 'callback' : item.kind,
+            touch: item.wait?.kind ?? 'none',
+          })}
         </span>
         <span className={classes.what}>
           <b>{item.about.name || say('conversation.visitor')}</b>
@@ -114,6 +118,11 @@ function Row({ item, currency, acts, onChoose }: RowProps) {
       )}
     </li>
   )
+}
+
+/** What they asked or what is to be done; of a callback without a note its kind says all. */
+function textOf({ text, wait, callback }: QueueItem): string | null {
+  return (callback && text === CALL_BACK ? null : text) ?? wait?.text ?? wait?.subject ?? null
 }
 
 /** Why it stands where it stands: what is at stake, how much time there is, and why it is this member's. */

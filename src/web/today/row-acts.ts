@@ -25,6 +25,10 @@ export function useRowActs(): (item: QueueItem) => RowAct[] {
     run: item => open(doing, item.id),
   })
   const look: RowAct = { id: 'open', key: 'o', words: 'today.open', run: goTo }
+  const callFirst = (item: QueueItem) =>
+    item.about.kind === 'person' && me.may.includes('write touchpoint')
+      ? [drawer('call', 'c', 'today.logCall')]
+      : []
   return item => {
     if (item.kind === 'handoff')
       return me.may.includes('decide handoff')
@@ -37,8 +41,9 @@ export function useRowActs(): (item: QueueItem) => RowAct[] {
     if (item.kind === 'task')
       return me.may.includes('write task')
         ? [
+            ...(item.callback ? callFirst(item) : []),
             { id: 'done', key: 'e', words: 'today.done', run: finish },
-            ...(item.about.kind === 'person' && me.may.includes('write touchpoint')
+            ...(!item.callback && item.about.kind === 'person' && me.may.includes('write touchpoint')
               ? [drawer('call', 'c', 'today.logCall')]
               : []),
             drawer('later', 's', 'wait.later'),

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { QueueItem } from '#contract/today.ts'
-import { TouchForm } from '#web/conversation/touch-form.tsx'
+import { CallForm } from '#web/conversation/call-form.tsx'
 import { useZone } from '#web/conversation/zone.ts'
 import { ReplyBox } from '#web/message/reply-box.tsx'
 import { formatMoment } from '#web/parts/dates.ts'
@@ -70,9 +70,9 @@ function Call({ item, onClose }: FormProps) {
     else void client.invalidateQueries({ queryKey: ['today'] })
   }
   return (
-    <TouchForm
+    <CallForm
       person={item.about.id}
-      kind="call"
+      did={item.callback ? item.id : undefined}
       waits={item.wait ? [item.wait] : []}
       answering={item.wait?.id}
       onClose={onClose}

@@ -15,7 +15,7 @@ export const words = {
   'today.nothingWon':
     'Bisher wurde nichts gewonnen; was keinen offenen Deal hat, ist deshalb allein nach der Zeit geordnet.',
   'today.kind':
-    '{kind, select, handoff {Lead angeboten} task {Aufgabe} other {{touch, select, mail {E-Mail} message {Nachricht} call {Verpasster Anruf} form {Formular} post {Kommentar} meeting {Termin} other {Frage}}}}',
+    '{kind, select, handoff {Lead angeboten} task {Aufgabe} callback {Rückruf} other {{touch, select, mail {E-Mail} message {Nachricht} call {Verpasster Anruf} form {Formular} post {Kommentar} meeting {Termin} other {Frage}}}}',
   'today.stake':
     '{from, select, deal {Offener Deal über {money}, } usual {Kein Deal, üblich sind {money}, } other {}}',
   'today.due': '{due, select, ahead {fällig in {span}} late {{span} verspätet} other {ohne Fälligkeit}}',

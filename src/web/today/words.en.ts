@@ -13,7 +13,7 @@ export const words = {
   'today.usualThin': 'So few were won that this says little.',
   'today.nothingWon': 'Nothing was won yet, so what has no open deal is ordered by time alone.',
   'today.kind':
-    '{kind, select, handoff {Lead offered} task {Task} other {{touch, select, mail {Mail} message {Message} call {Missed call} form {Form} post {Comment} meeting {Meeting} other {Question}}}}',
+    '{kind, select, handoff {Lead offered} task {Task} callback {Call back} other {{touch, select, mail {Mail} message {Message} call {Missed call} form {Form} post {Comment} meeting {Meeting} other {Question}}}}',
   'today.stake': '{from, select, deal {{money} open deal, } usual {No deal, usually {money}, } other {}}',
   'today.due': '{due, select, ahead {due in {span}} late {{span} late} other {due at no time}}',
   'today.because':
