@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { callOutcomes, type CallOutcome, type TouchByHand, type TouchTold } from '#contract/touch-in-full.ts'
 import type { OpenWait } from '#contract/wait.ts'
 import { formatMoment } from '#web/parts/dates.ts'
@@ -65,7 +65,8 @@ export function CallForm(props: CallFormProps) {
     box.current?.requestSubmit()
   }
   useNumberKeys(choose)
-  const keys = formKeys(() => choose(asksWhen ? 'call-back' : 'reached'), onClose)
+  const keys = (event: KeyboardEvent): void =>
+    formKeys(() => choose(asksWhen ? 'call-back' : 'reached'), onClose)(event)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the fields within
     <form ref={box} onSubmit={submit} onKeyDown={keys} className={classes.form}>
@@ -120,7 +121,7 @@ export function CallForm(props: CallFormProps) {
 /** 1 to 4, from wherever nobody writes: the form may stand there before it has the focus. */
 function useNumberKeys(choose: (outcome: CallOutcome) => void): void {
   useEffect(() => {
-    const heed = (event: KeyboardEvent): void => {
+    const heed = (event: globalThis.KeyboardEvent): void => {
       const outcome = callOutcomes[Number(event.key) - 1]
       const other = event.ctrlKey || event.metaKey || event.altKey || event.repeat
       if (!outcome || other || event.defaultPrevented || isTyping(event.target)) return
