@@ -68,7 +68,7 @@ const FULL: Record<string, readonly string[]> = {
   '/settings/data': ['/settings/data'],
   '/settings/suppression': ['/settings/suppression', '/settings/suppression?q=nobody'],
   '/settings/pipelines': ['/settings/pipelines'],
-  '/help': ['/help', '/help?paper=heartbeat'],
+  '/help': ['/help', '/help?paper=heartbeat', '/help?paper=website'],
 }
 /** Where a company that has nothing yet is told what will be there. */
 const EMPTY = [

@@ -42,7 +42,7 @@ export async function makeDoor(act: Act, given: NewDoor, serverSecret: string): 
 /** The secrets that were given, with those made here that nobody gave. */
 function secretsOf(given: NewDoor): { secrets: object | undefined; shown: string | null } {
   const secrets = given.secrets && Object.keys(given.secrets).length > 0 ? given.secrets : undefined
-  const made = secrets ? undefined : kindOf(given.kind).makeSecrets?.()
+  const made = secrets ? undefined : kindOf(given.kind).makeSecrets?.(given.settings)
   return { secrets: secrets ?? made?.secrets, shown: made?.shown ?? null }
 }
 

@@ -20,8 +20,8 @@ export type KindOfDoor = {
   kind: DoorKind
   /** The path that the other side sends to, from the door's token; absent: nobody sends to it. */
   path?: (token: string) => string
-  /** Secrets that are made here when nobody gives them, and what of them is shown once. */
-  makeSecrets?: () => { secrets: object; shown: string }
+  /** Secrets that are made here when nobody gives them, and what of them is shown once; undefined: they are the other side's. */
+  makeSecrets?: (settings: object) => { secrets: object; shown: string } | undefined
   /** What else is kept when one was made or its settings were changed, in the same transaction. */
   settled?: (act: Act, door: DoorRow) => Promise<void>
   /** Tries the door out, step by step. It changes nothing and throws nothing. */

@@ -18,7 +18,7 @@ const config = { may: 'door', takesNul: true } as const
 
 /** The doors that other programs send to: who may, is told by a signature over the body as it came. */
 export function signedDoorRoutes(app: App, deps: Deps): void {
-  const find = openDoors(deps.pool, deps.now)
+  const find = openDoors(app, deps)
   const counts = countDoors(deps.pool, {
     now: deps.now,
     failed: error => app.log.warn({ err: error }, 'arrivals of doors were not counted'),

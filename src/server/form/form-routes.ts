@@ -35,7 +35,7 @@ type Form = OpenDoor & { form: FormDefinition; token: string; action: string }
 
 /** The pages of forms, for anybody's browser, with or without scripts. */
 export function formRoutes(app: App, deps: Deps): void {
-  const find = openDoors(deps.pool, deps.now)
+  const find = openDoors(app, deps)
   const counts = countDoors(deps.pool, {
     now: deps.now,
     failed: error => app.log.warn({ err: error }, 'arrivals of forms were not counted'),

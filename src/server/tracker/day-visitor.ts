@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { Instant } from '#domain/happening/happening.ts'
-import { dateOf, dayIn } from '#domain/calendar.ts'
+import { type Day, dateOf, dayIn } from '#domain/calendar.ts'
 import { seal, unseal } from '#server/access/seal.ts'
 import { inWorkspace, type WorkspaceId } from '#server/database/transaction.ts'
 
@@ -14,12 +14,12 @@ export type Salts = (workspace: WorkspaceId) => Promise<Buffer>
  * nobody can tell any more which address a visitor of yesterday had, or whether one of today is the same.
  */
 export function saltsOfTheDay(pool: pg.Pool, { secret, now }: { secret: string; now: () => Instant }): Salts {
-  const known = new Map<WorkspaceId, { day: string; salt: Promise<Buffer> }>()
+  const known = new Map<WorkspaceId, { day: Day; salt: Promise<Buffer> }>()
   return workspace => {
-    const day = dateOf(dayIn('UTC', now()))
+    const day = dayIn('UTC', now())
     const kept = known.get(workspace)
     if (kept?.day === day) return kept.salt
-    const salt = saltOf(pool, workspace, day, secret)
+    const salt = saltOf(pool, workspace, dateOf(day), secret)
     known.set(workspace, { day, salt })
     salt.catch(() => known.delete(workspace))
     return salt

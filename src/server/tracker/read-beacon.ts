@@ -162,17 +162,23 @@ function firstOf(said: unknown, door: BeaconDoor): Pick<TouchpointBody, 'origin'
 
 /** The address without what may be anybody's secret: of its parameters, only the marks of marketing. */
 function pageOf(said: unknown): Page | undefined {
-  if (typeof said !== 'string' || said.length > 4_000 || !/^https?:\/\//i.test(said) || !URL.canParse(said))
-    return undefined
-  const { origin, pathname, hash, searchParams } = new URL(said)
-  const marks: Record<string, string> = {}
-  for (const name of MARKS) {
-    const value = textOf(searchParams.get(name) ?? undefined, 300)
-    if (value !== undefined) marks[name] = value
-  }
+  if (typeof said !== 'string' || said.length > 4_000 || !/^https?:\/\//i.test(said)) return undefined
+  const url = URL.parse(said)
+  if (!url) return undefined
+  const { origin, pathname, hash } = url
+  const marks = url.search === '' ? {} : marksIn(url.searchParams)
   // Pages of some applications are told apart by what stands behind the #.
   const inner = /^#!?\/[^?]*/.exec(hash)?.[0] ?? ''
   return { origin, address: cut(`${origin}${pathname}${inner}`, LONGEST.page), marks }
+}
+
+function marksIn(params: URLSearchParams): Record<string, string> {
+  const marks: Record<string, string> = {}
+  for (const name of MARKS) {
+    const value = textOf(params.get(name) ?? undefined, 300)
+    if (value !== undefined) marks[name] = value
+  }
+  return marks
 }
 
 function subjectOf(title: unknown): Pick<TouchpointBody, 'subject'> {

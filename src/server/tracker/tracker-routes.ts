@@ -19,7 +19,7 @@ const ASKING = { most: 20, windowMs: 60_000 }
 
 /** What browsers on a company's website tell. It is answered with nothing: an id can add to a conversation and never read it. */
 export function trackerRoutes(app: App, deps: Deps): void {
-  const find = openDoors(deps.pool, deps.now)
+  const find = openDoors(app, deps)
   const store = openDoor(deps.pool, deps)
   const salts = saltsOfTheDay(deps.pool, deps)
   const asking = slowDown({ now: deps.now, ...ASKING })

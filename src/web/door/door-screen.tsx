@@ -54,7 +54,7 @@ function Opened({ door }: { door: Door }) {
         <DoorHealthList door={door} />
       </Section>
       <ArrivalsChart door={door.id} />
-      {door.address && <Address path={door.address} />}
+      {door.address && <Address path={door.address} kind={door.kind} />}
       {mayChange && kind?.trial && <DoorTrial door={door} />}
       {mayChange && (
         <Section title={say('door.settings')}>
@@ -90,12 +90,12 @@ function PauseButton({ door }: { door: Door }) {
   )
 }
 
-function Address({ path }: { path: string }) {
+function Address({ path, kind }: { path: string; kind: Door['kind'] }) {
   const say = useWords()
   const address = `${location.origin}${path}`
   return (
     <Section title={say('door.address')}>
-      <p className={settings.note}>{say('door.addressHint')}</p>
+      <p className={settings.note}>{say('door.addressHint', { kind })}</p>
       <p className={classes.address}>
         <code className={settings.secret}>{address}</code>
       </p>

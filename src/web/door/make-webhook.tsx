@@ -59,8 +59,6 @@ export function MakeWebhook({ onMade }: MakeDoorProps) {
         label={say(preset ? 'door.field.shared' : 'door.signing')}
         description={`${say(preset ? 'door.fieldHint.shared' : 'door.signingHint')} ${say('parts.neverKept')}`}
         value={secret}
-        required={preset !== undefined}
-        withAsterisk={false}
         onChange={event => setSecret(event.currentTarget.value)}
         error={kept.form.errors['secrets']}
       />

@@ -23,7 +23,7 @@ export function SharedSecret({ door }: { door: Door }) {
       </h3>
       <p className={settings.note}>{say('door.programHint', { name: String(door.settings['scheme']) })}</p>
       <form className={settings.form} onSubmit={kept.submit}>
-        <SecretInput {...secretProps('shared')} required withAsterisk={false} />
+        <SecretInput {...secretProps('shared')} />
         <KeptEnd kept={kept} text={say('door.save')} />
       </form>
     </>

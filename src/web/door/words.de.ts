@@ -29,7 +29,8 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'door.back': 'Alle Zugänge',
   'door.notRead': 'Der Zugang konnte nicht gelesen werden',
   'door.address': 'Adresse',
-  'door.addressHint': 'An diese Adresse sendet die andere Seite.',
+  'door.addressHint':
+    '{kind, select, form {Die Seite des Formulars, für E-Mails und Beiträge; jeder darf sie öffnen.} tracker {Die Zeilen unten melden jede Seite an diese Adresse; sie ist nirgends einzutragen.} other {An diese Adresse sendet die andere Seite.}}',
   'door.copyAddress': 'Adresse kopieren',
   'door.health': 'Wie es ihm geht',
   'door.state.label': 'Zustand',
@@ -168,7 +169,8 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'door.programHint':
     '{name, select, typeform {In Typeform unter „Connect“, „Webhooks“: Tragen Sie die Adresse dieses Zugangs und einen eigenen Geheimcode ein, und denselben Geheimcode unten.} calendly {Legen Sie über die Schnittstelle von Calendly ein Webhook-Abonnement für invitee.created an, mit der Adresse dieses Zugangs und einem eigenen Signaturschlüssel, und tragen Sie denselben Schlüssel unten ein.} intercom {Im Developer Hub von Intercom: Tragen Sie das „client secret“ Ihrer App unten ein; unter „Webhooks“ geben Sie die Adresse dieses Zugangs an und wählen conversation.user.created, conversation.user.replied und conversation.admin.replied.} other {In den Einstellungen Ihrer Website bei Crisp unter „Advanced“, „Web Hooks“: Tragen Sie die Adresse dieses Zugangs mit den Ereignissen message:send und message:received ein, und den Signaturschlüssel unten.}}',
   'door.field.shared': 'Geheimcode, mit dem es signiert',
-  'door.fieldHint.shared': 'Nur was damit signiert ist, wird angenommen.',
+  'door.fieldHint.shared':
+    'Nur was damit signiert ist, wird angenommen. Er kann später auf der Seite des Zugangs eingetragen werden.',
   'door.presetExample': 'Aus einer solchen Nachricht wird',
   'door.presetLater':
     'Das lässt sich ändern, sobald es den Zugang gibt, und an dem ausprobieren, was wirklich ankam.',

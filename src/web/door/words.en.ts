@@ -26,7 +26,8 @@ export const words = {
   'door.back': 'All doors',
   'door.notRead': 'The door could not be read',
   'door.address': 'Address',
-  'door.addressHint': 'The other side sends to this address.',
+  'door.addressHint':
+    '{kind, select, form {The page of the form, for mails and posts; anybody may open it.} tracker {The lines below tell this address of each page; nothing is to be entered anywhere.} other {The other side sends to this address.}}',
   'door.copyAddress': 'Copy address',
   'door.health': 'How it does',
   'door.state.label': 'State',
@@ -158,7 +159,8 @@ export const words = {
   'door.programHint':
     '{name, select, typeform {In Typeform, under “Connect”, “Webhooks”: add the address of this door and a secret of your own, and put the same secret below.} calendly {Make a webhook subscription by the Calendly API for invitee.created, with the address of this door and a signing key of your own, and put the same key below.} intercom {In the Developer Hub of Intercom: put the client secret of your app below; under “Webhooks” enter the address of this door, and choose conversation.user.created, conversation.user.replied and conversation.admin.replied.} other {In the settings of your website at Crisp, under “Advanced”, “Web Hooks”: add the address of this door with the events message:send and message:received, and put its signing secret below.}}',
   'door.field.shared': 'Secret that it signs with',
-  'door.fieldHint.shared': 'Only what is signed with it is taken.',
+  'door.fieldHint.shared':
+    'Only what is signed with it is taken. It can be put in later, on the page of the door.',
   'door.presetExample': 'Such a message becomes',
   'door.presetLater': 'It can be changed once the door is made, and tried out on what really came.',
   'door.presetNotHere':

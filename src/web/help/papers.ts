@@ -30,6 +30,10 @@ const papers = {
     en: () => import('../../../docs/guide/doors.md?raw'),
     de: () => import('../../../docs/guide/doors.de.md?raw'),
   },
+  website: {
+    en: () => import('../../../docs/guide/website.md?raw'),
+    de: () => import('../../../docs/guide/website.de.md?raw'),
+  },
   heartbeat: {
     en: () => import('../../../docs/figures/heartbeat.md?raw'),
     de: () => import('../../../docs/figures/heartbeat.de.md?raw'),
@@ -53,7 +57,16 @@ const papers = {
 }
 
 export type Paper = keyof typeof papers
-export const guides = ['marketer', 'salesperson', 'leader', 'operator', 'import', 'doors', 'archive'] as const
+export const guides = [
+  'marketer',
+  'salesperson',
+  'leader',
+  'operator',
+  'import',
+  'doors',
+  'website',
+  'archive',
+] as const
 export const figures = ['heartbeat', 'scoreboard', 'funnel', 'today', 'unanswered'] as const
 
 export function isPaper(name: unknown): name is Paper {

@@ -9,6 +9,7 @@ export const words = {
   'help.operator': 'Für den Betrieb von Duet',
   'help.import': 'Daten importieren',
   'help.doors': 'Zugänge, an die andere Programme senden',
+  'help.website': 'Duet auf Ihrer Website',
   'help.archive': 'Ein ganzer Arbeitsbereich in einer Datei',
   'help.figures': 'Wie die Zahlen zustande kommen',
   'help.heartbeat': 'Der Herzschlag',

@@ -9,6 +9,7 @@ export const words = {
   'help.operator': 'For whoever runs Duet',
   'help.import': 'Importing your data',
   'help.doors': 'Doors that other programs send to',
+  'help.website': 'Putting Duet on your website',
   'help.archive': 'A whole workspace in one file',
   'help.figures': 'How the figures come about',
   'help.heartbeat': 'The heartbeat',

@@ -6,6 +6,7 @@ import { formatMoment } from '#web/parts/dates.ts'
 import { useWords } from '#web/words/words.tsx'
 import { FormEditor } from './form-editor.tsx'
 import { Snippet } from './snippet.tsx'
+import { WebsiteGuide } from './website-guide.tsx'
 import classes from './website.module.css'
 
 /** What a form asks, and how it comes into a website. */
@@ -40,6 +41,7 @@ export function FormPanel({ door }: DoorPanelProps) {
             code={formFrame(location.origin, token, form.title)}
             copy={say('website.copyFrame')}
           />
+          <WebsiteGuide />
         </>
       )}
     </>

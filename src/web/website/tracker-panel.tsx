@@ -16,6 +16,7 @@ import { useMe } from '#web/access/session.ts'
 import { useWords } from '#web/words/words.tsx'
 import { originsOf } from './lines.ts'
 import { Snippet } from './snippet.tsx'
+import { WebsiteGuide } from './website-guide.tsx'
 import classes from './website.module.css'
 
 /** How a website is connected, and which one it is. */
@@ -46,6 +47,7 @@ function Install({ door, consent }: { door: Door; consent: string }) {
         code={trackerLines(location.origin, token, consent)}
         copy={say('website.copyLines')}
       />
+      <WebsiteGuide />
       <Snippet label={say('website.calls')} code={TRACKER_CALLS} copy={say('website.copyCalls')} />
       <p className={settings.note}>{say('website.callsSay')}</p>
     </>

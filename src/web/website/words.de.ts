@@ -11,11 +11,11 @@ export const words: Readonly<Record<keyof typeof en, string>> = {
   'website.mode':
     '{mode, select, none {Nichts wird gesendet} cookieless {Seiten werden gezählt, im Browser bleibt nichts} other {Besucher werden wiedererkannt (im Browser gemerkt)}}',
   'website.saved': 'Die Website wurde geändert.',
-  'website.savedForm':
-    'Das Formular wurde als neue Fassung gespeichert. Es erscheint innerhalb von fünf Sekunden.',
+  'website.savedForm': 'Das Formular wurde als neue Fassung gespeichert. Es erscheint sofort.',
   'website.beaconCame': 'Seitenaufrufe kommen an. Der letzte kam {when}.',
   'website.beaconAwaited':
     'Wir warten auf den ersten Seitenaufruf: Setzen Sie diese Zeilen in Ihre Website ein und öffnen Sie dann eine ihrer Seiten. Es erscheint hier von selbst.',
+  'website.guide': 'Wohin diese Zeilen in WordPress, Shopify, Wix und anderen gehören, und wie Sie es prüfen',
   'website.install': 'Diese Zeilen in den Kopf (head) jeder Seite einsetzen',
   'website.copyLines': 'Zeilen kopieren',
   'website.calls': 'Was Ihre Seite noch mitteilen kann',

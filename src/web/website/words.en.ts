@@ -9,10 +9,11 @@ export const words = {
   'website.mode':
     '{mode, select, none {Nothing is sent} cookieless {Pages are counted, nothing is kept in the browser} other {Visitors are recognised (kept in the browser)}}',
   'website.saved': 'The website was changed.',
-  'website.savedForm': 'The form was saved as a new version. It is shown within five seconds.',
+  'website.savedForm': 'The form was saved as a new version. It is shown at once.',
   'website.beaconCame': 'Pages are told of. The last one came {when}.',
   'website.beaconAwaited':
     'We wait for the first page: put these lines into your website, then open one of its pages. It is said here by itself.',
+  'website.guide': 'Where these lines go in WordPress, Shopify, Wix and others, and how to check',
   'website.install': 'Put these lines into the head of every page',
   'website.copyLines': 'Copy these lines',
   'website.calls': 'What else your page may tell',

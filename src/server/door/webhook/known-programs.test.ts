@@ -112,7 +112,7 @@ test('a visitor who writes in a chat widget waits, until somebody answers there'
   expect((await waits()).map(one => one.thread)).not.toContain(thread)
 })
 
-test('a door of a program without its secret takes nothing', async () => {
+test('a door of a program without its secret takes nothing until it is put in', async () => {
   const door = must<MadeDoor>(
     await team.owner.ask('POST', '/v1/doors', {
       kind: 'webhook',
@@ -120,6 +120,12 @@ test('a door of a program without its secret takes nothing', async () => {
       settings: { scheme: 'crisp' },
     }),
   )
-  const body = '{}'
-  expect((await post(door, body, SIGNED['crisp']?.(body, team.now(), '') ?? {})).status).toBe(401)
+  expect(door).toMatchObject({ secret: null, hasSecrets: false })
+  const body = JSON.stringify(presetOf('crisp')?.example)
+  const sent = (secret: string) => post(door, body, SIGNED['crisp']?.(body, team.now(), secret) ?? {})
+  expect((await sent('')).status).toBe(401)
+  must(await team.owner.ask('PATCH', `/v1/doors/${door.id}`, { secrets: { shared: SHARED } }))
+  for (let tries = 0; tries < 200 && (await sent(SHARED)).status !== 202; tries++)
+    await new Promise(done => setTimeout(done, 25))
+  expect((await sent(SHARED)).status).toBe(202)
 })

@@ -10,7 +10,9 @@ export function newSigningSecret(): string {
 export const webhookKind: KindOfDoor = {
   kind: 'webhook',
   path: token => `/in/webhook/${token}`,
-  makeSecrets: () => {
+  makeSecrets: settings => {
+    // A program with a way of its own says itself what it signs with.
+    if ('scheme' in settings && settings.scheme !== undefined) return undefined
     const signing = newSigningSecret()
     return { secrets: { signing }, shown: signing }
   },
