@@ -107,6 +107,35 @@ test('a hostile mail is shown as it was laid out: nothing is fetched, nothing ru
   expect(page.context().pages()).toHaveLength(1)
 })
 
+test('were the sanitiser to overlook all of it, the frame would still let nothing out and run nothing', async () => {
+  const other = await sameVisitor(page, browser, house.url, {})
+  const at = `http://127.0.0.1:${(spy.address() as AddressInfo).port}`
+  // The headers are those of the server; the body is what came.
+  await other.route('**/v1/touchpoints/*/page', async route =>
+    route.fulfill({ response: await route.fetch(), body: hostile(at) }),
+  )
+  const dialogs: string[] = []
+  other.on('dialog', dialog => {
+    dialogs.push(dialog.message())
+    void dialog.dismiss()
+  })
+  await other.goto(page.url())
+  await other.getByRole('button', { name: 'Show as it was laid out' }).click()
+  const frame = other.frameLocator('iframe')
+  await frame.getByText('Our offer').waitFor()
+  await frame.getByRole('button', { name: 'Sign in again' }).dispatchEvent('click')
+  await frame.getByText('press me').dispatchEvent('click')
+  await frame.getByText('or me').dispatchEvent('click')
+  // Whatever covers the frame covers nothing else.
+  await other.getByRole('button', { name: /^Note/ }).click()
+  await other.waitForTimeout(1_000)
+  expect(await other.title()).not.toContain('taken')
+  expect(await other.evaluate('window.taken')).toBeUndefined()
+  expect([...dialogs, ...spied]).toEqual([])
+  expect(other.url()).toContain('/inbox')
+  await other.close()
+})
+
 test('pictures of others come only when they are asked for, and the one that nobody sees never', async () => {
   await expectAccessible(page)
   const asked: string[] = []
