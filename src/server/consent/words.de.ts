@@ -6,7 +6,7 @@ export const words: ConsentWords = {
     offers: 'Angebote',
     calls: 'Anrufe zu Angeboten',
     contact: 'Persönliche Nachrichten',
-    measuring: 'Messen, ob Mails geöffnet werden',
+    measuring: 'Messen von Öffnungen und Klicks',
   },
   title: company => `Was ${company} Ihnen schreiben darf`,
   about: address => `Es geht um ${address}. Wählen Sie, was Sie nicht mehr erhalten möchten; es gilt sofort.`,

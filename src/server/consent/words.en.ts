@@ -6,7 +6,7 @@ export const words: ConsentWords = {
     offers: 'Offers',
     calls: 'Calls about offers',
     contact: 'Personal messages',
-    measuring: 'Measuring whether mails are opened',
+    measuring: 'Measuring opens and clicks',
   },
   title: company => `What ${company} may write to you`,
   about: address => `This is about ${address}. Choose what you no longer want; it counts at once.`,

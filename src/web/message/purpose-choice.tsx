@@ -5,7 +5,6 @@ import type { PersonConsents } from '#contract/consent.ts'
 import { CONTACT, MEASURING } from '#domain/consent/purposes.ts'
 import { consentsQuery } from '#web/consent/consent-query.ts'
 import { useWords } from '#web/words/words.tsx'
-import classes from './message.module.css'
 
 type PurposeChoiceProps = {
   person: string
@@ -19,17 +18,14 @@ export function PurposeChoice({ person, input }: PurposeChoiceProps) {
   const agreed = data ? agreedTo(data, input.value) : []
   if (agreed.length === 0) return null
   return (
-    <div>
-      <NativeSelect
-        label={say('message.purpose')}
-        data={[
-          { value: '', label: say('message.personal') },
-          ...agreed.map(one => ({ value: one.key, label: one.name })),
-        ]}
-        {...input}
-      />
-      {input.value && <p className={classes.missing}>{say('message.carriesLink')}</p>}
-    </div>
+    <NativeSelect
+      label={say('message.purpose')}
+      data={[
+        { value: '', label: say('message.personal') },
+        ...agreed.map(one => ({ value: one.key, label: one.name })),
+      ]}
+      {...input}
+    />
   )
 }
 

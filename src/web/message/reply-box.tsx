@@ -166,7 +166,7 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
           }}
         />
       </div>
-      {personal && (
+      {personal ? (
         <Copies
           person={person}
           thread={thread}
@@ -175,6 +175,8 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
           bcc={form.getInputProps('bcc')}
           onAnswerAll={addresses => form.setFieldValue('cc', addresses)}
         />
+      ) : (
+        <p className={classes.said}>{say('message.carriesLink')}</p>
       )}
       <TextInput label={say('message.subject')} {...form.getInputProps('subject')} />
       <MarkedArea
