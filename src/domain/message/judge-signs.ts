@@ -28,6 +28,7 @@ const MANY_LINKS = 3
 /** After so long, what belongs to a sign has come, and it can be judged. */
 export const JUDGED_AFTER_MS = 30 * SECOND
 
+// cspell:disable -- names of programs
 /** Proxies that fetch pictures for everybody, whether or not anybody looks, as they call themselves. */
 const IMAGE_PROXIES =
   /googleimageproxy|ggpht\.com|yahoomailproxy|yahoo! slurp|cloudflare-image|mailimageproxy/i
@@ -35,15 +36,17 @@ const IMAGE_PROXIES =
 const APPLE = /^mozilla\/5\.0$/i
 /** Programs that look into mails for their readers, and those of whoever protects a company. */
 const SCANNERS =
-  /barracuda|proofpoint|mimecast|urldefense|symantec|messagelabs|trend ?micro|fireeye|trellix|cisco|ironport|sophos|forcepoint|zscaler|checkpoint|avanan|microsoft office|ms-office|msoffice|outlook-ios-prefetch|safelinks|virus|scan|libwww|java\/|go-http|python|curl|wget|okhttp|axios|node-fetch|undici|headless|phantomjs/i
+  /barracuda|proofpoint|mimecast|urldefense|symantec|messagelabs|trend ?micro|fireeye|trellix|cisco|ironport|sophos|forcepoint|zscaler|checkpoint|avanan|microsoft office|ms-office|msoffice|safelinks|virus|scan|libwww|java\/|go-http|python|curl|wget|okhttp|axios|node-fetch|undici|headless|phantomjs/i
+
+// cspell:enable
 
 /**
  * What a request says of itself: undefined when it may be a person's.
  *
  * - HEAD asks for no content, so nobody sees any (RFC 9110, 9.3.2).
  * - `Sec-Purpose: prefetch` is fetched before anybody asks (Fetch Standard, "Sec-Purpose header").
- * - Gmail and Yahoo fetch pictures by proxies of their own, for whoever and sometimes before anybody looks: "(via ggpht.com
- *   GoogleImageProxy)" (https://www.scientiamobile.com/what-is-google-image-proxy/,
+ * - Gmail and Yahoo fetch pictures by proxies of their own, for whoever and sometimes before anybody looks: as
+ *   "GoogleImageProxy" (https://www.scientiamobile.com/what-is-google-image-proxy/,
  *   https://wordtothewise.com/2013/12/gmail-deploys-image-proxy-servers/).
  * - Apple Mail Privacy Protection fetches the pictures of every mail when it arrives, read or not
  *   (https://help.socketlabs.com/docs/identifying-apple-mpp-opens-in-notification-api-events); its requests call themselves

@@ -16,7 +16,7 @@ test('links lead over us to exactly where they led, and a picture stands at the 
 })
 
 test('what is no address of the web stays as it is', () => {
-  const html = `<p><a href="mailto:a@acme.example">write</a> <a>none</a> https://in.words ${'<a href="https://x.example/' + 'y'.repeat(1_100) + '">long</a>'}</p>`
+  const html = `<p><a href="mailto:a@acme.example">write</a> <a href="https://me:secret@acme.example/">x</a> <a>none</a> https://in.words ${'<a href="https://x.example/' + 'y'.repeat(1_100) + '">long</a>'}</p>`
   expect(linksIn(html)).toEqual([])
   expect(led(html).startsWith(html)).toBe(true)
 })

@@ -13,6 +13,7 @@ const MOST_WRONG = 60
 const MOST_NOTED = 30
 
 /** One see-through point (GIF89a). */
+// cspell:disable-next-line
 const PICTURE = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 
 type Asked = { Params: { token: string } }
@@ -61,9 +62,9 @@ export function measureRoutes(app: App, deps: Deps): void {
     { schema: { hide: true }, config: { may: 'anyone' } },
     async (request, reply) => {
       const about = await find(request, true)
-      if (about?.link === undefined) return nowhere(request, reply)
+      if (about?.link === undefined || !URL.canParse(about.link)) return nowhere(request, reply)
       await note(request, about)
-      return closed(reply).redirect(about.link, 302)
+      return closed(reply).redirect(new URL(about.link).href, 302)
     },
   )
 }

@@ -11,7 +11,7 @@ const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36'
 const GMAIL = 'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)'
 const TEXT =
-  'See [prices](https://acme.example/p?a=1&b=2) and [roofs](https://acme.example/roofs) and https://acme.example/c'
+  'See [prices](https://acme.example/p?a=1&b=2) and [roofs](https://acme.example/roofs) and https://acme.example/prüfen'
 
 let team: WritingTeam
 let agreed: string
@@ -124,6 +124,8 @@ test('who takes the consent back is led on, and nothing of it is noted', async (
   await measuring(false)
   await passSeconds(60)
   expect((await ask(paths[1] ?? '')).headers.get('location')).toBe('https://acme.example/roofs')
+  // A sign that no address may hold is spelled as one.
+  expect((await ask(paths[2] ?? '')).headers.get('location')).toBe('https://acme.example/pr%C3%BCfen')
   expect((await ask(paths[3] ?? '')).status).toBe(200)
   expect(await touches(id)).toEqual([])
   await measuring(true)

@@ -37,7 +37,7 @@ export async function sendMessage(act: Act, id: string, publicUrl?: string): Pro
   const way = await openWay(tx, row.door)
   if (!way) throw refusal('message-no-door', { param: 'door' })
   refuseUnfinished(row)
-  if (row.purpose !== null) refuseUnsubscribable(row, way, publicUrl)
+  if (row.purpose !== null) refuseForMarketing(row, way, publicUrl)
   await refuseUnreachable(act, row, way)
   const thread =
     row.thread ??
@@ -62,7 +62,7 @@ function refuseUnfinished(row: MessageRow): void {
  * What is sent for a purpose carries a link to unsubscribe: it goes by mail, to the one person whose link it is, and begins
  * a talk of its own. @throws HttpRefusal
  */
-function refuseUnsubscribable(row: MessageRow, { carrier }: Way, publicUrl: string | undefined): void {
+function refuseForMarketing(row: MessageRow, { carrier }: Way, publicUrl: string | undefined): void {
   const copies = row.cc.length + row.bcc.length
   const answers = row.thread !== null && !row.thread.startsWith(`${row.id}@`)
   if (carrier.reaches !== 'email' || copies > 0 || answers)

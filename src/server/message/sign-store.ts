@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from '#domain/message/judge-signs.ts'
 import { linksIn } from '#domain/message/measured-html.ts'
+import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { loadDoor } from '#server/door/door-store.ts'
 import { storeHappenings } from '#server/intake/store-happenings.ts'
@@ -26,22 +27,19 @@ export type Seen = { message: string; link: string | undefined; at: Instant; pro
 export async function noteSign(tx: WorkspaceTx, { message, link, at, program }: Seen): Promise<void> {
   const row = await messageById(tx, message)
   if (!row || row.sentAt === null || !(await mayMeasure(tx, row, at))) return
-  const { rowCount } = await tx.sql.query(
-    `INSERT INTO message_sign (workspace_id, id, message_id, kind, link, at, program)
-      SELECT $1, $2, $3, $4, $5, $6, $7
-      WHERE (SELECT count(*) FROM message_sign WHERE workspace_id = $1 AND message_id = $3) < $8`,
-    [
-      tx.workspace,
-      newId(),
-      message,
-      link === undefined ? 'open' : 'click',
-      link ?? null,
-      new Date(at),
-      program ?? null,
-      MOST_SIGNS,
-    ],
+  const { rows } = await tx.sql.query<{ many: number }>(
+    'SELECT count(*)::int AS many FROM message_sign WHERE workspace_id = $1 AND message_id = $2',
+    [tx.workspace, message],
   )
-  if (rowCount) await hintOutbox(tx, at + JUDGED_AFTER_MS)
+  if ((rows[0]?.many ?? 0) >= MOST_SIGNS) return
+  const kind = link === undefined ? 'open' : 'click'
+  await insertRows(
+    tx,
+    'message_sign',
+    ['id', 'message_id', 'kind', 'link', 'at', 'program'],
+    [[newId(), message, kind, link ?? null, new Date(at), program ?? null]],
+  )
+  await hintOutbox(tx, at + JUDGED_AFTER_MS)
 }
 
 /**
