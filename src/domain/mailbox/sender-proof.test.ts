@@ -29,6 +29,18 @@ describe('the newest findings of the mailbox’s own server count', () => {
       'that hide a result in a name',
       'mail.acme.example; spf=fail smtp.mailfrom="x; dmarc=pass"@evil.example',
     ],
+    [
+      'that a quoted name breaks out of with a backslash',
+      'mail.acme.example; spf=pass smtp.mailfrom="x\\"; dkim=pass header.d=acme.example; \\""@evil.example',
+    ],
+    [
+      'that a name breaks out of a comment with',
+      'mail.acme.example; spf=pass (domain of "x) ; dkim=pass header.d=acme.example; (y"@evil.example) smtp.mailfrom=evil.example',
+    ],
+    [
+      'that stand in the name of a key',
+      'mail.acme.example; dkim=pass header.i=@evil.example header.s=header.d=acme.example',
+    ],
     ['without a name', 'dmarc=pass header.from=acme.example'],
   ])('and none %s', (_what, findings) => {
     expect(proven(`Authentication-Results: ${findings}`)).toBe(false)
@@ -38,6 +50,13 @@ describe('the newest findings of the mailbox’s own server count', () => {
     expect(
       proven(
         'Authentication-Results: mail.acme.example; dmarc=fail header.from=acme.example\nReceived: from x by mail.acme.example with ESMTPS\nAuthentication-Results: mail.acme.example; dmarc=pass header.from=acme.example',
+      ),
+    ).toBe(false))
+
+  test('one that cannot be read hides none that came with the mail', () =>
+    expect(
+      proven(
+        'Authentication-Results: mail.acme.example; spf=fail (domain of x)y@evil.example)\nAuthentication-Results: mail.acme.example; dmarc=pass header.from=acme.example',
       ),
     ).toBe(false))
 
@@ -80,6 +99,24 @@ describe('who signed in to the server that delivered it is proven', () => {
     ])
       expect(proven(header)).toBe(false)
   })
+
+  test.each([
+    'from unknown (HELO [127.0.0.1]) (203.0.113.9) by mail.acme.example with SMTP; Mon',
+    'from unknown (HELO [127.0.0.1]) (2001:db8::9) by mail.acme.example with SMTP; Mon',
+    'from unknown (HELO by x [127.0.0.1]) ([203.0.113.9]) by mail.acme.example with SMTP; Mon',
+    'from x with LMTP (evil.example [203.0.113.9]) by mail.acme.example with ESMTP id 3; Mon',
+  ])('nor by what a client calls itself: %s', line =>
+    expect(proven(`Received: ${line}\n${SIGNED}`)).toBe(false),
+  )
+
+  test.each([
+    'from x with ESMTPSA (evil.example [203.0.113.9]) by mail.acme.example with ESMTP id 3; Mon',
+    'from x by mail.acme.example with ESMTPSA ( (evil.example [203.0.113.9]) by mail.acme.example with ESMTP id 3; Mon',
+    'from x (evil.example [203.0.113.9]) (Client CN "with ESMTPSA") by mail.acme.example with ESMTPS id 3; Mon',
+    'from x (evil.example [203.0.113.9]) by mail.acme.example with ESMTPS id 3 for <with ESMTPSA@acme.example>; Mon',
+  ])('nor by words that a client smuggles into the line: %s', line =>
+    expect(proven(`Received: ${line}`)).toBe(false),
+  )
 })
 
 test('nothing proves nothing, and neither does a mail with two senders', () => {

@@ -24,38 +24,42 @@ export function isProven(fields: readonly Field[], from: string, vouching: Vouch
   return signedIn(fields) || isFound(fields, domain, vouching)
 }
 
-const BY = /\bby\s+([^\s;()]+)/i
-const SIGNED_IN = /\bwith\s+(?:UTF8)?(?:E?SMTP|LMTP)S?A\b/i
-const HANDED_ON = /\bwith\s+(?:UTF8)?LMTPS?\b/i
-const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|(?:ipv6:)?::1)$/i
+/** What a server wrote of handing a mail on (RFC 5321 section 4.4): its words stand in this order, and each name is one word. */
+const HANDLED = /^\s*(?:from\s+\S+\s+)?by\s+(\S+)\s+(?:via\s+\S+\s+)?with\s+(\S+)/i
+const SIGNED_IN = /^(?:UTF8)?(?:E?SMTP|LMTP)S?A$/i
+const HANDED_ON = /^(?:UTF8)?LMTPS?$/i
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1)$/
 
 /** Goes down only through what the server handed on to itself: what stands below came with the mail. */
 function signedIn(fields: readonly Field[]): boolean {
   let own: string | undefined
   for (const { value } of fields.filter(({ name }) => name === 'received')) {
-    const by = BY.exec(value)?.[1]?.toLowerCase()
-    if (by === undefined || by !== (own ?? by)) return false
-    own = by
-    if (SIGNED_IN.test(value)) return true
-    if (!HANDED_ON.test(value) && !isFromItself(value)) return false
+    const [, by, protocol = ''] = HANDLED.exec(plainOf(value) ?? '') ?? []
+    if (by === undefined || by.toLowerCase() !== (own ?? by.toLowerCase())) return false
+    own = by.toLowerCase()
+    if (SIGNED_IN.test(protocol)) return true
+    if (!HANDED_ON.test(protocol) && !isFromItself(value)) return false
   }
   return false
 }
 
-/** By every address that it names: what a client calls itself is its own word. */
+/** By every address that it names, in brackets or not: what a client calls itself is its own word. */
 function isFromItself(received: string): boolean {
-  const from = received.slice(0, BY.exec(received)?.index ?? 0)
-  const addresses = [...from.matchAll(/\[([^\]]{1,60})\]/g)].map(([, address]) => address ?? '')
-  return /\([^)]*\[/.test(from) && addresses.every(address => LOOPBACK.test(address))
+  const said = received.replace(/;[^;]*$/, '').replaceAll(/ipv6:/gi, '')
+  const addresses = said.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b|(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}/gi) ?? []
+  return /\([^)]*\[/.test(said) && addresses.every(address => LOOPBACK.test(address))
 }
 
 function isFound(fields: readonly Field[], domain: string, { servers, microsoft }: Vouching): boolean {
-  const newest = fields.find(({ name, value }) => {
-    if (name !== 'authentication-results') return false
-    const server = plainOf(value).split(';')[0]?.trim().split(/\s+/)[0]?.toLowerCase() ?? ''
-    return servers.includes(server) || (microsoft && server.includes('='))
-  })
-  return newest !== undefined && saysSo(plainOf(newest.value), domain)
+  for (const { name, value } of fields) {
+    if (name !== 'authentication-results') continue
+    const findings = plainOf(value)
+    // Whose it is cannot be told: the next one may have come with the mail.
+    if (findings === undefined) return false
+    const server = findings.split(';')[0]?.trim().split(/\s+/)[0]?.toLowerCase() ?? ''
+    if (servers.includes(server) || (microsoft && server.includes('='))) return saysSo(findings, domain)
+  }
+  return false
 }
 
 function saysSo(findings: string, domain: string): boolean {
@@ -72,23 +76,33 @@ function saysSo(findings: string, domain: string): boolean {
 }
 
 function propertyIn(finding: string, name: string): string {
-  const found = new RegExp(`\\b${name.replace('.', '\\.')}\\s*=\\s*"?([^\\s;"]+)`, 'i').exec(finding)
+  const found = new RegExp(`(?:^|\\s)${name.replace('.', '\\.')}\\s*=\\s*"?([^\\s;"]+)`, 'i').exec(finding)
   return found?.[1]?.toLowerCase() ?? ''
 }
 
 const LONGEST = 10_000
 
-/** Without comments (RFC 5322), in which anything may stand, and without what divides findings in quoted words. */
-function plainOf(value: string): string {
+/**
+ * Without comments (RFC 5322), in which anything may stand, and without what divides findings in quoted words. Undefined when it
+ * cannot be told for sure where those end: servers write into them what strangers sent, and not all do so with care.
+ */
+function plainOf(value: string): string | undefined {
+  if (value.length > LONGEST || value.includes('\\')) return undefined
   let depth = 0
   let quoted = false
   let kept = ''
-  for (const sign of value.slice(0, LONGEST)) {
-    if (sign === '"' && depth === 0) quoted = !quoted
-    else if (quoted) kept += /[;=\s]/.test(sign) ? '_' : sign
-    else if (sign === '(') depth += 1
-    else if (sign === ')') depth = Math.max(0, depth - 1)
-    else if (depth === 0) kept += sign
+  for (const sign of value) {
+    if (sign === '"') {
+      if (depth > 0) return undefined
+      quoted = !quoted
+    } else if (quoted) kept += /[;=\s]/.test(sign) ? '_' : sign
+    else if (sign === '(') {
+      depth += 1
+      kept += ' '
+    } else if (sign === ')') {
+      if (depth === 0) return undefined
+      depth -= 1
+    } else if (depth === 0) kept += sign
   }
-  return kept
+  return depth === 0 && !quoted ? kept : undefined
 }
