@@ -62,14 +62,15 @@ const KIND_OF_REVENUE: readonly Meaning[] = [
   ['booked', /.*/],
 ]
 
+/** What only begins, is open or turns a word round is no yes: to guess one would be to write to who never agreed. */
 const AGREED: readonly Meaning[] = [
   [
     'no',
-    /^(?:false|no|nein|falsch|0|n)$|opt(?:ed)? ?out|unsubscribed|withdrawn|declined|denied|not |abgemeldet|widerrufen|abgelehnt|nicht /,
+    /^(?:false|no|nein|falsch|0|n)$|^opt(?:ed)? ?in (?:no|nein|false|0)$|opt(?:ed)? ?out|unsubscribed|withdrawn|declined|denied|disagreed|not |abgemeldet|widerrufen|abgelehnt|nicht /,
   ],
   [
     'yes',
-    /^(?:true|yes|ja|wahr|1|y|x)$|opt(?:ed)? ?in|^subscribed|granted|agreed|accepted|confirmed|^given|zugestimmt|angemeldet|einverstanden|bestatigt|erteilt/,
+    /^(?!.*\b(?:un(?:confirmed|bestatigt)|pending|open|offen|requested|angefragt|awaiting|waiting|wartet|ausstehend|sent|gesendet|no|nein|non|never|nie)\b)(?:(?:true|yes|ja|wahr|1|y|x)$|.*opt(?:ed)? ?in\b|subscribed|.*\b(?:granted|agreed|accepted|confirmed|zugestimmt|angemeldet|einverstanden|bestatigt|erteilt)|given)/,
   ],
 ]
 
