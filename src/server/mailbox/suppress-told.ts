@@ -9,7 +9,13 @@ import type { MailFetched } from './read-fetched.ts'
 import { WrittenTo } from './written-to.ts'
 
 /** A mail that says of addresses that they do not exist or want nothing more. */
-export type Told = { read: ReadMail; at: Instant; suppressions: readonly Suppression[] }
+export type Told = {
+  read: ReadMail
+  at: Instant
+  suppressions: readonly Suppression[]
+  /** The server that received it doubts that it is from whom it says. */
+  forged?: boolean
+}
 
 /**
  * Puts on the suppression list what mails say of addresses, as far as it is believed (`believesNotice`); in the
@@ -33,6 +39,8 @@ function namedBy({ read: { thread } }: Pick<Told, 'read'>): string[] {
 
 function believedOf(told: Told, written: WrittenTo): readonly Suppression[] {
   const named = namedBy(told)
+  // Else anybody could unsubscribe anybody. Reports name what they are of.
+  if (told.forged === true && isOwnWord(told)) return []
   return told.suppressions.filter(one =>
     believesNotice(noticeOf(told, one, named.length > 0), written.wrote(one.address, named, told.at)),
   )

@@ -113,6 +113,24 @@ test('who asks for no more mails gets none, when we wrote to them before', async
   expect(await listed()).toContain('enough@customer.example mail complaint')
 })
 
+test('nobody asks for no more mails in the name of somebody else', async () => {
+  wrote('letter2@acme.example', 'loyal@customer.example', 10)
+  team.dovecot.deliver(
+    SALES,
+    mailText(
+      {
+        'Authentication-Results': 'mail.acme.example; dmarc=fail header.from=customer.example',
+        From: 'loyal@customer.example',
+        Subject: 'unsubscribe',
+        'Message-ID': '<forged@customer.example>',
+      },
+      'unsubscribe',
+    ),
+  )
+  await takenIn()
+  expect((await listed()).join()).not.toContain('loyal')
+})
+
 test('what is taken off the list comes back with the next bounce, and an old one taken in again changes nothing', async () => {
   const list = must<{ data: { id: string; address: string }[] }>(
     await team.owner.ask('GET', '/v1/suppressions'),
