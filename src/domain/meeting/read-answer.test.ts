@@ -108,3 +108,21 @@ test('a time of no zone is no moment', () => {
   const text = reply(`${ANN}\nDTSTART:20270701T100000\nDTEND:20270701T110000`, 'COUNTER')
   expect(readCalendarAnswer(text)?.proposed).toBeUndefined()
 })
+
+test('another time without end is none, because no database keeps it', () => {
+  const asked = (length: string) =>
+    readCalendarAnswer(reply(`${ANN}\nDTSTART:20261124T100000Z\nDURATION:${length}`, 'COUNTER'))?.proposed
+  expect(asked('PT1H')).toEqual({
+    startsAt: Date.UTC(2026, 10, 24, 10),
+    endsAt: Date.UTC(2026, 10, 24, 11),
+  })
+  expect(asked('P99999999999999W')).toBeUndefined()
+  expect(asked('P8000000W')).toBeUndefined()
+})
+
+test('a calendar of thousands of lines is not taken apart, and one that is folded as often is', () => {
+  expect(readCalendarAnswer(reply(`${ANN}\n${'x\n'.repeat(90_000)}`))).toBeUndefined()
+  expect(readCalendarAnswer(reply(`${'ATTENDEE:mailto:x@x.example\n'.repeat(1_000)}${ANN}`))).toBeUndefined()
+  const folded = Array.from({ length: 2_000 }, () => ' words').join('\n')
+  expect(readCalendarAnswer(reply(`DESCRIPTION:Long\n${folded}\n${ANN}`))).toBeDefined()
+})

@@ -19,8 +19,12 @@ export type CalendarAnswer = {
 
 /** Beyond it no calendar writes an answer. */
 const MOST_CHARACTERS = 200_000
+/** Lines that belong together are one. An answer has tens; each costs far more to take apart than it is long. */
+const MOST_LINES = 1_000
 const MOST_ATTENDEES = 200
 const MOST_COMMENT = 2_000
+/** Nobody meets for longer than a year, and no database keeps the end of all time. */
+const LONGEST_MS = 366 * 86_400_000
 
 const ANSWER: Readonly<Record<string, Exclude<GuestAnswer, 'none'>>> = {
   ACCEPTED: 'accepted',
@@ -72,11 +76,14 @@ function read(text: string, said: string | undefined): CalendarAnswer | undefine
 
 /** Some programs end lines as they like, begin with a byte order mark, leave empty lines between, or write lines that are none. */
 function calendarIn(text: string): ICAL.Component | undefined {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .filter(line => line.trim() !== '')
-  const jcal = parsed(lines) ?? parsed(unfolded(lines).filter(isLine))
+  const lines = unfolded(
+    text
+      .replace(/^\uFEFF/, '')
+      .split(/\r\n|\r|\n/)
+      .filter(line => line.trim() !== ''),
+  )
+  if (lines.length > MOST_LINES) return undefined
+  const jcal = parsed(lines) ?? parsed(lines.filter(isLine))
   const one = typeof jcal?.[0] === 'string' ? jcal : jcal?.[0]
   return Array.isArray(one) && one[0] === 'vcalendar' ? new ICAL.Component(one) : undefined
 }
@@ -161,7 +168,7 @@ function spanOf(event: ICAL.Component): CalendarAnswer['proposed'] {
   const startsAt = momentOf(event, 'dtstart')
   if (startsAt === undefined) return undefined
   const endsAt = momentOf(event, 'dtend') ?? startsAt + lengthOf(event)
-  return endsAt > startsAt ? { startsAt, endsAt } : undefined
+  return endsAt > startsAt && endsAt - startsAt <= LONGEST_MS ? { startsAt, endsAt } : undefined
 }
 
 function lengthOf(event: ICAL.Component): number {

@@ -5,6 +5,8 @@ import type { Instant } from '#domain/happening/happening.ts'
 const MOST_RULES = 40
 const EARLIEST_YEAR = 1970
 const LATEST_YEAR = 2200
+/** No zone is farther from UTC than a day. */
+const FARTHEST_MS = 2 * 86_400_000
 
 /** The parts of a rule that say when clocks change; one with others could be made to run for hours. */
 const RULE = /^FREQ=YEARLY(?:;(?:BYMONTH|BYDAY|BYMONTHDAY|WKST|INTERVAL|UNTIL)=[0-9A-Z+,-]{1,60}){0,6}$/i
@@ -71,7 +73,7 @@ function byOwnZone(event: ICAL.Component, name: string, value: ICAL.Time): Insta
   })
   seconds.zone = own
   const found = seconds.toUnixTime() * 1_000
-  return Number.isFinite(found) ? found : undefined
+  return Math.abs(found - Date.UTC(value.year, value.month - 1, value.day)) <= FARTHEST_MS ? found : undefined
 }
 
 function isHarmless(zone: ICAL.Component): boolean {
