@@ -45,13 +45,13 @@ export function pageMedia(message: Part): MediaItem[] {
       const address = textOf(partOf(one['payload'])['url'], 4_000)
       // What is shared is a page elsewhere, and no file.
       const isFile = ['image', 'video', 'audio', 'file'].includes(type)
-      if (!isFile || !address || !URL.canParse(address)) return []
+      if (!isFile || !address || !/^https?:\/\/[^/\s]+/i.test(address)) return []
       return [{ address, name: nameAt(address, type) }]
     })
 }
 
 function nameAt(address: string, type: string): string {
-  const last = new URL(address).pathname.split('/').at(-1) ?? ''
+  const last = address.split(/[?#]/)[0]?.split('/').slice(3).at(-1) ?? ''
   return /\.[a-z0-9]{2,5}$/i.test(last) ? cleanName(decoded(last)) : type
 }
 

@@ -49,11 +49,21 @@ export function refuseContents(
   if (isPublic) return refuseComment({ text, files })
   const [file] = files
   if (file) return refuseFile(network, file, files.length, text)
-  const length = network === 'instagram' ? new TextEncoder().encode(text).length : text.length
+  const length = network === 'instagram' ? bytesOf(text) : text.length
   const most = MOST_CHARACTERS[network]
   return length > most
     ? `The text is too long: this network takes ${most.toLocaleString('en')} characters.`
     : undefined
+}
+
+/** In UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = 0
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return bytes
 }
 
 function refuseComment({ text, files }: Contents): string | undefined {

@@ -17,6 +17,7 @@ export const CONTROL_PLANE: ReadonlySet<string> = new Set([
   'mail_token',
   'membership',
   'outbox_hint',
+  'media_hint',
   'recovery_code',
   'second_factor',
   'trusted_device',

@@ -86,7 +86,7 @@ function useReading(door: string): { busy: boolean; read: () => void } {
   const read = () => {
     setBusy(true)
     readAnew(door)
-      .then(read => client.setQueryData(approvedQuery(door).queryKey, read))
+      .then(fresh => client.setQueryData(approvedQuery(door).queryKey, fresh))
       .catch(() => client.invalidateQueries({ queryKey: approvedQuery(door).queryKey }))
       .finally(() => setBusy(false))
   }

@@ -39,8 +39,8 @@ afterAll(async () => {
 async function tell(message: object): Promise<void> {
   const body = JSON.stringify(message)
   const headers = metaSignature(SECRET, body)
-  const answered = await fetch(`${team.server.url}${door.address}`, { method: 'POST', headers, body })
-  expect(answered.status).toBe(200)
+  const reply = await fetch(`${team.server.url}${door.address}`, { method: 'POST', headers, body })
+  expect(reply.status).toBe(200)
   await team.beat()
 }
 const whatsapp = (value: object): object => ({
