@@ -114,6 +114,11 @@ function useEndInSight({ lastAt }: ThreadInFull) {
   return end
 }
 
+/** Whether what one writes goes back the way by which they asked. */
+function isAnswered({ name, said }: ThreadInFull): boolean {
+  return networkOfThread(name) !== undefined || said.some(({ kind }) => kind === 'mail' || kind === 'form')
+}
+
 type ComposerProps = {
   thread: ThreadInFull
   writing: Writing | undefined
@@ -137,11 +142,12 @@ function Composer({ thread, writing, onWrite }: ComposerProps) {
           <Button
             key={id}
             size="compact-sm"
-            variant="default"
+            // What this is about while somebody waits.
+            variant={id === 'mail' && thread.wait && !writing ? 'filled' : 'default'}
             aria-expanded={writing === id}
             onClick={() => onWrite(writing === id ? undefined : id)}
           >
-            {say(id === 'mail' && networkOfThread(thread.name) ? 'message.reply' : words)}
+            {say(id === 'mail' && isAnswered(thread) ? 'message.reply' : words)}
             <KeyHint of={key} />
           </Button>
         ))}
