@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { isPlain } from './src/web/words/plain.ts'
 import { outsideScripts } from './vite.outside.ts'
+import { serviceWorker } from './vite.worker.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['DUET_SERVER'] ?? 'http://localhost:4000'
@@ -16,7 +17,7 @@ const chunks = [{ name: 'first', tags: ['$initial' as const] }]
 
 export default defineConfig({
   root: here('src/web'),
-  plugins: [react(), readMessages(), fontAhead(), outsideScripts(), compressedOnce()],
+  plugins: [react(), readMessages(), fontAhead(), outsideScripts(), serviceWorker(), compressedOnce()],
   // The server puts a fresh nonce in its place with every page; nothing else inline is allowed to run or to paint.
   html: { cspNonce: 'DUET_CSP_NONCE' },
   build: {

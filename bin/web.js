@@ -8,6 +8,7 @@ const CONFIG = 'vite.config.ts'
 const SOURCES = [
   'src/web',
   'src/tracker',
+  'src/worker',
   'src/contract',
   'src/domain',
   'docs/figures',
@@ -17,6 +18,7 @@ const SOURCES = [
   'package-lock.json',
   CONFIG,
   'vite.outside.ts',
+  'vite.worker.ts',
 ]
 const built = join(root, 'dist', 'web')
 

@@ -78,4 +78,11 @@ function readScreen(): void {
 }
 
 // Nothing can be sent before it stands there, and the first page need not wait for what watches it.
-void draw().then(async () => (await import('./parts/complaints.ts')).watchForms())
+void draw().then(async () => {
+  const [{ watchForms }, { keepInstalled }] = await Promise.all([
+    import('./parts/complaints.ts'),
+    import('./shell/installed.ts'),
+  ])
+  watchForms()
+  keepInstalled()
+})

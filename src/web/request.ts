@@ -90,6 +90,8 @@ export function query(values: Record<string, string | number | boolean | undefin
 
 /** An error in words for the person before the screen: why it happened, and what to do next. */
 export function told(error: Error): { why: string; next: string } {
+  if (error instanceof Unreachable && !navigator.onLine)
+    return { why: say('parts.offline'), next: say('parts.offlineNext') }
   if (error instanceof Unreachable)
     return { why: say('parts.serverSilent'), next: say('parts.serverSilentNext') }
   if (!(error instanceof Refusal)) return { why: say('parts.pageBroke'), next: say('parts.pageBrokeNext') }

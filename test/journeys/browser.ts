@@ -10,13 +10,13 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET] })
 }
 
-export type Eyes = { dark?: boolean; phone?: boolean; locale?: string }
+export type Eyes = { dark?: boolean; phone?: boolean; locale?: string; installs?: boolean }
 
 /** A page that remembers what went wrong in it (`faultsOf`), for one pair of eyes. */
 export async function pageFor(
   browser: Browser,
   url: string,
-  { dark = false, phone = false, locale = 'en-US' }: Eyes = {},
+  { dark = false, phone = false, locale = 'en-US', installs = false }: Eyes = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL: url,
@@ -27,6 +27,8 @@ export async function pageFor(
     reducedMotion: 'reduce',
     viewport: phone ? { width: 390, height: 844 } : { width: 1400, height: 900 },
     hasTouch: phone,
+    // What is kept on the device answers before a test can; the test of that asks for it.
+    serviceWorkers: installs ? 'allow' : 'block',
   })
   const page = await context.newPage()
   const faults: string[] = []

@@ -16,6 +16,7 @@ const OTHERS: readonly Step[] = [
   { name: 'types of the contract', command: ['tsc', '-p', 'src/contract'] },
   { name: 'types of the web app', command: ['tsc', '-p', 'src/web'] },
   { name: 'types of what runs on websites', command: ['tsc', '-p', 'src/tracker'] },
+  { name: 'types of what keeps the app on a device', command: ['tsc', '-p', 'src/worker'] },
   { name: 'lint', command: ['oxlint', '--deny-warnings'] },
   { name: 'format', command: ['biome', 'format', '--max-diagnostics=50', '.'] },
 ]

@@ -45,7 +45,7 @@ function ownRoutes(app: App, deps: Deps): void {
     },
     request => {
       const actor = actorOf(request)
-      if (actor.kind !== 'member') throw nobodys()
+      if (actor.kind !== 'member') throw hasNoCalendar()
       return inWorkspace(deps.pool, actor.workspace, async tx =>
         feedOf(tx, (await memberOfUser(tx, actor.user))?.id),
       )
@@ -90,11 +90,11 @@ async function make(act: Act): Promise<z.infer<typeof madeCalendarFeed>> {
 
 async function own(act: Act): Promise<string> {
   const member = await actingMember(act)
-  if (member === undefined) throw nobodys()
+  if (member === undefined) throw hasNoCalendar()
   return member
 }
 
-function nobodys(): Error {
+function hasNoCalendar(): Error {
   return refusal('invalid', { message: 'A key is nobody, so it has no calendar. Nothing was changed.' })
 }
 

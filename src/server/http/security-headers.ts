@@ -44,6 +44,9 @@ export function pagePolicy(nonce: string): string {
   ].join('; ')
 }
 
+/** The service worker (src/worker): nothing but asking this server. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+
 /** `secure` when people come by https: browsers are then told to stay there. */
 export function sendSecurityHeaders(app: App, secure: boolean): void {
   const always = secure ? { ...HEADERS, ...STAY_SECURE } : HEADERS

@@ -6,7 +6,7 @@ import serveStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#server/http/app.ts'
 import { refusal } from '#server/http/refusals.ts'
-import { pagePolicy } from '#server/http/security-headers.ts'
+import { pagePolicy, WORKER_POLICY } from '#server/http/security-headers.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
@@ -30,6 +30,14 @@ export async function serveWebApp(app: App, webRoot: string): Promise<void> {
       .header('cross-origin-resource-policy', 'cross-origin')
       .header('access-control-allow-origin', '*')
       .sendFile(`t/${request.params['*']}`, { maxAge: HOUR_MS }),
+  )
+  // What it may do is what it needs: ask this server for the page and its code. It is asked for anew each time, so that nobody stays with
+  // an old one.
+  app.get('/service-worker.js', route, (_request, reply) =>
+    reply
+      .header('content-security-policy', WORKER_POLICY)
+      .header('cache-control', 'no-cache')
+      .sendFile('service-worker.js', { cacheControl: false }),
   )
   app.get<{ Params: { '*': string } }>('/*', route, (request, reply) => {
     const path = request.params['*']

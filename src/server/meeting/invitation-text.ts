@@ -31,6 +31,7 @@ const ENGLISH: Sentences = {
   ends: 'Your calendar can answer by itself. If it shows no invitation, just answer this mail.',
 }
 
+// cspell:disable -- German
 const GERMAN: Sentences = {
   locale: 'de-DE',
   subject: {
@@ -48,6 +49,7 @@ const GERMAN: Sentences = {
   link: 'Link',
   ends: 'Ihr Kalender kann von selbst antworten. Zeigt er keine Einladung, antworten Sie einfach auf diese E-Mail.',
 }
+// cspell:enable
 
 /** What the mail beside the calendar's own words says, for whoever reads it without one. Times by the clock of the workspace. */
 export function invitationText({ telling, words, by, language, timeZone }: Said): {

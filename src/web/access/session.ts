@@ -11,6 +11,9 @@ export type SetupState = z.infer<typeof setupState>
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 60_000,
+  // Without a network it fails and is said so; kept waiting for one, the page would stay white.
+  networkMode: 'always',
+  refetchOnReconnect: true,
   queryFn: async ({ client, signal }): Promise<Me | null> => {
     try {
       const me = await ask<Me>('/v1/me', { signal })

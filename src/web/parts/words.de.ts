@@ -12,9 +12,11 @@ export const words = {
   'parts.stillHere': 'Was Sie geschrieben haben, steht noch hier.',
   'parts.draftKept': 'Was Sie begonnen hatten, wurde aufgehoben.',
   'parts.draftDrop': 'Neu beginnen',
-  'parts.serverSilent': 'Der Server hat nicht geantwortet.',
+  'parts.offline': 'Sie sind offline.',
+  'parts.offlineNext': 'Es geht von selbst weiter, sobald es eine Verbindung gibt.',
+  'parts.serverSilent': 'Der Server hat nicht geantwortet: Er läuft nicht, oder Sie sind offline.',
   'parts.serverSilentNext':
-    'Es ging nichts verloren. Prüfen Sie, ob er läuft, und versuchen Sie es noch einmal.',
+    'Es ging nichts verloren. Versuchen Sie es wieder, sobald es eine Verbindung gibt.',
   'parts.pageBroke': 'Auf dieser Seite ist etwas kaputtgegangen.',
   'parts.pageBrokeNext': 'Was gespeichert ist, blieb unberührt. Laden Sie die Seite neu.',
   'parts.askOwner':

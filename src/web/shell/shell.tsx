@@ -17,6 +17,7 @@ import { useWords } from '#web/words/words.tsx'
 import { useJumpKeys } from './jump-keys.ts'
 import { useLive } from './live.ts'
 import { Navigation } from './navigation.tsx'
+import { NewerNotice } from './newer-notice.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import { ScreenWaiting } from './screen-states.tsx'
 import classes from './shell.module.css'
@@ -101,6 +102,7 @@ function Main({ me }: { me: Me }) {
   return (
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
       <OfflineNotice />
+      <NewerNotice />
       {me.workspace?.demo && <DemoBanner me={me} />}
       {isMoving ? <ScreenWaiting /> : <Outlet />}
     </main>

@@ -40,6 +40,9 @@ export const words = {
   'shell.missing': 'Hier ist nichts',
   'shell.missingSentence': 'Diese Adresse führt nirgendwohin. Vielleicht wurde sie nur zum Teil kopiert.',
   'shell.toHeartbeat': 'Zum Herzschlag',
+  'shell.unreachable': 'Duet ist nicht zu erreichen',
+  'shell.newer': 'Ein neueres Duet ist da. Was Sie schreiben, bleibt erhalten.',
+  'shell.loadNewer': 'Laden',
   'shell.offline':
     'Sie sind offline. Auf dem Bildschirm steht, was zuletzt gelesen wurde; nichts ist verloren. Änderungen warten, bis die Verbindung wieder da ist.',
   'shell.lineDown':

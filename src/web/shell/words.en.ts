@@ -40,6 +40,9 @@ export const words = {
   'shell.missing': 'Nothing is here',
   'shell.missingSentence': 'This address leads nowhere. It may have been typed or copied in part.',
   'shell.toHeartbeat': 'Go to the heartbeat',
+  'shell.unreachable': 'Duet cannot be reached',
+  'shell.newer': 'A newer Duet is here. What you write is kept.',
+  'shell.loadNewer': 'Load it',
   'shell.offline':
     'You are offline. What is on the screen is as it was read last; nothing is lost. Changes wait until the connection is back.',
   'shell.lineDown':
