@@ -117,6 +117,11 @@ test('a template is filled in, a file goes with it, and what was refused is chan
     await own.context().close()
   }
   smtp.behave('take')
+  // Who wrote it is told, and led to where it is decided.
+  await page.goto('/today')
+  await page.getByRole('button', { name: /^Notifications/ }).click()
+  await page.getByRole('button', { name: /^Your message was not sent: Ana Ruiz/ }).click()
+  await page.waitForURL(`**/people/${person}`)
   await page.getByRole('button', { name: 'Change it' }).click()
   await expect.poll(() => message().inputValue(), patient).toBe('Dear Ana, here is the list of prices.')
   if (process.env['DUET_PICTURES'])
