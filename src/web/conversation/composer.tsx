@@ -84,7 +84,7 @@ export function Composer({ subject, waits, guests, writing, onWrite }: ComposerP
             <MeetingForm name={`meeting.of.${subject.id}`} guests={guests ?? []} onClose={close} />
           )}
           {writing === 'call' && (
-            <CallForm person={subject.id} waits={waits} answering={waits[0]?.id} onClose={close} />
+            <CallForm person={subject.id} waits={waits} answering={undefined} onClose={close} />
           )}
           {writing === 'meeting' && (
             <TouchForm
