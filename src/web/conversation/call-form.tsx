@@ -207,6 +207,7 @@ function Outcomes({ busy, onChoose }: { busy: boolean; onChoose: (outcome: CallO
       {callOutcomes.map((outcome, place) => (
         <Button
           key={outcome}
+          size="compact-md"
           variant={place === 0 ? 'filled' : 'default'}
           disabled={busy}
           data-autofocus={place === 0 || undefined}

@@ -190,7 +190,7 @@ export const words = {
   'heartbeat.silence': 'Was hereinkommt',
   'heartbeat.silent': '{name}: sonst {expected} bis jetzt, 0 seit {since}.',
   'heartbeat.asUsual':
-    '{count, plural, =0 {Kein Kanal ist gut genug bekannt, um zu sagen, dass er wie üblich klingt.} one {{silent, plural, =0 {Ein Kanal klingt wie üblich.} other {Ein weiterer Kanal klingt wie üblich.}}} other {{silent, plural, =0 {Alle # bekannten Kanäle klingen wie üblich.} other {# weitere klingen wie üblich.}}}}',
+    '{count, plural, =0 {Kein Kanal ist gut genug bekannt, um zu sagen, dass er wie üblich klingt.} one {{silent, plural, =0 {Ein Kanal klingt wie üblich.} other {Ein weiterer Kanal klingt wie üblich.}}} other {{silent, plural, =0 {Alle {count} bekannten Kanäle klingen wie üblich.} other {{count} weitere klingen wie üblich.}}}}',
   'heartbeat.tooNew':
     '{names}: zu neu, um zu wissen, was üblich ist{count, plural, one {; das braucht vier Wochen.} other {; das braucht jeweils vier Wochen.}}',
   'heartbeat.tooFew':

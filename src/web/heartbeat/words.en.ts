@@ -188,7 +188,7 @@ export const words = {
   'heartbeat.silence': 'What comes in',
   'heartbeat.silent': '{name}: usually {expected} by now, 0 since {since}.',
   'heartbeat.asUsual':
-    '{count, plural, =0 {No channel is known well enough to say that it sounds as usual.} one {{silent, plural, =0 {One channel sounds as usual.} other {One other channel sounds as usual.}}} other {{silent, plural, =0 {All # channels that are known sound as usual.} other {# others sound as usual.}}}}',
+    '{count, plural, =0 {No channel is known well enough to say that it sounds as usual.} one {{silent, plural, =0 {One channel sounds as usual.} other {One other channel sounds as usual.}}} other {{silent, plural, =0 {All {count} channels that are known sound as usual.} other {{count} others sound as usual.}}}}',
   'heartbeat.tooNew':
     '{names}: too new to know what is usual{count, plural, one {; that takes four weeks.} other {; that takes four weeks each.}}',
   'heartbeat.tooFew':
