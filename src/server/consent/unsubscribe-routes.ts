@@ -55,15 +55,12 @@ export function unsubscribeRoutes(app: App, deps: Deps): void {
         }
         await useLink(request)
         const asked = askedFor(request, about)
-        if (!asked)
-          throw refusal('invalid', {
-            param: 'body',
-            message: 'body: it does not say what to stop. Nothing was changed.',
-          })
+        if (!asked) throw saysNothing()
         const { purpose, how } = asked
         const { identity, channel } = about
         const said = { identity, channel, purpose, how, now: deps.now(), id: deps.newId() }
         await inWorkspace(deps.pool, about.workspace, async tx => {
+          if (!(await isPurpose(tx, purpose, about))) throw saysNothing()
           await withdrawAtOnce(tx, said)
           // What was said "send" to before is held as well, and says so.
           await holdUnreachable(tx, await addressesOf(tx, identity), said.now)
@@ -93,6 +90,23 @@ function askedFor(request: FastifyRequest, about: Unsubscribing): Stopping | und
   const purpose = form.get('purpose')
   if (purpose === null || purpose === '' || purpose.length > 80) return undefined
   return { purpose: purpose === EVERY_PURPOSE ? undefined : purpose, how: 'unsubscribe-page' }
+}
+
+function saysNothing(): Error {
+  return refusal('invalid', {
+    param: 'body',
+    message: 'body: it does not say what to stop. Nothing was changed.',
+  })
+}
+
+/** What the page offers, or what the link is about: nobody outside makes up purposes. */
+async function isPurpose(
+  tx: WorkspaceTx,
+  purpose: string | undefined,
+  about: Unsubscribing,
+): Promise<boolean> {
+  if (purpose === undefined || purpose === about.purpose) return true
+  return (await loadPurposes(tx, 'en')).some(one => one.key === purpose)
 }
 
 async function sendPage(

@@ -128,6 +128,20 @@ test('a link that was not made here, or was changed, leads nowhere and changes n
   for (const { address } of [one, other]) expect(await may(address, 'newsletter')).toBe(true)
 })
 
+test('what is no purpose is told so and leaves no word, and an odd address of the page is answered', async () => {
+  const { address, id, token } = await subscriber()
+  for (const odd of ['%00', 'offers%00', 'Offers', 'no%20such', '<b>', '-'])
+    expect((await send(token, `purpose=${odd}`)).status).toBe(400)
+  const { rows } = await team.server.database.owner.query(
+    `SELECT purpose FROM consent WHERE identity_id = $1 AND NOT given`,
+    [id],
+  )
+  expect(rows).toEqual([])
+  expect(await may(address, 'newsletter')).toBe(true)
+  for (const query of ['?done=a&done=b', '?done[x]=1', '?done=%F0'])
+    expect((await open(`${token}${query}`)).status).toBe(200)
+})
+
 test('whoever guesses links, or sends one over and over, is slowed', async () => {
   const { token } = await subscriber()
   const sent = await Promise.all(Array.from({ length: 40 }, () => send(token, 'purpose=offers')))
