@@ -24,8 +24,10 @@ export async function loadCameWith(
           UNION ALL
           SELECT touch.id, link.place, link.attachment_id FROM touchpoint touch
           JOIN message_attachment link ON link.workspace_id = $1 AND link.message_id =
-            CASE WHEN touch.attributes ->> 'message' ~ '^[0-9a-f-]{36}$' THEN (touch.attributes ->> 'message')::uuid END
-          WHERE touch.workspace_id = $1 AND touch.id = ANY($2)
+            CASE WHEN touch.attributes ->> 'message' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+              THEN (touch.attributes ->> 'message')::uuid END
+          -- Only of what we said ourselves: what somebody else calls a message is none of ours.
+          WHERE touch.workspace_id = $1 AND touch.id = ANY($2) AND touch.direction = 'outbound'
         ) came
         JOIN attachment file ON file.workspace_id = $1 AND file.id = came.attachment_id
         ORDER BY came.touch, came.place`,
