@@ -78,7 +78,8 @@ async function page(request: Request): Promise<Response> {
 
 /** Of the latest build with which a page stood whole, else of this one. */
 async function keptPage(): Promise<Response | undefined> {
-  for (const name of (await caches.keys()).filter(one => one.startsWith(PREFIX)).reverse()) {
+  const newestFirst = (await caches.keys()).filter(one => one.startsWith(PREFIX)).toReversed()
+  for (const name of newestFirst) {
     const cache = await caches.open(name)
     if (await cache.match(WHOLE)) return cache.match(PAGE)
   }

@@ -42,6 +42,7 @@ async function register(): Promise<void> {
     void registration.update().catch(() => undefined)
   })
   const { active } = await navigator.serviceWorker.ready
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, which is of this origin, and no window
   active?.postMessage({ loaded: loadedFiles() })
 }
 

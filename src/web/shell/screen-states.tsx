@@ -36,9 +36,11 @@ export function ScreenProblem({ error, reset }: ErrorComponentProps) {
     const { why, next } = told(error)
     return (
       <Door title={say('shell.unreachable')} sentence={`${why} ${next}`}>
-        <Button variant="default" onClick={again}>
-          {say('parts.tryAgain')}
-        </Button>
+        <p>
+          <Button variant="default" onClick={again}>
+            {say('parts.tryAgain')}
+          </Button>
+        </p>
       </Door>
     )
   }
