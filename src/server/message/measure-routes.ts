@@ -16,7 +16,8 @@ const MOST_NOTED = 30
 // cspell:disable-next-line
 const PICTURE = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 
-type Asked = { Params: { token: string } }
+/** Whatever stands behind the path: a token carries a whole address, and the parameters of other routes are short. */
+type Asked = { Params: { '*': string } }
 
 /**
  * What mails that are measured lead over: the picture that is fetched when one is shown, and its links. Whoever asks is led on or
@@ -26,10 +27,10 @@ export function measureRoutes(app: App, deps: Deps): void {
   const limiter = (max: number, key: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow: 60_000, keyGenerator: key })
   const wrong = limiter(MOST_WRONG, request => request.ip)
-  const noted = limiter(MOST_NOTED, request => (request.params as { token: string }).token)
+  const noted = limiter(MOST_NOTED, request => (request.params as Asked['Params'])['*'])
 
   const find = async (request: FastifyRequest<Asked>, led: boolean): Promise<Measured | undefined> => {
-    const about = readMeasureToken(deps.secret, request.params.token)
+    const about = readMeasureToken(deps.secret, request.params['*'])
     if (about && (about.link !== undefined) === led) return about
     const state = await wrong(request)
     if (!state.isAllowed && state.isExceeded) throw refusal('too-many', { retryAfter: state.ttlInSeconds })
@@ -48,25 +49,17 @@ export function measureRoutes(app: App, deps: Deps): void {
     ).catch((error: unknown) => request.log.warn({ err: error }, 'a sign of a mail was not noted'))
   }
 
-  app.get<Asked>(
-    '/o/:token',
-    { schema: { hide: true }, config: { may: 'anyone' } },
-    async (request, reply) => {
-      const about = await find(request, false)
-      if (about) await note(request, about)
-      return closed(reply).type('image/gif').send(PICTURE)
-    },
-  )
-  app.get<Asked>(
-    '/l/:token',
-    { schema: { hide: true }, config: { may: 'anyone' } },
-    async (request, reply) => {
-      const about = await find(request, true)
-      if (about?.link === undefined || !URL.canParse(about.link)) return nowhere(request, reply)
-      await note(request, about)
-      return closed(reply).redirect(new URL(about.link).href, 302)
-    },
-  )
+  app.get<Asked>('/o/*', { schema: { hide: true }, config: { may: 'anyone' } }, async (request, reply) => {
+    const about = await find(request, false)
+    if (about) await note(request, about)
+    return closed(reply).type('image/gif').send(PICTURE)
+  })
+  app.get<Asked>('/l/*', { schema: { hide: true }, config: { may: 'anyone' } }, async (request, reply) => {
+    const about = await find(request, true)
+    if (about?.link === undefined || !URL.canParse(about.link)) return nowhere(request, reply)
+    await note(request, about)
+    return closed(reply).redirect(new URL(about.link).href, 302)
+  })
 }
 
 function closed(reply: FastifyReply): FastifyReply {

@@ -5,7 +5,8 @@ export type Measured = { workspace: string; message: string; link: string | unde
 
 const IDS = 32
 const MAC = 16
-const MOST = 4_000
+/** A link of a thousand letters, each of up to four bytes. */
+const MOST = 6_000
 
 /**
  * The last part of an address in a mail, with a MAC under a key of the server's secret (HKDF, RFC 5869; HMAC-SHA256, 128

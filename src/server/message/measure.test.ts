@@ -95,6 +95,16 @@ test('what a person opens and follows stands in the conversation once, and leads
   expect(await touches(id)).toHaveLength(2)
 })
 
+test('a link of any length that is measured leads where it says', async () => {
+  const links = [90, 300, 950].map(length => `https://acme.example/p?utm_campaign=${'a'.repeat(length)}`)
+  const { paths } = await arrived(agreed, {
+    text: `${links.join(' and ')} and https://ü.example/${'ż'.repeat(900)}`,
+  })
+  const led = await Promise.all(paths.filter(path => path.startsWith('/l/')).map(path => ask(path)))
+  expect(led.map(one => one.status)).toEqual([302, 302, 302, 302])
+  expect(led.slice(0, 3).map(one => one.headers.get('location'))).toEqual(links)
+})
+
 test('machines are kept as such, and count for nothing', async () => {
   const { id, paths } = await arrived(agreed)
   await ask(paths[3] ?? '')
