@@ -20,7 +20,12 @@ export async function keepTemplates(
     tx,
     'approved_template',
     ['door_id', 'name', 'language', 'definition', 'read_at'],
-    [...unlike.values()].map(one => [door, one.name, one.language, JSON.stringify(one), new Date(now)]),
+    // Sorted, so that two who read at once never wait for each other in a circle.
+    [...unlike]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, one]) => [door, one.name, one.language, JSON.stringify(one), new Date(now)]),
+    `ON CONFLICT (workspace_id, door_id, name, language)
+      DO UPDATE SET definition = excluded.definition, read_at = excluded.read_at`,
   )
 }
 
