@@ -23,6 +23,7 @@ describe('the newest findings of the mailbox’s own server count', () => {
       'mail.acme.example; dkim=pass header.d=evil.example; dmarc=pass header.from=evil.example',
     ],
     ['of a domain that only ends alike', 'mail.acme.example; dkim=pass header.d=notacme.example'],
+    ['that do not say of whom', 'mail.acme.example; dmarc=pass (p=REJECT)'],
     ['that fail', 'mail.acme.example; dmarc=fail header.from=acme.example'],
     ['that are in a comment', 'mail.acme.example; none (dmarc=pass header.from=acme.example)'],
     [

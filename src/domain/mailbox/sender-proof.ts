@@ -67,7 +67,7 @@ function saysSo(findings: string, domain: string): boolean {
     const [, method, result] = /^\s*(?:\S+\s+)?(dmarc|dkim|spf)(?:\/\d+)?\s*=\s*([a-z]+)/i.exec(finding) ?? []
     if (result?.toLowerCase() !== 'pass') return false
     const about = {
-      dmarc: propertyIn(finding, 'header.from') || domain,
+      dmarc: propertyIn(finding, 'header.from'),
       dkim: propertyIn(finding, 'header.d') || propertyIn(finding, 'header.i'),
       spf: propertyIn(finding, 'smtp.mailfrom'),
     }[method?.toLowerCase() as 'dmarc' | 'dkim' | 'spf']
