@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { keptText, uuid } from './kept-text.ts'
 
-export const MOST_BYTES = 15 * 1024 * 1024
-
 /** A file that came or goes with a message. It is never shown, only downloaded. */
 export const attachment = z
   .object({

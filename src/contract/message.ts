@@ -1,3 +1,4 @@
+import { MOST_ATTACHMENTS } from './attachment-limits.ts'
 import { z } from 'zod'
 import { DOOR_KINDS } from '#domain/door/door-kinds.ts'
 import { messageProblems } from '#domain/message/message-problems.ts'
@@ -13,7 +14,6 @@ import { keptText, uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { named } from './person.ts'
 
-export const MOST_ATTACHMENTS = 20
 export const messageState = z.enum(MESSAGE_STATES)
 
 /** What a member writes to a person, from the draft until the other side has it. */

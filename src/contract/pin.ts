@@ -1,10 +1,8 @@
+import { MOST_PINS, PIN_LENGTH } from './pin-limits.ts'
 import { z } from 'zod'
 import { about, NAME_ONE, namesOne } from './about.ts'
 import { keptText, uuid } from './kept-text.ts'
 import { named } from './person.ts'
-
-export const PIN_LENGTH = 300
-export const MOST_PINS = 50
 
 /** A short line that stands above the conversation with a person or an account. */
 export const pin = z

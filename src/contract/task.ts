@@ -6,8 +6,6 @@ import { pageQuery } from './page.ts'
 import { named } from './person.ts'
 
 export const TASK_LENGTH = 1_000
-/** What a callback says of which nothing was noted; screens say it in their own language. */
-export const CALL_BACK = 'Call back'
 
 /** Something that a member is to do, by a time. */
 export const task = z

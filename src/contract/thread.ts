@@ -1,3 +1,4 @@
+import { inboxViews } from './thread-choice.ts'
 import { z } from 'zod'
 import { delivery } from './delivery.ts'
 import { cameWith } from './attachment.ts'
@@ -6,8 +7,6 @@ import { pageQuery } from './page.ts'
 import { named } from './person.ts'
 import { touchpointKinds } from './touchpoint.ts'
 import { wait } from './wait.ts'
-
-export const inboxViews = ['waiting', 'mine', 'unassigned', 'all'] as const
 
 const lastTouch = z.object({
   kind: z.enum(touchpointKinds),

@@ -1,3 +1,4 @@
+import { callOutcomes } from './call-choice.ts'
 import { z } from 'zod'
 import { about } from './about.ts'
 import { delivery } from './delivery.ts'
@@ -7,7 +8,6 @@ import { money } from './happening-parts.ts'
 import { keptText } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { lifecycleStage, named } from './person.ts'
-import { callOutcomes } from './touch-in-full.ts'
 import { touchpointKinds } from './touchpoint.ts'
 
 const at = z.string().meta({ description: 'When it happened.' })

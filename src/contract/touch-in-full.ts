@@ -1,3 +1,4 @@
+import { callOutcomes } from './call-choice.ts'
 import { z } from 'zod'
 import { mediaProblems } from '#domain/meta/media-problems.ts'
 import { attachment } from './attachment.ts'
@@ -87,10 +88,6 @@ export type TouchInFull = z.infer<typeof touchInFull>
 
 /** What members tell of by hand; machines see the rest. */
 export const handKinds = ['call', 'meeting', 'message', 'mail', 'event', 'other'] as const
-
-/** How a call of ours went. Only `reached` answers who waits; `call-back`: they are to be called at another time. */
-export const callOutcomes = ['reached', 'no-answer', 'voicemail', 'call-back'] as const
-export type CallOutcome = (typeof callOutcomes)[number]
 
 export const touchByHandBody = z
   .strictObject({

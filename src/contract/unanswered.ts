@@ -1,3 +1,4 @@
+import { unansweredParts } from './unanswered-choice.ts'
 import { z } from 'zod'
 import { uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
@@ -63,9 +64,6 @@ export const unanswered = z
   })
   .meta({ id: 'Unanswered' })
 export type Unanswered = z.infer<typeof unanswered>
-
-export const unansweredParts = ['all', 'answered', 'unanswered', 'needless', 'pending', 'waiting'] as const
-export type UnansweredPart = (typeof unansweredParts)[number]
 
 export const unansweredWaitsQuery = pageQuery.extend({
   ...period,

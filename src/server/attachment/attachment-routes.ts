@@ -1,6 +1,7 @@
+import { MOST_BYTES } from '#contract/attachment-limits.ts'
 import { z } from 'zod'
 import { idParams } from '#contract/access.ts'
-import { attachment, attachmentQuery, MOST_BYTES } from '#contract/attachment.ts'
+import { attachment, attachmentQuery } from '#contract/attachment.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'

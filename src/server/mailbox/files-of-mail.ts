@@ -1,5 +1,5 @@
+import { MOST_BYTES } from '#contract/attachment-limits.ts'
 import { type AttachmentStream, MailParser, type MessageText } from 'mailparser'
-import { MOST_BYTES } from '#contract/attachment.ts'
 import type { Picture } from '#server/attachment/embed-pictures.ts'
 import { cleanName } from '#domain/mail/attachment-name.ts'
 import { sniffContent, typeOfContent } from '#domain/mail/sniff-content.ts'

@@ -1,5 +1,5 @@
+import { MOST_BYTES } from '#contract/attachment-limits.ts'
 import { createHash } from 'node:crypto'
-import { MOST_BYTES } from '#contract/attachment.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import { isDoubted } from '#domain/mail/doubted-sender.ts'
 import { type Field, fieldOf } from '#domain/mail/parsed-mail.ts'

@@ -1,5 +1,5 @@
+import { MOST_BYTES } from '#contract/attachment-limits.ts'
 import type pg from 'pg'
-import { MOST_BYTES } from '#contract/attachment.ts'
 import { nextTry } from '#domain/outbox/delivery.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import type { MediaProblem } from '#domain/meta/media-problems.ts'

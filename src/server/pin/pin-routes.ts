@@ -1,15 +1,6 @@
+import { MOST_PINS } from '#contract/pin-limits.ts'
 import { idParams } from '#contract/access.ts'
-import {
-  MOST_PINS,
-  newPin,
-  pin,
-  pinChange,
-  pinOrder,
-  pinQuery,
-  pins,
-  type NewPin,
-  type Pin,
-} from '#contract/pin.ts'
+import { newPin, pin, pinChange, pinOrder, pinQuery, pins, type NewPin, type Pin } from '#contract/pin.ts'
 import { because, findAbout } from '#server/about/about.ts'
 import { removalRoutes } from '#server/about/removal-routes.ts'
 import { type Act, acting } from '#server/beat/happen.ts'

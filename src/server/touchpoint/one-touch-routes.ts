@@ -1,3 +1,4 @@
+import { CALL_BACK } from '#contract/call-choice.ts'
 import { z } from 'zod'
 import { idParams } from '#contract/access.ts'
 import {
@@ -7,7 +8,7 @@ import {
   touchTold,
   type TouchTold,
 } from '#contract/touch-in-full.ts'
-import { CALL_BACK, TASK_LENGTH } from '#contract/task.ts'
+import { TASK_LENGTH } from '#contract/task.ts'
 import { refuseAtDoor } from '#domain/touchpoint/refuse-touchpoint.ts'
 import { type Answered, touchByHand } from '#domain/touchpoint/touch-by-hand.ts'
 import { may } from '#server/access/policy.ts'

@@ -1,4 +1,4 @@
-import type { UnansweredPart } from '#contract/unanswered.ts'
+import type { UnansweredPart } from '#contract/unanswered-choice.ts'
 import type { OpenWait, Wait } from '#contract/wait.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import { lapseOf } from '#domain/wait/fold-waits.ts'

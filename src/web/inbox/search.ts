@@ -1,4 +1,4 @@
-import { inboxViews } from '#contract/thread.ts'
+import { inboxViews } from '#contract/thread-choice.ts'
 import { readWaitSearch, type WaitSearch } from '#web/wait/search.ts'
 
 export type InboxView = (typeof inboxViews)[number]

@@ -1,6 +1,6 @@
+import { CALL_BACK } from '#contract/call-choice.ts'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { CALL_BACK } from '#contract/task.ts'
 import type { QueueItem } from '#contract/today.ts'
 import { useNow } from '#web/conversation/now.ts'
 import { formatSpan } from '#web/conversation/spans.ts'

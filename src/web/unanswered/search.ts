@@ -1,4 +1,4 @@
-import { type UnansweredPart, unansweredParts } from '#contract/unanswered.ts'
+import { type UnansweredPart, unansweredParts } from '#contract/unanswered-choice.ts'
 
 export const spans = [7, 30, 90, 365] as const
 export type Span = (typeof spans)[number]

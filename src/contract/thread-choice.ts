@@ -1,0 +1,3 @@
+// Free of zod on purpose: the browser reads it too.
+
+export const inboxViews = ['waiting', 'mine', 'unassigned', 'all'] as const
