@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Door, DoorChange, MadeDoor } from '#contract/door.ts'
 import type { NewDoor } from '#contract/door-kinds.ts'
 import { USUAL_CHANNEL } from '#domain/door/door-kinds.ts'
+import { ledElsewhere } from '#domain/door/led-elsewhere.ts'
 import { actorLabel } from '#server/access/actor.ts'
 import type { Act } from '#server/beat/happen.ts'
 import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
@@ -57,20 +58,38 @@ export async function changeDoor(
   if (change.name !== undefined && change.name !== before.name) await refuseTakenName(act, change.name)
   const { settings, secrets } = contractOf(before.kind)
   const said = change.secrets && parsed(secrets, change.secrets, 'secrets')
-  const known = said && readSecrets(serverSecret, before)
+  const after = change.settings ? { ...parsed(settings, change.settings, 'settings') } : before.settings
+  const known = readSecrets<Record<string, unknown>>(serverSecret, before) ?? {}
+  const stay = stayingSecrets(before, after, known, Object.keys(said ?? {}))
+  const isOther = said !== undefined || Object.keys(stay).length < Object.keys(known).length
   const row: DoorRow = {
     ...before,
     name: change.name ?? before.name,
     channel: change.channel ?? before.channel,
     active: change.active ?? before.active,
-    settings: change.settings ? { ...parsed(settings, change.settings, 'settings') } : before.settings,
-    secretsSealed: said ? sealSecrets(serverSecret, id, { ...known, ...said }) : before.secretsSealed,
+    settings: after,
+    secretsSealed: isOther ? sealSecrets(serverSecret, id, { ...stay, ...said }) : before.secretsSealed,
   }
   await updateDoor(act.tx, row)
   if (change.settings) await kindOf(row.kind).settled?.(act, row)
   await kindOf(row.kind).noted?.(act.tx)
   await noteDoor(act, factOf(before, row), id)
   return shown(act, row)
+}
+
+/** Those that were kept and still go where they were entered for. @throws HttpRefusal where one would have to be entered anew */
+function stayingSecrets(
+  { kind, settings }: DoorRow,
+  after: object,
+  known: Record<string, unknown>,
+  given: readonly string[],
+): Record<string, unknown> {
+  const { secretsGoTo, granted = [] } = kindOf(kind)
+  const kept = Object.keys(known).filter(name => !given.includes(name))
+  const led = secretsGoTo ? ledElsewhere(secretsGoTo(settings), secretsGoTo(after), kept) : []
+  const [entered] = led.filter(name => !granted.includes(name))
+  if (entered !== undefined) throw refusal('door-secret-elsewhere', { param: `secrets.${entered}` })
+  return Object.fromEntries(Object.entries(known).filter(([name]) => !led.includes(name)))
 }
 
 function factOf(before: DoorRow, after: DoorRow): string {

@@ -12,6 +12,11 @@ export const doorRefusals = {
     type: 'conflict',
     says: 'Another door has this name. Nothing was changed; choose a name that tells them apart.',
   },
+  'door-secret-elsewhere': {
+    status: 409,
+    type: 'conflict',
+    says: 'What is secret of this door was entered for another server. Nothing was changed; enter it anew, so that it goes where you want it to.',
+  },
   'door-not-tried': {
     status: 409,
     type: 'conflict',

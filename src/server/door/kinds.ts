@@ -1,6 +1,7 @@
 import type { DoorTrial } from '#contract/door.ts'
 import { type DoorKindContract, doorKindContracts } from '#contract/door-kinds.ts'
 import type { DoorKind } from '#domain/door/door-kinds.ts'
+import type { Destinations } from '#domain/door/led-elsewhere.ts'
 import type { WorkspaceId, WorkspaceTx } from '#server/database/transaction.ts'
 import type { Deps } from '#server/http/app.ts'
 import type { Act } from '#server/beat/happen.ts'
@@ -22,6 +23,10 @@ export type KindOfDoor = {
   path?: (token: string) => string
   /** Secrets that are made here when nobody gives them, and what of them is shown once; undefined: they are the other side's. */
   makeSecrets?: (settings: object) => { secrets: object; shown: string } | undefined
+  /** Which servers its secrets are sent to; absent: they never leave. */
+  secretsGoTo?: (settings: object) => Destinations
+  /** Secrets that nobody enters, because the other side granted them; where they would go elsewhere they are forgotten. */
+  granted?: readonly string[]
   /** What else is kept when one was made or its settings were changed, in the same transaction. */
   settled?: (act: Act, door: DoorRow) => Promise<void>
   /** Tries the door out, step by step. It changes nothing and throws nothing. */

@@ -35,6 +35,8 @@ export const refusals: Readonly<Record<string, string>> = {
     'Ein Arbeitsbereich hat höchstens 100 Zugänge. Es wurde keiner angelegt; entfernen Sie einen, der nicht mehr gebraucht wird.',
   'door-name-taken':
     'Ein anderer Zugang hat diesen Namen. Es wurde nichts geändert; wählen Sie einen Namen, der beide unterscheidet.',
+  'door-secret-elsewhere':
+    'Das Geheimnis dieses Zugangs wurde für einen anderen Server eingegeben. Es wurde nichts geändert; geben Sie es neu ein, damit es dorthin geht, wohin Sie wollen.',
   'door-not-tried':
     'Diese Art von Zugang funktioniert, sobald die erste Nachricht kam. Vorher gibt es nichts auszuprobieren.',
   'door-signature':

@@ -3,7 +3,12 @@ import { askInTurn, cannotAsk, type Question } from '../ask-elsewhere.ts'
 import type { DoorOnTrial, KindOfDoor } from '../kinds.ts'
 import { graphOf } from './graph.ts'
 
-export const metaKind: KindOfDoor = { kind: 'meta', path: token => `/in/meta/${token}`, tryOut }
+export const metaKind: KindOfDoor = {
+  kind: 'meta',
+  path: token => `/in/meta/${token}`,
+  secretsGoTo: settings => ({ accessToken: [graphOf(settings as MetaSettings)] }),
+  tryOut,
+}
 
 /** What the Graph API is asked: whose token it is, and whether the numbers and pages are there for it. */
 async function tryOut({ door, secrets }: DoorOnTrial) {

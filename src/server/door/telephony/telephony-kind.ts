@@ -7,7 +7,12 @@ const TWILIO = 'https://api.twilio.com'
 export const telephonyKind: KindOfDoor = {
   kind: 'telephony',
   path: token => `/in/telephony/${token}`,
+  secretsGoTo: settings => ({ authToken: [baseOf(settings as TelephonySettings)] }),
   tryOut,
+}
+
+function baseOf({ apiBase }: Pick<TelephonySettings, 'apiBase'>): string {
+  return (apiBase ?? TWILIO).replace(/\/$/, '')
 }
 
 async function tryOut({ door, secrets }: DoorOnTrial) {
@@ -20,7 +25,7 @@ async function tryOut({ door, secrets }: DoorOnTrial) {
       'no-account',
       'The account SID is not said, so Twilio cannot be asked. Calls are taken all the same.',
     )
-  const base = (apiBase ?? TWILIO).replace(/\/$/, '')
+  const base = baseOf({ apiBase })
   const login = Buffer.from(`${accountSid}:${authToken}`).toString('base64')
   return askInTurn([
     {
