@@ -5,17 +5,10 @@ import { expect, test } from 'vitest'
 const SRC = join(import.meta.dirname, '../src')
 const IMPORT = /^(?:import|export)\s+(type\s+)?([\w*{},\s]*?)\s*from\s+'([^']+)'/gm
 
-/** What a file asks for when it runs: not what only its types are of. */
+/** What a file asks for when it runs: also where it names only types of it within the braces. */
 function asked(file: string): string[] {
-  return [...readFileSync(join(SRC, file), 'utf8').matchAll(IMPORT)].flatMap(
-    ([, type, names = '', from = '']) => {
-      const each = /^\{(.*)\}$/s
-        .exec(names.trim())?.[1]
-        ?.split(',')
-        .map(name => name.trim())
-        .filter(Boolean)
-      return type || each?.every(name => name.startsWith('type ')) ? [] : [from]
-    },
+  return [...readFileSync(join(SRC, file), 'utf8').matchAll(IMPORT)].flatMap(([, type, , from = '']) =>
+    type ? [] : [from],
   )
 }
 

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import { type FastifySchema, type RouteOptions } from 'fastify'
+import type { FastifySchema, RouteOptions } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { errorSchema } from '#contract/error.ts'
 import { z } from 'zod'

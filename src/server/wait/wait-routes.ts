@@ -16,7 +16,7 @@ import { type Act, actedAt, acting, APP, happen, latestWord } from '#server/beat
 import { inWorkspace, type WorkspaceTx } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, MOMENT_SHAPE, momentCursor, momentOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
-import { type Actor } from '#server/access/actor.ts'
+import type { Actor } from '#server/access/actor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { found, refusal } from '#server/http/refusals.ts'
 import { memberNamed, memberOfUser, ownMember } from '#server/member/own-member.ts'

@@ -1,6 +1,6 @@
 import { callOutcomes } from '#contract/call-choice.ts'
 import { Link } from '@tanstack/react-router'
-import { type TouchInFull } from '#contract/touch-in-full.ts'
+import type { TouchInFull } from '#contract/touch-in-full.ts'
 import { formatMoment } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { WaitPart } from '#web/wait/wait-part.tsx'

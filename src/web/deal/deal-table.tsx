@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Deal, Pipeline } from '#contract/deal.ts'
-import { type DealSort, type DealSortKey } from '#contract/deal-choice.ts'
+import type { DealSort, DealSortKey } from '#contract/deal-choice.ts'
 import { useMe } from '#web/access/session.ts'
 import { formatDate, formatDay } from '#web/parts/dates.ts'
 import { type ListColumn, type ListSort, ListTable } from '#web/parts/list-table.tsx'

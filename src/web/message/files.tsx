@@ -1,7 +1,7 @@
 import { MOST_ATTACHMENTS, MOST_BYTES } from '#contract/attachment-limits.ts'
 import { useRef, useState } from 'react'
 import { Button } from '@mantine/core'
-import { type Attachment } from '#contract/attachment.ts'
+import type { Attachment } from '#contract/attachment.ts'
 import { formatBytes } from '#web/parts/figures.ts'
 import { tellFailed } from '#web/parts/notices.tsx'
 import { ask, query } from '#web/request.ts'
