@@ -1,12 +1,9 @@
 import type { Instant } from '#domain/happening/happening.ts'
-import { beginTurn } from '#server/beat/take-turn.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
-import { recordFacts } from '#server/fact/record-facts.ts'
-import { noteChange } from '#server/live/changes.ts'
 import { failWaiting } from '#server/outbox/once-store.ts'
 import { heldBy } from './held-by.ts'
 import { messageById } from './message-store.ts'
-import { tellAuthors } from './tell-author.ts'
+import { tellFailed } from './tell-author.ts'
 
 const BY = 'consent'
 
@@ -37,13 +34,7 @@ export async function holdUnreachable(
       held.push(id)
   }
   if (held.length === 0) return 0
-  noteChange(tx, 'message', held)
-  const turn = await beginTurn(tx, now, BY)
-  await recordFacts(
-    turn,
-    held.map(id => ({ act: 'message-failed', subjectKind: 'message', subjectId: id })),
-  )
-  await tellAuthors(turn, held)
+  await tellFailed(tx, held, { now, by: BY })
   return held.length
 }
 

@@ -1,13 +1,10 @@
 import type { Instant } from '#domain/happening/happening.ts'
 import type { MessageProblem } from '#domain/message/message-problems.ts'
-import { beginTurn } from '#server/beat/take-turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
-import { recordFacts } from '#server/fact/record-facts.ts'
-import { noteChange } from '#server/live/changes.ts'
 import { newId } from '#server/new-id.ts'
 import { UNDELIVERED } from './shown-delivery.ts'
-import { tellAuthors } from './tell-author.ts'
+import { tellFailed } from './tell-author.ts'
 
 const BY = 'sender'
 const PROBLEM: MessageProblem = 'undelivered'
@@ -35,14 +32,11 @@ export async function settleUndelivered(
   )
   await lookAgain(tx, source, names, now)
   if (rows.length === 0) return
-  const ids = rows.map(row => row.id)
-  noteChange(tx, 'message', ids)
-  const turn = await beginTurn(tx, now, BY)
-  await recordFacts(
-    turn,
-    ids.map(id => ({ act: 'message-failed', subjectKind: 'message', subjectId: id })),
+  await tellFailed(
+    tx,
+    rows.map(row => row.id),
+    { now, by: BY },
   )
-  await tellAuthors(turn, ids)
 }
 
 /** The rule about waits is asked again: an answer that did not arrive answers nothing. */

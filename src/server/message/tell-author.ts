@@ -1,9 +1,26 @@
 import type { Instant } from '#domain/happening/happening.ts'
+import { beginTurn } from '#server/beat/take-turn.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
+import { noteChange } from '#server/live/changes.ts'
 import { headsOf } from '#server/member/members-of-roles.ts'
+
+/** Says of messages that they failed: to whoever looks at them, in the facts, and to whoever wrote them. */
+export async function tellFailed(
+  tx: WorkspaceTx,
+  messages: readonly string[],
+  { now, by }: { now: Instant; by: string },
+): Promise<void> {
+  noteChange(tx, 'message', messages)
+  const turn = await beginTurn(tx, now, by)
+  await recordFacts(
+    turn,
+    messages.map(id => ({ act: 'message-failed', subjectKind: 'message', subjectId: id })),
+  )
+  await tellAuthors(turn, messages)
+}
 
 type Row = { id: string; author: string | null }
 
