@@ -76,6 +76,11 @@ test('a calendar that does not say what it answers means what it had as it wrote
   expect(answerNow([answered({ sequence: undefined, at: NOW + 1 })], moved).answer).toBe('accepted')
 })
 
+test('calendars count in seconds: an answer in the second of the invitation answers it', () => {
+  const just = { sequence: 0, at: NOW + 700 }
+  expect(answerNow([answered({ sequence: undefined, at: NOW })], just).answer).toBe('accepted')
+})
+
 test('a meeting is found by its UID again, in whatever case it comes back', () => {
   const id = '0192f000-0000-7000-8000-000000000001'
   expect(uidOf(id, 'Sales@Acme.example')).toBe(`${id}@acme.example`)

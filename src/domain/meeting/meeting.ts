@@ -92,12 +92,14 @@ export type TimeSet = { sequence: number; at: Instant }
 
 /**
  * What a guest says now: a fold over all their answers, in whatever order they came; the one that they wrote last counts. A calendar that
- * does not say which invitation it answers means the one that it had as it wrote.
+ * does not say which invitation it answers means the one that it had as it wrote; it tells that moment in whole seconds (RFC 5545
+ * section 3.3.5), so that what it says of the second of the invitation may come after it.
  */
 export function answerNow(answers: readonly Answered[], since: TimeSet): AnswerNow {
   let last: Answered | undefined
+  const from = Math.floor(since.at / 1_000) * 1_000
   for (const one of answers) {
-    const isOld = one.sequence === undefined ? one.at < since.at : one.sequence < since.sequence
+    const isOld = one.sequence === undefined ? one.at < from : one.sequence < since.sequence
     if (!isOld && (!last || isLater(one, last))) last = one
   }
   if (!last) return { answer: 'none' }
