@@ -15,6 +15,7 @@ export const notForms: Record<string, string> = {
   'conversation/mention-area.tsx': 'the input of notes',
   'conversation/tasks.tsx': 'ticks that are sent at once',
   'conversation/timeline-filters.tsx': 'a search that stands in the address',
+  'conversation/when-it-was.tsx': 'inputs of call-form and touch-form',
   'deal/deal-facts.tsx': 'edits in place (parts/edit-in-place.tsx)',
   'deal/deal-filters.tsx': 'a search that stands in the address',
   'deal/deal-people.tsx': 'edits in place (parts/edit-in-place.tsx)',

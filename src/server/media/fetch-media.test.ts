@@ -5,11 +5,11 @@ import type { MadeDoor } from '#contract/door.ts'
 import type { TouchInFull } from '#contract/touch-in-full.ts'
 import { egressFrom } from '#server/outbox/egress.ts'
 import { TEST_SECRET } from '#test/mailbox-that-sends.ts'
+import { META_SECRET, metaDoor } from '#test/meta-door.ts'
 import { metaSignature } from '#test/other-side.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
 import { fetchMedia, workspacesWithMedia } from './fetch-media.ts'
 
-const SECRET = 'the secret of the app'
 const HOUR = 3_600_000
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(100, 7)])
 
@@ -33,13 +33,7 @@ beforeAll(async () => {
   const { port } = network.address() as AddressInfo
   process.env['DUET_EGRESS_ALLOW'] = `127.0.0.1:${port}`
   base = `http://127.0.0.1:${port}`
-  const settings = {
-    verifyToken: 'a token of our own',
-    phoneNumberId: '2768',
-    apiBase: base,
-  }
-  const secrets = { appSecret: SECRET, accessToken: 'good' }
-  door = must(await team.owner.ask('POST', '/v1/doors', { kind: 'meta', name: 'Meta', settings, secrets }))
+  door = await metaDoor(team, base)
 })
 beforeEach(() => {
   asked.length = 0
@@ -53,7 +47,7 @@ afterAll(async () => {
 
 async function tell(message: object): Promise<void> {
   const body = JSON.stringify(message)
-  const headers = metaSignature(SECRET, body)
+  const headers = metaSignature(META_SECRET, body)
   await fetch(`${team.server.url}${door.address}`, { method: 'POST', headers, body })
   await team.beat()
 }

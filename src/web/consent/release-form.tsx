@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { formKeys } from '#web/conversation/form-foot.tsx'
+import { formKeys } from '#web/parts/form-foot.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'

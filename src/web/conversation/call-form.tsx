@@ -17,9 +17,10 @@ import { useWords } from '#web/words/words.tsx'
 import { AnswersWait } from './answers-wait.tsx'
 import { refreshAll } from './change.ts'
 import { personQuery } from './conversation-query.ts'
-import { FormFoot, formKeys } from './form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { useNow } from './now.ts'
 import { takeBack } from './take-back.tsx'
+import { WhenItWas } from './when-it-was.tsx'
 import { useZone } from './zone.ts'
 import classes from './composer.module.css'
 
@@ -85,23 +86,7 @@ export function CallForm(props: CallFormProps) {
         />
       )}
       <GrowingArea label={say('conversation.said')} lines={2} {...form.getInputProps('text')} />
-      <div className={classes.line}>
-        <TextInput
-          label={say('conversation.minutes')}
-          className={classes.small ?? ''}
-          inputMode="numeric"
-          {...form.getInputProps('minutes')}
-          onChange={event =>
-            form.setFieldValue('minutes', event.currentTarget.value.replaceAll(/\D/g, '').slice(0, 4))
-          }
-        />
-        <TextInput
-          type="datetime-local"
-          label={say('conversation.when', { zone })}
-          className={classes.when ?? ''}
-          {...form.getInputProps('when')}
-        />
-      </div>
+      <WhenItWas form={form} />
       <AnswersWait
         waits={waits}
         chosen={form.values.answers}

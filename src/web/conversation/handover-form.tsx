@@ -6,7 +6,7 @@ import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { refreshAll } from './change.ts'
-import { FormFoot, formKeys } from './form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { useMembers } from './mention-area.tsx'
 import classes from './composer.module.css'
 

@@ -6,7 +6,7 @@ import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { refresh } from './change.ts'
 import { aboutOf, type Subject } from './conversation-query.ts'
-import { FormFoot, formKeys } from './form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { MentionArea, mentionedIn, useMembers } from './mention-area.tsx'
 import classes from './composer.module.css'
 

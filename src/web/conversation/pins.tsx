@@ -13,7 +13,7 @@ import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { changeList, refresh } from './change.ts'
 import { aboutOf, pinsQuery, type Subject } from './conversation-query.ts'
-import { formKeys } from './form-foot.tsx'
+import { formKeys } from '#web/parts/form-foot.tsx'
 import classes from './around.module.css'
 
 /** Short lines worth knowing before one says a word; put in order with the arrows beside them. */

@@ -8,7 +8,7 @@ import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { refreshAll } from './change.ts'
-import { FormFoot, formKeys } from './form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import classes from './conversation.module.css'
 
 const DECIDABLE = ['lead', 'mql', 'nurture', 'disqualified'] as const

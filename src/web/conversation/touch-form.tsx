@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { TouchByHand, TouchInFull } from '#contract/touch-in-full.ts'
@@ -11,8 +10,9 @@ import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { AnswersWait } from './answers-wait.tsx'
 import { refreshAll } from './change.ts'
-import { FormFoot, formKeys } from './form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { takeBack } from './take-back.tsx'
+import { WhenItWas } from './when-it-was.tsx'
 import { useZone } from './zone.ts'
 import classes from './composer.module.css'
 
@@ -90,25 +90,7 @@ export function TouchForm({ person, kind, waits, answering, onClose, onTold }: T
         )}
       </div>
       <GrowingArea label={say('conversation.said')} data-autofocus {...form.getInputProps('text')} />
-      <div className={classes.line}>
-        {(values.kind === 'call' || values.kind === 'meeting') && (
-          <TextInput
-            label={say('conversation.minutes')}
-            className={classes.small ?? ''}
-            inputMode="numeric"
-            {...form.getInputProps('minutes')}
-            onChange={event =>
-              form.setFieldValue('minutes', event.currentTarget.value.replaceAll(/\D/g, '').slice(0, 4))
-            }
-          />
-        )}
-        <TextInput
-          type="datetime-local"
-          label={say('conversation.when', { zone })}
-          className={classes.when ?? ''}
-          {...form.getInputProps('when')}
-        />
-      </div>
+      <WhenItWas form={form} lasted={values.kind === 'call' || values.kind === 'meeting'} />
       {mayAnswer(values) && (
         <AnswersWait
           waits={waits}

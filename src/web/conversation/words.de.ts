@@ -91,7 +91,6 @@ export const words = {
   'conversation.writeNote': 'Notiz',
   'conversation.newTask': 'Aufgabe',
   'conversation.handOver': 'Übergeben',
-  'conversation.later': 'Für später lassen',
   'conversation.kind': 'Was es war',
   'conversation.kindName':
     '{kind, select, call {Anruf} meeting {Termin} message {Nachricht} mail {E-Mail} event {Veranstaltung} form {Formular} post {Beitrag} visit {Besuch} other {Kontakt}}',

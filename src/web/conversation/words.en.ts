@@ -90,7 +90,6 @@ export const words = {
   'conversation.writeNote': 'Note',
   'conversation.newTask': 'Task',
   'conversation.handOver': 'Hand over',
-  'conversation.later': 'Leave for later',
   'conversation.kind': 'What it was',
   'conversation.kindName':
     '{kind, select, call {Call} meeting {Meeting} message {Message} mail {Mail} event {Event} form {Form} post {Post} visit {Visit} other {Touch}}',

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Meeting, NewMeeting } from '#contract/meeting.ts'
-import { FormFoot, formKeys } from '#web/conversation/form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { useZone } from '#web/conversation/zone.ts'
 import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'

@@ -1,15 +1,14 @@
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReplyWay } from '#contract/approved-template.ts'
 import type { Attachment } from '#contract/attachment.ts'
 import type { Message } from '#contract/message.ts'
-import { formKeys } from '#web/conversation/form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { useZone } from '#web/conversation/zone.ts'
 import { formatMoment } from '#web/parts/dates.ts'
 import { formatCount } from '#web/parts/figures.ts'
 import { useKeptForm } from '#web/parts/kept-form.ts'
-import { KeyHint } from '#web/parts/key-hint.tsx'
 import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -94,28 +93,15 @@ export function NetworkBox({ person, way, draft, onClose, onUndone }: NetworkBox
         </>
       )}
       {way.templates && <ApprovedChoice door={way.door.id} form={form} needed={!way.open} />}
-      {problem && (
-        <p role="alert" className={classes.problem}>
-          {problem}
-        </p>
-      )}
-      <div className={classes.foot}>
-        <Button type="submit" loading={busy} disabled={byTemplate && form.values.template === ''}>
-          {say(way.isPublic ? 'message.sendPublic' : 'message.send')}
-          <KeyHint of="Ctrl ↵" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {say('message.later')}
-        </Button>
-        {(restored || draft !== null) && (
-          <span className={classes.restored}>
-            {say('parts.draftKept')}{' '}
-            <button type="button" onClick={drop}>
-              {say('parts.draftDrop')}
-            </button>
-          </span>
-        )}
-      </div>
+      <FormFoot
+        send={say(way.isPublic ? 'message.sendPublic' : 'message.send')}
+        busy={busy}
+        disabled={byTemplate && form.values.template === ''}
+        problem={problem}
+        restored={restored || draft !== null}
+        onDrop={drop}
+        onClose={onClose}
+      />
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,7 +12,6 @@ import { replySubject } from '#domain/message/mail-thread.ts'
 import { useMe } from '#web/access/session.ts'
 import { personQuery } from '#web/conversation/conversation-query.ts'
 import { useKeptForm } from '#web/parts/kept-form.ts'
-import { KeyHint } from '#web/parts/key-hint.tsx'
 import { tellDone } from '#web/parts/notices.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
 import { ask } from '#web/request.ts'
@@ -23,7 +22,7 @@ import { Files } from './files.tsx'
 import { MarkedArea } from './marked-area.tsx'
 import { draftQuery, refreshMessages, sendingDoorsQuery } from './message-query.ts'
 import { NetworkReply } from './network-reply.tsx'
-import { formKeys } from '#web/conversation/form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { useServerDraft } from './server-draft.ts'
 import { PurposeChoice } from './purpose-choice.tsx'
 import { TemplateChoice } from './template-choice.tsx'
@@ -185,28 +184,14 @@ function Box({ person, thread, about, emails, draft, doors, onClose, onUndone }:
         onText={text => form.setFieldValue('text', text)}
       />
       <Files files={files} onChange={setFiles} />
-      {problem && (
-        <p role="alert" className={classes.problem}>
-          {problem}
-        </p>
-      )}
-      <div className={classes.foot}>
-        <Button type="submit" loading={busy}>
-          {say('message.send')}
-          <KeyHint of="Ctrl ↵" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {say('message.later')}
-        </Button>
-        {(restored || draft !== null) && (
-          <span className={classes.restored}>
-            {say('parts.draftKept')}{' '}
-            <button type="button" onClick={drop}>
-              {say('parts.draftDrop')}
-            </button>
-          </span>
-        )}
-      </div>
+      <FormFoot
+        send={say('message.send')}
+        busy={busy}
+        problem={problem}
+        restored={restored || draft !== null}
+        onDrop={drop}
+        onClose={onClose}
+      />
     </form>
   )
 }

@@ -33,7 +33,6 @@ export const words = {
   'message.link': 'Link',
   'message.empty': 'Hier steht noch nichts. Schreiben Sie, was Sie sagen wollen; gesendet wurde nichts.',
   'message.send': 'Senden',
-  'message.later': 'Für später lassen',
   'message.leaves': 'Die E-Mail geht in zehn Sekunden hinaus.',
   'message.answers': 'Antwort auf',
   'message.newTalk': 'Nichts: Hier beginnt etwas Neues',

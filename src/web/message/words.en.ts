@@ -31,7 +31,6 @@ export const words = {
   'message.link': 'Link',
   'message.empty': 'Nothing stands here yet. Write what you want to say; nothing was sent.',
   'message.send': 'Send',
-  'message.later': 'Leave for later',
   'message.leaves': 'The mail leaves in ten seconds.',
   'message.answers': 'Answers',
   'message.newTalk': 'Nothing: this begins something new',

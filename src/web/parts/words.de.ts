@@ -10,6 +10,7 @@ export const words = {
   'parts.undoFailed': 'Das ließ sich nicht rückgängig machen. {why} {next}',
   'parts.notSaved': '{why} {next}',
   'parts.stillHere': 'Was Sie geschrieben haben, steht noch hier.',
+  'parts.later': 'Für später lassen',
   'parts.draftKept': 'Was Sie begonnen hatten, wurde aufgehoben.',
   'parts.draftDrop': 'Neu beginnen',
   'parts.offline': 'Sie sind offline.',

@@ -10,6 +10,7 @@ export const words = {
   'parts.undoFailed': 'This could not be taken back. {why} {next}',
   'parts.notSaved': '{why} {next}',
   'parts.stillHere': 'What you wrote is still here.',
+  'parts.later': 'Leave for later',
   'parts.draftKept': 'What you had begun was kept.',
   'parts.draftDrop': 'Begin anew',
   'parts.offline': 'You are offline.',

@@ -1,5 +1,5 @@
 import type { QueueItem } from '#contract/today.ts'
-import { FormFoot, formKeys } from '#web/conversation/form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { keepDraft } from '#web/parts/drafts.ts'
 import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'

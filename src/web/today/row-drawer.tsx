@@ -9,12 +9,12 @@ import { ask } from '#web/request.ts'
 import { HandOnForm } from '#web/wait/hand-on-form.tsx'
 import { LaterForm } from '#web/wait/later-form.tsx'
 import { WaitForm } from '#web/wait/wait-drawer.tsx'
+import quoted from '#web/wait/wait.module.css'
 import { useWords } from '#web/words/words.tsx'
 import { GiveBackForm } from './give-back-form.tsx'
 import { useOpenDrawer } from './row-acts.ts'
 import type { Doing } from './search.ts'
 import { useActing, useQueue } from './use-queue.ts'
-import classes from './today.module.css'
 
 type RowDrawerProps = { item: QueueItem; doing: Doing; onClose: () => void }
 
@@ -24,9 +24,9 @@ export function RowDrawer({ item, doing, onClose }: RowDrawerProps) {
   return (
     <SideDrawer title={say('today.drawer', { doing, name: item.about.name })} opened onClose={onClose}>
       {item.kind !== 'task' && wordsOf(item) !== null && (
-        <blockquote className={classes.asked}>{wordsOf(item)}</blockquote>
+        <blockquote className={quoted.asked}>{wordsOf(item)}</blockquote>
       )}
-      {item.kind === 'task' && item.text !== null && <p className={classes.asked}>{item.text}</p>}
+      {item.kind === 'task' && item.text !== null && <p className={quoted.asked}>{item.text}</p>}
       <Form item={item} doing={doing} onClose={onClose} />
     </SideDrawer>
   )

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useMe } from '#web/access/session.ts'
-import { FormFoot, formKeys } from '#web/conversation/form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { useMembers } from '#web/conversation/mention-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { useWords } from '#web/words/words.tsx'

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { FormFoot, formKeys } from '#web/conversation/form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { useNow } from '#web/conversation/now.ts'
 import { useZone } from '#web/conversation/zone.ts'
 import { useKeptForm } from '#web/parts/kept-form.ts'

@@ -1,5 +1,5 @@
 import type { OpenWait } from '#contract/wait.ts'
-import { FormFoot, formKeys } from '#web/conversation/form-foot.tsx'
+import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { useWords } from '#web/words/words.tsx'

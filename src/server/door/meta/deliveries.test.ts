@@ -7,10 +7,10 @@ import type { OpenWait } from '#contract/wait.ts'
 import { sendMessages } from '#server/message/send-messages.ts'
 import { egressFrom } from '#server/outbox/egress.ts'
 import { TEST_SECRET } from '#test/mailbox-that-sends.ts'
+import { META_SECRET, metaDoor } from '#test/meta-door.ts'
 import { metaSignature, type StandIn, standIn } from '#test/other-side.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
 
-const SECRET = 'the secret of the app'
 const SECOND = 1 / 3600
 
 let team: Team
@@ -22,14 +22,7 @@ let asked = 0
 beforeAll(async () => {
   team = await revenueTeam()
   graph = await standIn(() => answer())
-  const settings = {
-    verifyToken: 'a token of our own',
-    phoneNumberId: '2768',
-    pageId: '1010',
-    apiBase: graph.url,
-  }
-  const secrets = { appSecret: SECRET, accessToken: 'good' }
-  door = must(await team.owner.ask('POST', '/v1/doors', { kind: 'meta', name: 'Meta', settings, secrets }))
+  door = await metaDoor(team, graph.url, { pageId: '1010' })
 })
 afterAll(async () => {
   await graph.close()
@@ -38,7 +31,7 @@ afterAll(async () => {
 
 async function tell(message: object): Promise<void> {
   const body = JSON.stringify(message)
-  const headers = metaSignature(SECRET, body)
+  const headers = metaSignature(META_SECRET, body)
   const reply = await fetch(`${team.server.url}${door.address}`, { method: 'POST', headers, body })
   expect(reply.status).toBe(200)
   await team.beat()
@@ -156,7 +149,7 @@ test('a mark of another door’s message settles nothing', async () => {
       kind: 'meta',
       name: 'Another',
       settings: { verifyToken: 'a token of our own' },
-      secrets: { appSecret: SECRET },
+      secrets: { appSecret: META_SECRET },
     }),
   )
   const mine = door

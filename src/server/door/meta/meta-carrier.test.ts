@@ -5,10 +5,10 @@ import type { OpenWait } from '#contract/wait.ts'
 import { sendMessages } from '#server/message/send-messages.ts'
 import { egressFrom } from '#server/outbox/egress.ts'
 import { TEST_SECRET } from '#test/mailbox-that-sends.ts'
+import { META_SECRET, metaDoor } from '#test/meta-door.ts'
 import { type Asked, metaSignature, type StandIn, standIn } from '#test/other-side.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
 
-const SECRET = 'the secret of the app'
 const SECOND = 1 / 3600
 
 let team: Team
@@ -20,14 +20,7 @@ const taken = { status: 200, body: { messaging_product: 'whatsapp', messages: [{
 beforeAll(async () => {
   team = await revenueTeam()
   graph = await standIn(question => answer(question))
-  const settings = {
-    verifyToken: 'a token of our own',
-    phoneNumberId: '2768',
-    pageId: '1010',
-    apiBase: graph.url,
-  }
-  const secrets = { appSecret: SECRET, accessToken: 'good' }
-  door = must(await team.owner.ask('POST', '/v1/doors', { kind: 'meta', name: 'Meta', settings, secrets }))
+  door = await metaDoor(team, graph.url, { pageId: '1010' })
 })
 afterEach(() => {
   graph.asked.length = 0
@@ -43,7 +36,7 @@ const waits = async (): Promise<OpenWait[]> =>
 /** They write, and wait. */
 async function asked(entry: object, object = 'whatsapp_business_account'): Promise<OpenWait> {
   const body = JSON.stringify({ object, entry: [entry] })
-  const headers = metaSignature(SECRET, body)
+  const headers = metaSignature(META_SECRET, body)
   expect((await fetch(`${team.server.url}${door.address}`, { method: 'POST', headers, body })).status).toBe(
     200,
   )

@@ -9,10 +9,10 @@ import type { OpenWait } from '#contract/wait.ts'
 import { sendMessages } from '#server/message/send-messages.ts'
 import { egressFrom } from '#server/outbox/egress.ts'
 import { TEST_SECRET } from '#test/mailbox-that-sends.ts'
+import { META_SECRET, metaDoor } from '#test/meta-door.ts'
 import { type Asked, metaSignature, type StandIn, standIn } from '#test/other-side.ts'
 import { must, revenueTeam, type Team } from '#test/revenue-team.ts'
 
-const SECRET = 'the secret of the app'
 const SECOND = 1 / 3600
 const NUMBER = '4915112345678'
 
@@ -26,16 +26,7 @@ const taken = () => ({ status: 200, body: { messages: [{ id: `wamid.OUT.${++name
 beforeAll(async () => {
   team = await revenueTeam()
   graph = await standIn(question => answer(question))
-  const settings = {
-    verifyToken: 'a token of our own',
-    phoneNumberId: '2768',
-    businessAccountId: '8856',
-    pageId: '1010',
-    instagramId: '2020',
-    apiBase: graph.url,
-  }
-  const secrets = { appSecret: SECRET, accessToken: 'good' }
-  door = must(await team.owner.ask('POST', '/v1/doors', { kind: 'meta', name: 'Meta', settings, secrets }))
+  door = await metaDoor(team, graph.url, { businessAccountId: '8856', pageId: '1010', instagramId: '2020' })
 })
 afterEach(() => {
   graph.asked.length = 0
@@ -47,7 +38,7 @@ afterAll(async () => {
 
 async function tell(message: object): Promise<void> {
   const body = JSON.stringify(message)
-  const headers = metaSignature(SECRET, body)
+  const headers = metaSignature(META_SECRET, body)
   await fetch(`${team.server.url}${door.address}`, { method: 'POST', headers, body })
   await team.beat()
 }

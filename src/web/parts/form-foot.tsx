@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
-import { KeyHint } from '#web/parts/key-hint.tsx'
 import { useWords } from '#web/words/words.tsx'
-import classes from './composer.module.css'
+import { KeyHint } from './key-hint.tsx'
+import classes from './form-foot.module.css'
 
 type FormFootProps = {
   /** Absent: its own buttons send it. */
   send: string | undefined
   busy: boolean
+  /** Something is missing without which it cannot be sent. */
+  disabled?: boolean
   problem: string | undefined
   restored: boolean
   onDrop: () => void
@@ -15,7 +17,15 @@ type FormFootProps = {
 }
 
 /** Send, or leave it for later: what was written stays until it was sent or thrown away. */
-export function FormFoot({ send, busy, problem, restored, onDrop, onClose }: FormFootProps) {
+export function FormFoot({
+  send,
+  busy,
+  disabled = false,
+  problem,
+  restored,
+  onDrop,
+  onClose,
+}: FormFootProps) {
   const say = useWords()
   return (
     <>
@@ -26,13 +36,13 @@ export function FormFoot({ send, busy, problem, restored, onDrop, onClose }: For
       )}
       <div className={classes.foot}>
         {send !== undefined && (
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={busy} disabled={disabled}>
             {send}
             <KeyHint of="Ctrl ↵" />
           </Button>
         )}
         <Button variant="default" onClick={onClose}>
-          {say('conversation.later')}
+          {say('parts.later')}
         </Button>
         {restored && (
           <span className={classes.restored}>
