@@ -33,6 +33,8 @@ const router = makeRouter(client)
 onSignedOut(() => {
   const me = client.getQueryData<Me | null>(['me'])
   if (me) leaveDraftsTo(me.id)
+  // An answer that is still on its way was given to who was in.
+  void client.cancelQueries({ queryKey: ['me'] })
   client.setQueryData(['me'], null)
   void router.invalidate()
 })

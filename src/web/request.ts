@@ -29,6 +29,11 @@ export function onSignedOut(leave: () => void): void {
   leaving.add(leave)
 }
 
+/** Whoever was in is in no more, by whichever answer that came out. */
+export function signedOut(): void {
+  for (const leave of leaving) leave()
+}
+
 type Ask = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   json?: unknown
@@ -64,8 +69,7 @@ export async function ask<Answer>(
   if (!response.ok) {
     const refused = new Refusal(response.status, (answer ?? {}) as Partial<ErrorBody>)
     // Who asks who they are is told so; anything else was asked by somebody who believed to be in.
-    if (refused.code === 'sign-in-needed' && !(method === 'GET' && path === '/v1/me'))
-      for (const leave of leaving) leave()
+    if (refused.code === 'sign-in-needed' && !(method === 'GET' && path === '/v1/me')) signedOut()
     throw refused
   }
   return answer as Answer

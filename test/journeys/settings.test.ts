@@ -116,6 +116,22 @@ test('what is typed outlives a reload and an expired session, and is saved then'
   await sam.locator('aside').getByText('Sunrise Solar', { exact: true }).waitFor({ timeout: 5_000 })
 })
 
+test('who is out is at the door, even where the only answer that came was who they are', async () => {
+  await sam.goto('/settings/workspace')
+  await heading(sam, 'Workspace')
+  const cookies = await sam.context().cookies()
+  const silent = /\/v1\/(?!me$|setup$|live)/
+  await sam.route(silent, () => {})
+  await sam.context().clearCookies()
+  await owner.goto('/settings/workspace')
+  await owner.getByLabel('Name of the workspace').fill('Sunrise Solar and Wind')
+  await owner.getByRole('button', { name: 'Save' }).click()
+  await heading(sam, 'Sign in')
+  await owner.getByRole('button', { name: 'Undo' }).click()
+  await sam.unroute(silent)
+  await sam.context().addCookies(cookies)
+})
+
 test('business hours are set by keyboard alone, and a wrong span says so at its place', async () => {
   await owner.goto('/settings/hours')
   await heading(owner, 'Business hours')

@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from
 import type { z } from 'zod'
 import type { Me, Setup, setupState } from '#contract/access.ts'
 import { claimDrafts, forgetDrafts } from '#web/parts/drafts.ts'
-import { ask, Refusal } from '#web/request.ts'
+import { ask, Refusal, signedOut } from '#web/request.ts'
 import { loadWords } from '#web/words/store.ts'
 
 export type SetupState = z.infer<typeof setupState>
@@ -22,8 +22,9 @@ export const meQuery = queryOptions({
       if (client.getQueryData(['me'])) await words
       return me
     } catch (error) {
-      if (error instanceof Refusal && error.status === 401) return null
-      throw error
+      if (!(error instanceof Refusal && error.status === 401)) throw error
+      if (client.getQueryData(['me'])) signedOut()
+      return null
     }
   },
 })

@@ -1,5 +1,4 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { LiveChange } from '#contract/live.ts'
 import { meQuery } from '#web/access/session.ts'
@@ -35,7 +34,6 @@ export function useLineState(): LineState {
 /** Keeps what is on the screen as others change it. Once, in the shell of a workspace. */
 export function useLive(): void {
   const client = useQueryClient()
-  const router = useRouter()
   useEffect(() => {
     const rows = refresher(client, key => !isFigure(key), APART_MS)
     const figures = refresher(client, isFigure, FIGURES_APART_MS)
@@ -49,9 +47,7 @@ export function useLive(): void {
       readFor: () => Date.now() - Math.min(...readAt(client)),
       stillIn: async () => {
         const me = await client.fetchQuery({ ...meQuery, staleTime: 0, retry: false }).catch(() => undefined)
-        if (me !== null) return true
-        await router.invalidate()
-        return false
+        return me !== null
       },
       state: setLine,
     })
@@ -61,7 +57,7 @@ export function useLive(): void {
       figures.stop()
       setLine('up')
     }
-  }, [client, router])
+  }, [client])
 }
 
 /** When what is shown was answered; who one is and whether anything is set up was asked before there was a workspace. */
