@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { SlowFirst } from './test/run/slow-first.ts'
 
-const once = { pool: 'threads' as const, maxWorkers: 2 }
+const once = {
+  pool: 'threads' as const,
+  maxWorkers: 2,
+  // What is awaited comes when it comes on a machine that does much else; without a word on it that is one second.
+  expect: { poll: { timeout: 20_000 } },
+}
 /** What files import is read once for all of them: they keep nothing in modules that another could find there. */
 const together = {
   ...once,
