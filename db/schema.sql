@@ -198,6 +198,73 @@ CREATE INDEX activity_last ON public.activity USING btree (workspace_id, last_at
 CREATE POLICY of_workspace ON activity FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON activity TO duet_app;
 
+CREATE TABLE agreement (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  number integer NOT NULL,
+  state text NOT NULL,
+  content jsonb NOT NULL,
+  content_hash text NOT NULL,
+  revision integer DEFAULT 1 NOT NULL,
+  based_on uuid,
+  made_at timestamp with time zone NOT NULL,
+  made_by uuid,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid,
+  proposed_at timestamp with time zone,
+  proposed_by uuid,
+  starts_on date,
+  marketing_hash text,
+  sales_hash text,
+  in_force_from timestamp with time zone,
+  superseded_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  CONSTRAINT agreement_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT agreement_workspace_id_id_content_hash_key UNIQUE (workspace_id, id, content_hash),
+  CONSTRAINT agreement_workspace_id_number_key UNIQUE (workspace_id, number),
+  CONSTRAINT agreement_check CHECK ((content_hash = encode(sha256(convert_to((content)::text, 'UTF8'::name)), 'hex'::text))),
+  CONSTRAINT agreement_check1 CHECK ((marketing_hash = content_hash)),
+  CONSTRAINT agreement_check2 CHECK ((sales_hash = content_hash)),
+  CONSTRAINT agreement_check3 CHECK ((superseded_at >= in_force_from)),
+  CONSTRAINT agreement_check4 CHECK (((state <> ALL (ARRAY['signed'::text, 'in-force'::text, 'superseded'::text])) OR ((marketing_hash IS NOT NULL) AND (sales_hash IS NOT NULL)))),
+  CONSTRAINT agreement_check5 CHECK (((state = ANY (ARRAY['in-force'::text, 'superseded'::text])) = (in_force_from IS NOT NULL))),
+  CONSTRAINT agreement_check6 CHECK (((state = 'superseded'::text) = (superseded_at IS NOT NULL))),
+  CONSTRAINT agreement_check7 CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  CONSTRAINT agreement_number_check CHECK ((number > 0)),
+  CONSTRAINT agreement_revision_check CHECK ((revision > 0)),
+  CONSTRAINT agreement_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'signed'::text, 'in-force'::text, 'superseded'::text, 'withdrawn'::text]))),
+  CONSTRAINT agreement_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES member(workspace_id, id),
+  CONSTRAINT agreement_workspace_id_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES member(workspace_id, id),
+  CONSTRAINT agreement_workspace_id_proposed_by_fkey FOREIGN KEY (workspace_id, proposed_by) REFERENCES member(workspace_id, id),
+  CONSTRAINT agreement_workspace_id_withdrawn_by_fkey FOREIGN KEY (workspace_id, withdrawn_by) REFERENCES member(workspace_id, id)
+);
+ALTER TABLE agreement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE agreement FORCE ROW LEVEL SECURITY;
+CREATE INDEX agreement_held ON public.agreement USING btree (workspace_id, in_force_from DESC) WHERE (in_force_from IS NOT NULL);
+CREATE UNIQUE INDEX agreement_in_force ON public.agreement USING btree (workspace_id) WHERE (state = 'in-force'::text);
+CREATE UNIQUE INDEX agreement_under_way ON public.agreement USING btree (workspace_id) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'signed'::text]));
+CREATE POLICY of_workspace ON agreement FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON agreement TO duet_app;
+
+CREATE TABLE agreement_signature (
+  workspace_id uuid NOT NULL,
+  agreement_id uuid NOT NULL,
+  side text NOT NULL,
+  content_hash text NOT NULL,
+  member_id uuid NOT NULL,
+  role text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT agreement_signature_pkey PRIMARY KEY (workspace_id, agreement_id, side),
+  CONSTRAINT agreement_signature_side_check CHECK ((side = ANY (ARRAY['marketing'::text, 'sales'::text]))),
+  CONSTRAINT agreement_signature_workspace_id_agreement_id_content_hash_fkey FOREIGN KEY (workspace_id, agreement_id, content_hash) REFERENCES agreement(workspace_id, id, content_hash) ON UPDATE CASCADE,
+  CONSTRAINT agreement_signature_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id)
+);
+ALTER TABLE agreement_signature ENABLE ROW LEVEL SECURITY;
+ALTER TABLE agreement_signature FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON agreement_signature FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON agreement_signature TO duet_app;
+
 CREATE TABLE api_key (
   id uuid NOT NULL,
   workspace_id uuid NOT NULL,
@@ -1642,12 +1709,14 @@ CREATE TABLE notification (
   wait_id uuid,
   silence_id uuid,
   message_id uuid,
+  agreement_id uuid,
   CONSTRAINT notification_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT notification_workspace_id_member_id_handoff_id_key UNIQUE (workspace_id, member_id, handoff_id),
   CONSTRAINT notification_workspace_id_member_id_note_id_key UNIQUE (workspace_id, member_id, note_id),
   CONSTRAINT notification_workspace_id_member_id_task_id_key UNIQUE (workspace_id, member_id, task_id),
-  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)) AND ((kind = 'handoff'::text) = (handoff_id IS NOT NULL)) AND ((kind ~~ 'wait-%'::text) = (wait_id IS NOT NULL)) AND ((kind = 'silence'::text) = (silence_id IS NOT NULL)) AND ((kind = 'message'::text) = (message_id IS NOT NULL)))),
-  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text, 'handoff'::text, 'wait-reminder'::text, 'wait-lapsed'::text, 'wait-escalated'::text, 'wait-handed-on'::text, 'silence'::text, 'message'::text]))),
+  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)) AND ((kind = 'handoff'::text) = (handoff_id IS NOT NULL)) AND ((kind ~~ 'wait-%'::text) = (wait_id IS NOT NULL)) AND ((kind = 'silence'::text) = (silence_id IS NOT NULL)) AND ((kind = 'message'::text) = (message_id IS NOT NULL)) AND ((kind ~~ 'agreement-%'::text) = (agreement_id IS NOT NULL)))),
+  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text, 'handoff'::text, 'wait-reminder'::text, 'wait-lapsed'::text, 'wait-escalated'::text, 'wait-handed-on'::text, 'silence'::text, 'message'::text, 'agreement-proposed'::text, 'agreement-signed'::text, 'agreement-changed'::text, 'agreement-withdrawn'::text, 'agreement-in-force'::text]))),
+  CONSTRAINT notification_workspace_id_agreement_id_fkey FOREIGN KEY (workspace_id, agreement_id) REFERENCES agreement(workspace_id, id) ON DELETE CASCADE,
   CONSTRAINT notification_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES member(workspace_id, id),
   CONSTRAINT notification_workspace_id_handoff_id_fkey FOREIGN KEY (workspace_id, handoff_id) REFERENCES handoff(workspace_id, id) ON DELETE CASCADE,
   CONSTRAINT notification_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
@@ -2064,7 +2133,7 @@ CREATE TABLE timer (
   due_at timestamp with time zone NOT NULL,
   CONSTRAINT timer_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT timer_workspace_id_kind_subject_id_step_key UNIQUE (workspace_id, kind, subject_id, step),
-  CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['wait'::text, 'handoff'::text, 'silence'::text])))
+  CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['wait'::text, 'handoff'::text, 'silence'::text, 'agreement'::text])))
 );
 ALTER TABLE timer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timer FORCE ROW LEVEL SECURITY;

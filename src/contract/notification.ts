@@ -15,17 +15,24 @@ export const notificationKinds = [
   'wait-handed-on',
   'silence',
   'message',
+  'agreement-proposed',
+  'agreement-signed',
+  'agreement-changed',
+  'agreement-withdrawn',
+  'agreement-in-force',
 ] as const
 
 /**
  * What a member is told of: a note that names them, a task that they were given, a lead that is offered to them, somebody
- * who waits for an answer, a channel that has fallen silent, a message of theirs that did not leave.
+ * who waits for an answer, a channel that has fallen silent, a message of theirs that did not leave, what became of the agreement.
  */
 export const notification = z
   .object({
     id: uuid,
     kind: z.enum(notificationKinds),
-    about: about.nullable().meta({ description: 'Null for a silence, which is about nobody.' }),
+    about: about
+      .nullable()
+      .meta({ description: 'Null for a silence or the agreement, which are about nobody.' }),
     text: z.string().meta({
       description: 'The beginning of the note or task, why the lead is worth it, or what was asked.',
     }),
@@ -55,6 +62,10 @@ export const notification = z
       })
       .nullable()
       .meta({ description: 'The message that did not leave, or of which nobody knows, as it stands now.' }),
+    agreement: z
+      .object({ id: uuid, number: z.int() })
+      .nullable()
+      .meta({ description: 'The version of the agreement that it tells of.' }),
     by: named.nullable(),
     at: z.string(),
     readAt: z.string().nullable(),

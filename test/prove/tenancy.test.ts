@@ -101,6 +101,11 @@ const BY_HAND: Record<string, string> = {
   delivery: `INSERT INTO delivery (workspace_id, source, external_id, sent_at) VALUES ($1, 's', 'e', now())`,
   template: `INSERT INTO template (workspace_id, id, name, subject, text, made_at, changed_at)
     VALUES ($1, gen_random_uuid(), 'n', 's', 't', now(), now())`,
+  agreement: `INSERT INTO agreement (workspace_id, id, number, state, content, content_hash, made_at, changed_at)
+    VALUES ($1, gen_random_uuid(), 1, 'draft', '{}', encode(sha256(convert_to('{}', 'UTF8')), 'hex'), now(), now())`,
+  agreement_signature: `INSERT INTO agreement_signature (workspace_id, agreement_id, side, content_hash, member_id, role, at)
+    SELECT workspace_id, agreement.id, 'sales', content_hash, member.id, 'sales', now()
+    FROM agreement JOIN member USING (workspace_id) WHERE workspace_id = $1 LIMIT 1`,
   meeting: `INSERT INTO meeting (workspace_id, id, uid, door_id, title, starts_at, ends_at, time_set_at, step, step_at, made_at, changed_at)
     SELECT workspace_id, gen_random_uuid(), 'u', id, 't', now(), now() + interval '1 hour', now(), 'made', now(), now(), now()
     FROM door WHERE workspace_id = $1 LIMIT 1`,

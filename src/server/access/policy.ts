@@ -19,6 +19,8 @@ export const policy = {
   /** Conversations as lists show them; what one has read of them is one's own. */
   thread: { read: all, write: all },
   channel: { read: all, administer: heads },
+  /** What both sides sign. To propose, sign or withdraw is to decide; for which side one may sign is asked beside it. */
+  agreement: { read: all, write: team, decide: team },
   handoff: { read: all, write: team, decide: team },
   deal: { read: all, write: money, decide: money, export: heads },
   pipeline: { read: all, administer: heads },

@@ -1,4 +1,5 @@
 import { settleDomains } from '#server/account/settle-domains.ts'
+import { settleAgreements } from '#server/agreement/take-into-force.ts'
 import { watchSilences } from '#server/channel/watch-silences.ts'
 import { foldConsents } from '#server/consent/fold-consents.ts'
 import { foldDeals } from '#server/deal/fold-deals.ts'
@@ -12,6 +13,7 @@ import type { Turn } from './turn.ts'
 /** Derives again whatever this turn has marked as stale, each noun after those that it depends on. */
 export async function settle(turn: Turn): Promise<void> {
   const { stale } = turn
+  await settleAgreements(turn, stale.agreements)
   await markEntriesOfPeople(turn, [...stale.reshaped])
   await foldDeals(turn, [...stale.deals])
   await foldHandoffs(turn, [...stale.handoffs])

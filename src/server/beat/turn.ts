@@ -56,6 +56,8 @@ export type Stale = {
   consents: Set<string>
   /** `person thread`, of which an inbound or an answer came in. */
   threads: Set<string>
+  /** Versions that both sides have signed, and whose day may have come. */
+  agreements: Set<string>
   /** When channels were to be listened to, if that is now. */
   silencesAt: Instant | undefined
 }
@@ -71,6 +73,7 @@ export function nothingStale(): Stale {
     decided: new Set(),
     consents: new Set(),
     threads: new Set(),
+    agreements: new Set(),
     silencesAt: undefined,
   }
 }

@@ -8,6 +8,9 @@ export const TAKEN_OUT = '…'
 const text = (column: string): string => `regexp_replace(${column}, them.pattern, '${TAKEN_OUT}', 'gi')`
 const json = (column: string): string => `${text(`${column}::text`)}::jsonb`
 
+/** Of an agreement's content as it is without them. */
+const HASH = `encode(sha256(convert_to((${json('t.content')})::text, 'UTF8')), 'hex')`
+
 function scrubbed(table: string, changes: Record<string, string>, theirs: string): string {
   const sets = Object.entries(changes).map(([column, value]) => `${column} = ${value}`)
   return `UPDATE ${table} t SET ${sets.join(', ')} FROM them WHERE t.workspace_id = $1 AND (${theirs})`
@@ -68,6 +71,13 @@ const STATEMENTS: readonly string[] = [
   loose('door_state', { trouble_detail: text('t.trouble_detail') }),
   loose('idempotency', { response: `'{}'` }),
   loose('saved_view', { name: text('t.name'), q: text('t.q'), filter: json('t.filter') }),
+  // What both sides signed is theirs as before: a name is not what they agreed on, so their signatures stand.
+  loose('agreement', {
+    content: json('t.content'),
+    content_hash: HASH,
+    marketing_hash: `CASE WHEN t.marketing_hash IS NOT NULL THEN ${HASH} END`,
+    sales_hash: `CASE WHEN t.sales_hash IS NOT NULL THEN ${HASH} END`,
+  }),
   loose('mass_edit', { what: json('t.what') }),
   loose('meeting', {
     title: text('t.title'),

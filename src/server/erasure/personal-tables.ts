@@ -110,6 +110,7 @@ export const LOOSE: Readonly<Record<string, Holding>> = {
     theirs: names(`concat_ws(' ', t.title, t.place, t.link, t.note, t.before::text)`),
     shown: 'meetings',
   },
+  agreement: { theirs: names('t.content::text') },
   saved_view: { theirs: names(`concat_ws(' ', t.name, t.q, t.filter::text)`) },
   mass_edit: { theirs: names('t.what::text') },
   outbox: { theirs: `t.payload #>> '{data,subject,id}' = ANY(them.ids::text[])` },
@@ -119,6 +120,7 @@ export const LOOSE: Readonly<Record<string, Holding>> = {
 /** Tables that hold nothing of people outside, and why. */
 export const IMPERSONAL: Readonly<Record<string, string>> = {
   account: 'organisations',
+  agreement_signature: 'members who signed, and hashes of what',
   approved_template: 'what WhatsApp has approved, with places to be filled',
   arrival_hour: 'how many came in, by the hour',
   beat: 'a lock',

@@ -18,10 +18,11 @@ export async function loadGround(tx: WorkspaceTx, noun: FilterNoun, now: Instant
 export function refuseUnfit(noun: FilterNoun, filter: Filter, { fields }: Ground, param = 'filter'): void {
   const problem = checkFilter(noun, filter, fields)
   if (problem)
-    throw refusal('invalid', { param, message: `${param}: ${saysOf(problem)} Nothing was changed.` })
+    throw refusal('invalid', { param, message: `${param}: ${saysOfFilter(problem)} Nothing was changed.` })
 }
 
-function saysOf(problem: FilterProblem): string {
+/** Why a filter cannot be used, as a sentence. */
+export function saysOfFilter(problem: FilterProblem): string {
   switch (problem.problem) {
     case 'too-deep':
       return 'groups stand in groups more than 5 levels deep.'

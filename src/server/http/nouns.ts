@@ -24,6 +24,7 @@ import { trackerRoutes } from '#server/tracker/tracker-routes.ts'
 import { metaRoutes } from '#server/door/meta/meta-routes.ts'
 import { signedDoorRoutes } from '#server/door/signed-door-routes.ts'
 import { mappingRoutes } from '#server/door/webhook/mapping-routes.ts'
+import { agreementRoutes } from '#server/agreement/agreement-routes.ts'
 import type { NounRoutes } from '#server/http/app.ts'
 import { archiveRoutes } from '#server/archive/archive-routes.ts'
 import { accountRoutes } from '#server/account/account-routes.ts'
@@ -91,6 +92,7 @@ export const nouns: NounRoutes[] = [
   dealsOfRoutes,
   massEditRoutes,
   factRoutes,
+  agreementRoutes,
   handoffRoutes,
   entryRoutes,
   exchangeRateRoutes,

@@ -1,4 +1,5 @@
 import { accountRefusals } from '#server/access/account-refusals.ts'
+import { agreementRefusals } from '#server/agreement/agreement-refusals.ts'
 import { massEditRefusals } from '#server/mass-edit/mass-edit-refusals.ts'
 import { viewRefusals } from '#server/view/view-refusals.ts'
 import { archiveRefusals } from '#server/archive/archive-refusals.ts'
@@ -381,6 +382,7 @@ export const refusals = {
     type: 'bug',
     says: 'Something went wrong in Duet itself. Nothing was changed; the request id finds it in the log.',
   },
+  ...agreementRefusals,
   ...archiveRefusals,
   ...doorRefusals,
   ...meetingRefusals,

@@ -18,6 +18,11 @@ export async function answerersOf(turn: Turn): Promise<string[]> {
   return sellers.length > 0 ? sellers : membersOfRoles(turn, TEAM)
 }
 
+/** Everybody of marketing and sales, and who leads them. */
+export function teamOf(turn: Turn): Promise<string[]> {
+  return membersOfRoles(turn, TEAM)
+}
+
 type Row = { user_id: string; name: string; role: Role; member_id: string | null }
 
 async function membersOfRoles(turn: Turn, roles: readonly Role[]): Promise<string[]> {

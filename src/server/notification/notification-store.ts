@@ -69,6 +69,8 @@ type Row = AboutRow & {
   message_id: string | null
   message_way: OutboxState | null
   message_thread: string | null
+  agreement_id: string | null
+  agreement_number: number | null
   kind: Notification['kind']
   text: string
   by_id: string | null
@@ -78,12 +80,13 @@ type Row = AboutRow & {
 }
 
 const NO_MESSAGE = 'NULL::uuid AS message_id, NULL AS message_way, NULL::uuid AS message_thread'
+const NO_AGREEMENT = 'NULL::uuid AS agreement_id, NULL::integer AS agreement_number'
 
 /** The note or task stands first, so that what it is about is named the same way for both. */
 const half = (
   noun: 'note' | 'task',
 ): string => `SELECT told.id, told.kind, left(${noun}.text, 200) AS text, told.by_id,
-    by.name AS by, told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${NO_MESSAGE}, ${aboutColumns(noun)}
+    by.name AS by, told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${NO_MESSAGE}, ${NO_AGREEMENT}, ${aboutColumns(noun)}
   FROM notification told
   JOIN ${noun} ON ${noun}.workspace_id = $1 AND ${noun}.id = told.${noun}_id AND ${noun}.removed_at IS NULL
   LEFT JOIN member by ON by.workspace_id = $1 AND by.id = told.by_id ${aboutJoins(noun)}
@@ -92,7 +95,7 @@ const half = (
 
 /** A passing is about its person; the columns are those of the other halves. */
 const PASSINGS = `SELECT told.id, told.kind, left(coalesce(handoff.reason, ''), 200) AS text, told.by_id, by.name AS by, told.at,
-    told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${NO_MESSAGE}, belonging.person_id AS about_person,
+    told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${NO_MESSAGE}, ${NO_AGREEMENT}, belonging.person_id AS about_person,
     coalesce(person.name, person.emails[1], person.phones[1]) AS about_person_name, NULL::uuid AS about_account,
     NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
   FROM notification told
@@ -106,7 +109,7 @@ const PASSINGS = `SELECT told.id, told.kind, left(coalesce(handoff.reason, ''), 
 
 /** Who waits; in the columns of the other halves. */
 const WAITS = `SELECT told.id, told.kind, left(coalesce(touch.subject, touch.body, ''), 200) AS text, told.by_id, by.name AS by,
-    told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${NO_MESSAGE}, belonging.person_id AS about_person,
+    told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, ${NO_MESSAGE}, ${NO_AGREEMENT}, belonging.person_id AS about_person,
     coalesce(person.name, person.emails[1], person.phones[1]) AS about_person_name, NULL::uuid AS about_account,
     NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
   FROM notification told
@@ -120,7 +123,7 @@ const WAITS = `SELECT told.id, told.kind, left(coalesce(touch.subject, touch.bod
 
 /** What fell silent; in the columns of the other halves. */
 const SILENCES = `SELECT told.id, told.kind, '' AS text, told.by_id, NULL AS by, told.at, told.read_at, told.handoff_id,
-    told.wait_id, told.silence_id, ${NO_MESSAGE}, NULL::uuid AS about_person, NULL AS about_person_name, NULL::uuid AS about_account,
+    told.wait_id, told.silence_id, ${NO_MESSAGE}, ${NO_AGREEMENT}, NULL::uuid AS about_person, NULL AS about_person_name, NULL::uuid AS about_account,
     NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
   FROM notification told
   WHERE told.workspace_id = $1 AND told.member_id = $2 AND told.silence_id IS NOT NULL
@@ -129,7 +132,7 @@ const SILENCES = `SELECT told.id, told.kind, '' AS text, told.by_id, NULL AS by,
 /** What did not leave, or of which nobody knows; in the columns of the other halves. */
 const MESSAGES = `SELECT told.id, told.kind, left(coalesce(nullif(message.subject, ''), message.text), 200) AS text, told.by_id,
     NULL AS by, told.at, told.read_at, told.handoff_id, told.wait_id, told.silence_id, told.message_id,
-    way.state AS message_way, thread.id AS message_thread, belonging.person_id AS about_person,
+    way.state AS message_way, thread.id AS message_thread, ${NO_AGREEMENT}, belonging.person_id AS about_person,
     coalesce(person.name, person.emails[1], person.phones[1]) AS about_person_name, NULL::uuid AS about_account,
     NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
   FROM notification told
@@ -139,6 +142,17 @@ const MESSAGES = `SELECT told.id, told.kind, left(coalesce(nullif(message.subjec
     AND belonging.until_at = 'infinity'
   LEFT JOIN person ON person.workspace_id = $1 AND person.id = belonging.person_id
   LEFT JOIN thread ON thread.workspace_id = $1 AND thread.person_id = belonging.person_id AND thread.thread = message.thread
+  WHERE told.workspace_id = $1 AND told.member_id = $2 AND (NOT $3::boolean OR told.read_at IS NULL)
+    AND ($4::uuid IS NULL OR told.id < $4)`
+
+/** What became of a version of the agreement; in the columns of the other halves. */
+const AGREEMENTS = `SELECT told.id, told.kind, '' AS text, told.by_id, by.name AS by, told.at, told.read_at, told.handoff_id,
+    told.wait_id, told.silence_id, ${NO_MESSAGE}, version.id AS agreement_id, version.number AS agreement_number,
+    NULL::uuid AS about_person, NULL AS about_person_name, NULL::uuid AS about_account, NULL AS about_account_name,
+    NULL::uuid AS about_deal, NULL AS about_deal_name
+  FROM notification told
+  JOIN agreement version ON version.workspace_id = $1 AND version.id = told.agreement_id
+  LEFT JOIN member by ON by.workspace_id = $1 AND by.id = told.by_id
   WHERE told.workspace_id = $1 AND told.member_id = $2 AND (NOT $3::boolean OR told.read_at IS NULL)
     AND ($4::uuid IS NULL OR told.id < $4)`
 
@@ -156,6 +170,7 @@ export async function listNotifications(
     `(${half('note')} ORDER BY told.id DESC LIMIT $5) UNION ALL (${half('task')} ORDER BY told.id DESC LIMIT $5)
       UNION ALL (${PASSINGS} ORDER BY told.id DESC LIMIT $5) UNION ALL (${WAITS} ORDER BY told.id DESC LIMIT $5)
       UNION ALL (${SILENCES} ORDER BY told.id DESC LIMIT $5) UNION ALL (${MESSAGES} ORDER BY told.id DESC LIMIT $5)
+      UNION ALL (${AGREEMENTS} ORDER BY told.id DESC LIMIT $5)
       ORDER BY id DESC LIMIT $5`,
     [tx.workspace, member, unread, after ?? null, limit],
   )
@@ -166,12 +181,13 @@ export async function listNotifications(
   return rows.map(row => ({
     id: row.id,
     kind: row.kind,
-    about: row.silence_id === null ? aboutOf(row) : null,
+    about: row.silence_id === null && row.agreement_id === null ? aboutOf(row) : null,
     text: row.text,
     handoff: row.handoff_id,
     wait: row.wait_id,
     silence: silences.get(row.silence_id ?? '') ?? null,
     message: messageOf(row),
+    agreement: row.agreement_id === null ? null : { id: row.agreement_id, number: row.agreement_number ?? 0 },
     by: row.by_id === null ? null : { id: row.by_id, name: row.by ?? '' },
     at: row.at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,

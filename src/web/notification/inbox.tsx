@@ -10,6 +10,7 @@ import { tellFailed } from '#web/parts/notices.tsx'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { EmptyState, ErrorState, Waiting } from '#web/parts/states.tsx'
 import { ask } from '#web/request.ts'
+import { choiceOf } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { notificationsQuery } from './notification-query.ts'
 import classes from './notification.module.css'
@@ -66,7 +67,8 @@ const PATHS: Record<About['kind'], (id: string) => string> = {
 
 /** A message is decided about in its thread; one that was to begin one, with whom it is for. */
 function placeOf(one: Notification): { to: string; search?: object } {
-  const { message } = one
+  const { message, agreement } = one
+  if (agreement) return { to: '/agreement', search: { version: agreement.id } }
   if (message?.thread) return { to: '/inbox', search: { view: 'all', thread: message.thread } }
   return { to: pathOf(one) }
 }
@@ -96,9 +98,15 @@ function Line({ one, onOpen }: { one: Notification; onOpen: () => void }) {
 
 function Title({ one, zone }: { one: Notification; zone: string | undefined }) {
   const say = useWords()
-  const { silence, message, by } = one
+  const { silence, message, agreement, by } = one
   const about = one.about?.name ?? 'none'
   if (message) return say('notification.message', { state: message.state, about })
+  if (agreement)
+    return say('notification.agreement', {
+      kind: choiceOf(one.kind),
+      by: by?.name ?? 'none',
+      number: agreement.number,
+    })
   if (!silence)
     return say('notification.says', { kind: one.kind.replaceAll('-', '_'), by: by?.name ?? 'none', about })
   return say('notification.silence', {

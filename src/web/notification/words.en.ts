@@ -9,6 +9,8 @@ export const words = {
   'notification.older': 'Show older ones',
   'notification.says':
     '{kind, select, wait_reminder {An answer is due soon} wait_lapsed {Not answered in time} wait_escalated {Still nobody has answered} wait_handed_on {{by, select, none {A question was handed to you} other {{by} handed you a question}}} handoff {{by, select, none {You are offered a lead} other {{by} offers you a lead}}} task {{by, select, none {You were given a task} other {{by} gave you a task}}} other {{by, select, none {A note names you} other {{by} named you}}}}{about, select, none {} other {: {about}}}',
+  'notification.agreement':
+    '{kind, select, agreement_proposed {{by, select, none {Version {number} of the agreement is proposed} other {{by} proposes version {number} of the agreement}}} agreement_signed {{by, select, none {Version {number} of the agreement was signed} other {{by} signed version {number} of the agreement}}} agreement_changed {{by, select, none {Version {number} of the agreement was changed; its signatures fell away} other {{by} changed version {number} of the agreement; its signatures fell away}}} agreement_withdrawn {{by, select, none {Version {number} of the agreement was withdrawn} other {{by} withdrew version {number} of the agreement}}} other {Version {number} of the agreement is in force}}',
   'notification.silence': '{name} has fallen silent: usually {expected} by then, none since {since}',
   'notification.message':
     '{state, select, failed {Your message was not sent} uncertain {Your message may have arrived, or not} sent {Your message was sent after all} other {Your message was not sent at first}}{about, select, none {} other {: {about}}}',

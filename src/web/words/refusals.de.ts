@@ -219,6 +219,50 @@ export const refusals: Readonly<Record<string, string>> = {
   'not-at-work': 'Diese Änderung läuft nicht mehr. Es wurde nichts geändert.',
   'not-of-this-noun':
     'Das lässt sich von dem, was ausgewählt ist, nicht sagen: Stufe und Firma gehören zu Personen, die Zuständigkeit zu Firmen. Es wurde nichts geändert.',
+  'agreement-under-way':
+    'Eine Fassung ist schon im Entwurf oder wartet auf Unterschriften. Es wurde nichts angelegt; arbeiten Sie an ihr weiter, oder ziehen Sie sie zuerst zurück.',
+  'agreement-changed-meanwhile':
+    'Jemand anderes hat den Entwurf geändert, seit Sie ihn gelesen haben. Es wurde nichts geschrieben; laden Sie ihn neu und führen Sie beides zusammen.',
+  'agreement-in-force':
+    'Diese Fassung ist in Kraft und wird nicht geändert. Es wurde nichts geändert; entwerfen Sie aus ihr die nächste.',
+  'agreement-closed':
+    'Diese Fassung wurde abgelöst oder zurückgezogen. Es wurde nichts geändert; entwerfen Sie aus ihr eine neue.',
+  'agreement-not-proposed':
+    'Das ist ein Entwurf, der noch nicht vorgeschlagen wurde. Es wurde nichts unterzeichnet; schlagen Sie ihn zuerst vor.',
+  'agreement-proposed-already':
+    'Diese Fassung ist schon vorgeschlagen und wartet auf Unterschriften oder ihren Tag. Es wurde nichts geändert.',
+  'agreement-not-your-side':
+    'Sie stehen nicht auf dieser Seite und können nicht für sie unterzeichnen. Es wurde nichts unterzeichnet.',
+  'agreement-signed-already':
+    'Diese Seite hat schon unterzeichnet, und das tut sie einmal. Es wurde nichts geändert.',
+  'agreement-other-content':
+    'Die Fassung wurde geändert, seit Sie sie gelesen haben. Es wurde nichts unterzeichnet; lesen Sie, was jetzt darin steht.',
+  'agreement-needs-a-member':
+    'Ein API-Schlüssel ist niemand und kann nicht unterzeichnen. Es wurde nichts unterzeichnet; das muss ein Mitglied der Seite tun.',
+  'agreement-clause-zero':
+    'Eine Klausel mit der Zahl 0 bindet niemanden. Es wurde nichts geschrieben; sagen Sie, wie viel, oder nehmen Sie die Klausel heraus.',
+  'agreement-clause-twice':
+    'Zwei Klauseln handeln von derselben Sache und würden einander widersprechen. Es wurde nichts geschrieben; behalten Sie eine davon.',
+  'agreement-clauses-contradict':
+    'Zwei Klauseln widersprechen einander, sodass niemand beide halten könnte. Es wurde nichts geschrieben; ändern Sie eine ihrer Zahlen.',
+  'agreement-definition-twice':
+    'Eine Stufe ist zweimal definiert. Es wurde nichts geschrieben; behalten Sie eine der Definitionen.',
+  'agreement-definition-cycle':
+    'Definitionen fragen im Kreis nacheinander, sodass keine davon zu entscheiden ist. Es wurde nichts geschrieben; nehmen Sie eine dieser Bedingungen an eine Stufe heraus.',
+  'agreement-condition-unfit':
+    'Eine Bedingung fragt nach etwas, das es nicht gibt. Es wurde nichts geschrieben; berichtigen Sie die Bedingung.',
+  'agreement-condition-too-wide':
+    'Eine Bedingung hat mehr als 20 Teile oder mehr als drei Ebenen von Gruppen. Es wurde nichts geschrieben; sagen Sie es einfacher.',
+  'agreement-view-searches':
+    'Eine Ansicht, nach der eine Bedingung fragt, sucht nach Wörtern, und danach kann eine Definition nicht fragen. Es wurde nichts geschrieben; schreiben Sie ihre Bedingungen selbst.',
+  'agreement-example-both-ways':
+    'Jemand ist Beispiel und Gegenbeispiel derselben Definition. Es wurde nichts geschrieben; nehmen Sie die Person an einer Stelle heraus.',
+  'agreement-reason-twice':
+    'Zwei Rückgabegründe haben denselben Schlüssel. Es wurde nichts geschrieben; behalten Sie einen davon.',
+  'agreement-example-misfit':
+    'Eine Definition widerspricht einem ihrer eigenen Beispiele. Sie bleibt im Entwurf und wurde nicht vorgeschlagen; ändern Sie die Bedingung oder das Beispiel.',
+  'agreement-not-ready':
+    'Dem Entwurf fehlt noch etwas: eine Definition, Klauseln für beide Seiten, ein Rückgabegrund oder eine Änderung gegenüber der Fassung in Kraft. Er bleibt erhalten und wurde nicht vorgeschlagen.',
   'view-gone':
     'Eine Bedingung fragt nach einer Ansicht, die entfernt wurde oder die Sie nicht sehen dürfen. Es wurde nichts geändert; nehmen Sie die Bedingung heraus, bei der „entfernt oder nicht für Sie freigegeben“ steht.',
   'view-within-gone':
