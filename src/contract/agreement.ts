@@ -135,11 +135,9 @@ export const agreement = agreementLine
     hash: z.string().meta({ description: 'Of the content; name it to sign.' }),
     basedOn: uuid.nullable(),
     content: agreementContent,
-    people: z
-      .array(named)
-      .meta({
-        description: 'What examples and counter-examples are called. Who is missing is not known any more.',
-      }),
+    people: z.array(named).meta({
+      description: 'What examples and counter-examples are called. Who is missing is not known any more.',
+    }),
   })
   .meta({ id: 'Agreement' })
 export type Agreement = z.infer<typeof agreement>

@@ -127,6 +127,7 @@ test('who is out is at the door, even where the only answer that came was who th
   await owner.getByLabel('Name of the workspace').fill('Sunrise Solar and Wind')
   await owner.getByRole('button', { name: 'Save' }).click()
   await heading(sam, 'Sign in')
+  expect(await sam.getByRole('heading', { name: 'Workspace', exact: true }).count()).toBe(0)
   await owner.getByRole('button', { name: 'Undo' }).click()
   await sam.unroute(silent)
   await sam.context().addCookies(cookies)
