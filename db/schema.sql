@@ -119,6 +119,28 @@ CREATE OR REPLACE FUNCTION public.sort_text(said text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN translate(lower("left"(said, 80)), 'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöøùúûüýÿßłŁ'::text, 'aaaaaaceeeeiiiinoooooouuuuyaaaaaaceeeeiiiinoooooouuuuyysll'::text);
 
+CREATE TABLE absence (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  starts_at timestamp without time zone NOT NULL,
+  ends_at timestamp without time zone NOT NULL,
+  all_day boolean NOT NULL,
+  note text,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT absence_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT absence_check CHECK ((ends_at > starts_at)),
+  CONSTRAINT absence_check1 CHECK (((NOT all_day) OR (((starts_at)::time without time zone = '00:00:00'::time without time zone) AND ((ends_at)::time without time zone = '00:00:00'::time without time zone)))),
+  CONSTRAINT absence_note_check CHECK ((length(note) <= 500)),
+  CONSTRAINT absence_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE absence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE absence FORCE ROW LEVEL SECURITY;
+CREATE INDEX absence_end ON public.absence USING btree (workspace_id, ends_at);
+CREATE INDEX absence_member ON public.absence USING btree (workspace_id, member_id, ends_at);
+CREATE POLICY of_workspace ON absence FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON absence TO duet_app;
+
 CREATE TABLE access_fact (
   id uuid NOT NULL,
   workspace_id uuid,
@@ -1094,16 +1116,19 @@ CREATE TABLE handoff (
   return_reason text,
   lapsed_at timestamp with time zone,
   converted_at timestamp with time zone,
+  held_by uuid,
   CONSTRAINT handoff_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT handoff_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
   CONSTRAINT handoff_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'returned'::text, 'lapsed'::text, 'converted'::text]))),
   CONSTRAINT handoff_workspace_id_accepted_by_fkey FOREIGN KEY (workspace_id, accepted_by) REFERENCES member(workspace_id, id),
+  CONSTRAINT handoff_workspace_id_held_by_fkey FOREIGN KEY (workspace_id, held_by) REFERENCES member(workspace_id, id),
   CONSTRAINT handoff_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
   CONSTRAINT handoff_workspace_id_offered_by_fkey FOREIGN KEY (workspace_id, offered_by) REFERENCES member(workspace_id, id),
   CONSTRAINT handoff_workspace_id_offered_to_fkey FOREIGN KEY (workspace_id, offered_to) REFERENCES member(workspace_id, id)
 );
 ALTER TABLE handoff ENABLE ROW LEVEL SECURITY;
 ALTER TABLE handoff FORCE ROW LEVEL SECURITY;
+CREATE INDEX handoff_held ON public.handoff USING btree (workspace_id, held_by) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE INDEX handoff_identity ON public.handoff USING btree (workspace_id, identity_id);
 CREATE INDEX handoff_offered ON public.handoff USING btree (workspace_id, offered_at DESC, id DESC);
 CREATE INDEX handoff_open ON public.handoff USING btree (workspace_id, due_at, id) WHERE (state = 'offered'::text);
@@ -1710,6 +1735,9 @@ CREATE TABLE notification (
   silence_id uuid,
   message_id uuid,
   agreement_id uuid,
+  from_id uuid,
+  waits integer,
+  handoffs integer,
   CONSTRAINT notification_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT notification_workspace_id_member_id_handoff_id_key UNIQUE (workspace_id, member_id, handoff_id),
   CONSTRAINT notification_workspace_id_member_id_note_id_key UNIQUE (workspace_id, member_id, note_id),
@@ -1717,7 +1745,12 @@ CREATE TABLE notification (
   CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)) AND ((kind = 'handoff'::text) = (handoff_id IS NOT NULL)) AND ((kind ~~ 'wait-%'::text) = (wait_id IS NOT NULL)) AND ((kind = 'silence'::text) = (silence_id IS NOT NULL)) AND ((kind = 'message'::text) = (message_id IS NOT NULL)) AND ((kind ~~ 'agreement-%'::text) = (agreement_id IS NOT NULL)))),
   CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text, 'handoff'::text, 'wait-reminder'::text, 'wait-lapsed'::text, 'wait-escalated'::text, 'wait-handed-on'::text, 'silence'::text, 'message'::text, 'agreement-proposed'::text, 'agreement-signed'::text, 'agreement-changed'::text, 'agreement-withdrawn'::text, 'agreement-in-force'::text]))),
   CONSTRAINT notification_workspace_id_agreement_id_fkey FOREIGN KEY (workspace_id, agreement_id) REFERENCES agreement(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)) AND ((kind = 'handoff'::text) = (handoff_id IS NOT NULL)) AND ((kind ~~ 'wait-%'::text) = (wait_id IS NOT NULL)) AND ((kind = 'silence'::text) = (silence_id IS NOT NULL)) AND ((kind = 'message'::text) = (message_id IS NOT NULL)) AND ((kind ~~ 'work-%'::text) = (waits IS NOT NULL)) AND ((waits IS NULL) = (handoffs IS NULL)))),
+  CONSTRAINT notification_handoffs_check CHECK ((handoffs >= 0)),
+  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text, 'handoff'::text, 'wait-reminder'::text, 'wait-lapsed'::text, 'wait-escalated'::text, 'wait-handed-on'::text, 'silence'::text, 'message'::text, 'work-handed-on'::text, 'work-handed-back'::text]))),
+  CONSTRAINT notification_waits_check CHECK ((waits >= 0)),
   CONSTRAINT notification_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES member(workspace_id, id),
+  CONSTRAINT notification_workspace_id_from_id_fkey FOREIGN KEY (workspace_id, from_id) REFERENCES member(workspace_id, id),
   CONSTRAINT notification_workspace_id_handoff_id_fkey FOREIGN KEY (workspace_id, handoff_id) REFERENCES handoff(workspace_id, id) ON DELETE CASCADE,
   CONSTRAINT notification_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
   CONSTRAINT notification_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES message(workspace_id, id) ON DELETE CASCADE,
@@ -2042,6 +2075,47 @@ CREATE INDEX task_identity ON public.task USING btree (workspace_id, identity_id
 CREATE INDEX task_open ON public.task USING btree (workspace_id, assignee_id, due_at, id) WHERE ((done_at IS NULL) AND (removed_at IS NULL));
 CREATE POLICY of_workspace ON task FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON task TO duet_app;
+
+CREATE TABLE team (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  side text NOT NULL,
+  role text,
+  role_before text,
+  "position" integer NOT NULL,
+  time_zone text,
+  business_hours jsonb,
+  holidays jsonb,
+  made_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT team_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT team_check CHECK (((role = side) AND (role = ANY (ARRAY['marketing'::text, 'sales'::text])))),
+  CONSTRAINT team_check1 CHECK (((role_before IS NULL) OR (removed_at IS NOT NULL))),
+  CONSTRAINT team_check2 CHECK (((role IS NULL) OR (removed_at IS NULL))),
+  CONSTRAINT team_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT team_side_check CHECK ((side = ANY (ARRAY['marketing'::text, 'sales'::text, 'service'::text])))
+);
+ALTER TABLE team ENABLE ROW LEVEL SECURITY;
+ALTER TABLE team FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX team_role ON public.team USING btree (workspace_id, role) WHERE (role IS NOT NULL);
+CREATE POLICY of_workspace ON team FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON team TO duet_app;
+
+CREATE TABLE team_member (
+  workspace_id uuid NOT NULL,
+  team_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  belongs boolean NOT NULL,
+  CONSTRAINT team_member_pkey PRIMARY KEY (workspace_id, team_id, member_id),
+  CONSTRAINT team_member_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id) ON DELETE CASCADE,
+  CONSTRAINT team_member_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES team(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE team_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE team_member FORCE ROW LEVEL SECURITY;
+CREATE INDEX team_member_member ON public.team_member USING btree (workspace_id, member_id);
+CREATE POLICY of_workspace ON team_member FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON team_member TO duet_app;
 
 CREATE TABLE template (
   workspace_id uuid NOT NULL,

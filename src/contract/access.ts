@@ -129,6 +129,11 @@ export const membership = z
   .meta({ id: 'Membership', description: 'A user who may sign in to the workspace.' })
 export type Membership = z.infer<typeof membership>
 export const changeMembership = z.strictObject({ role })
+export const removeMembership = z.object({
+  to: z.uuid().optional().meta({
+    description: 'The member to whom their open waits and leads go. Absent: back to the team.',
+  }),
+})
 
 /** `send`: by mail as well, where letters can be sent. */
 export const newInvitation = z.strictObject({ email, role, send: z.boolean().default(false) })

@@ -36,6 +36,10 @@ export const handoff = z
     dueAt: moment,
     acceptedAt: moment,
     acceptedBy: named.nullable(),
+    heldBy: named.nullable().meta({
+      description:
+        'Whose it is now: who is asked, or who took it, or whom it was handed on to. Null once it is over.',
+    }),
     returnedAt: moment,
     returnReason: z.string().nullable(),
     lapsedAt: moment,

@@ -24,6 +24,12 @@ const handoffStep = z.discriminatedUnion('is', [
   }),
   z.strictObject({ is: z.literal('accepted'), by }),
   z.strictObject({ is: z.literal('returned'), by, reason }),
+  z.strictObject({
+    is: z.literal('handed-on'),
+    by,
+    to: word.optional(),
+    due: z.number().int().optional().meta({ description: 'Milliseconds since 1970.' }),
+  }),
 ])
 
 const touchName = z.strictObject({ source, externalId })

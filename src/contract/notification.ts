@@ -20,11 +20,14 @@ export const notificationKinds = [
   'agreement-changed',
   'agreement-withdrawn',
   'agreement-in-force',
+  'work-handed-on',
+  'work-handed-back',
 ] as const
 
 /**
  * What a member is told of: a note that names them, a task that they were given, a lead that is offered to them, somebody
- * who waits for an answer, a channel that has fallen silent, a message of theirs that did not leave, what became of the agreement.
+ * who waits for an answer, a channel that has fallen silent, a message of theirs that did not leave, what became of the agreement,
+ * the work of a colleague that is theirs or the team's now.
  */
 export const notification = z
   .object({
@@ -32,7 +35,7 @@ export const notification = z
     kind: z.enum(notificationKinds),
     about: about
       .nullable()
-      .meta({ description: 'Null for a silence or the agreement, which are about nobody.' }),
+      .meta({ description: 'Null for a silence, the agreement and the work of a colleague, which are about nobody.' }),
     text: z.string().meta({
       description: 'The beginning of the note or task, why the lead is worth it, or what was asked.',
     }),
@@ -66,6 +69,10 @@ export const notification = z
       .object({ id: uuid, number: z.int() })
       .nullable()
       .meta({ description: 'The version of the agreement that it tells of.' }),
+    work: z
+      .object({ from: named.nullable(), waits: z.int(), handoffs: z.int() })
+      .nullable()
+      .meta({ description: 'Whose open waits and leads came to me, or back to the team, and how many.' }),
     by: named.nullable(),
     at: z.string(),
     readAt: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { REASSIGN_RULES } from '#domain/wait/overdue.ts'
 import { currency, id, language, timeZone } from './access.ts'
+import { MOST_HOLIDAYS } from './team-choice.ts'
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:00')
 const date = z.iso.date()
@@ -30,7 +31,7 @@ const settings = {
   waitReassign: z.enum(REASSIGN_RULES),
   /** Null: every hour counts. Days from 1 (Monday) to 7. */
   businessHours: z.array(openSpan).min(1).max(42).nullable(),
-  holidays: z.array(holiday).max(500),
+  holidays: z.array(holiday).max(MOST_HOLIDAYS),
 }
 
 export const workspaceSettings = z

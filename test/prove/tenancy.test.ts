@@ -10,6 +10,14 @@ import { unlikeHistories } from './unlike-histories.ts'
 
 /** Filled by nothing that a happening does. Every new tenant table is to be added here, so that none is left out unseen. */
 const BY_HAND: Record<string, string> = {
+  team: `INSERT INTO team (workspace_id, id, name, side, position, made_at)
+    VALUES ($1, gen_random_uuid(), 't', 'service', 9, now())`,
+  team_member: `INSERT INTO team_member (workspace_id, team_id, member_id, belongs)
+    SELECT workspace_id, team.id, member.id, true FROM team JOIN member USING (workspace_id) WHERE workspace_id = $1
+    LIMIT 1`,
+  absence: `INSERT INTO absence (workspace_id, id, member_id, starts_at, ends_at, all_day, made_at)
+    SELECT workspace_id, gen_random_uuid(), id, '2026-11-24', '2026-11-25', true, now() FROM member
+    WHERE workspace_id = $1 LIMIT 1`,
   outbox: `INSERT INTO outbox (workspace_id, id, kind, recipient, payload, created_at, next_try_at)
     VALUES ($1, gen_random_uuid(), 'mail', 'a@b.com', '{}', now(), now())`,
   idempotency: `INSERT INTO idempotency (workspace_id, key, request_hash, created_at)

@@ -28,14 +28,19 @@ export function foldHandoff(events: HandoffEvent[], now: Instant): Handoff | und
   const inOrder = [...events].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))
   const first = inOrder.find(event => event.step.is === 'offered')
   if (first?.step.is !== 'offered') return undefined
-  const { by, to, reason } = first.step
-  let { due } = first.step
+  const { by, reason } = first.step
+  let { due, to } = first.step
   const offer = () => ({ offeredAt: first.at, by, to, reason, due })
   for (const { at, step, orderKey } of inOrder) {
     if (step.is === 'offered' || orderKey < first.orderKey) continue
     if (due !== undefined && at > due) break
     if (step.is === 'rescheduled') {
       due = step.due
+      continue
+    }
+    if (step.is === 'handed-on') {
+      to = step.to
+      due = due === undefined ? undefined : (step.due ?? due)
       continue
     }
     if (step.is === 'accepted') return { ...offer(), is: 'accepted', acceptedAt: at, acceptedBy: step.by }

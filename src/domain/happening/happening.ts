@@ -186,6 +186,8 @@ export type HandoffStep =
     }
   /** The workspace's hours changed while the offer was open. */
   | { is: 'rescheduled'; due: Instant }
+  /** Without `to`: it is nobody's again. `due`: until when to answer now. */
+  | { is: 'handed-on'; by?: string; to?: string; due?: Instant }
   | { is: 'accepted'; by?: string }
   | { is: 'returned'; by?: string; reason: string }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changeMembership, idParams, membership } from '#contract/access.ts'
+import { changeMembership, idParams, membership, removeMembership } from '#contract/access.ts'
 import { pageOf, pageQuery } from '#contract/page.ts'
 import { inControlPlane } from '#server/access/control-transaction.ts'
 import {
@@ -8,10 +8,14 @@ import {
   removeMember,
   resetSecondFactor,
 } from '#server/access/membership-store.ts'
+import { acting, type Act } from '#server/beat/happen.ts'
+import { lockBeat } from '#server/beat/take-turn.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { granted } from '#server/http/refusals.ts'
+import { handOnOf } from '#server/member/hand-on.ts'
+import { replanForTeams } from '#server/team/replan.ts'
 
 /** Who may sign in to the workspace. */
 export function membershipRoutes(app: App, deps: Deps): void {
@@ -40,12 +44,15 @@ export function membershipRoutes(app: App, deps: Deps): void {
       },
       config: { may: ['administer', 'membership'] },
     },
-    async request =>
-      granted(
-        await inControlPlane(deps.pool, sql =>
-          changeRole(sql, actorOf(request), request.params.id, request.body.role),
-        ),
-      ),
+    (request, reply) =>
+      acting(deps, request, reply, async act => {
+        // The beat's lock first, as everywhere, and then the workspace's row.
+        await lockBeat(act.tx, { wait: true })
+        const changed = granted(await changeRole(act.tx.sql, act.actor, request.params.id, request.body.role))
+        // Another role is another team, and that may have other hours.
+        await replanForTeams(act)
+        return changed
+      }),
   )
 
   app.delete(
@@ -53,13 +60,16 @@ export function membershipRoutes(app: App, deps: Deps): void {
     {
       schema: {
         summary: 'Take out of the workspace; ends the sessions of that user',
+        description:
+          'What is open and theirs goes to the member that `to` names, else back to the team, which is told, all in one transaction.',
         params: idParams,
+        querystring: removeMembership,
         response: { 204: z.undefined() },
       },
       config: { may: ['administer', 'membership'] },
     },
     async (request, reply) => {
-      granted(await inControlPlane(deps.pool, sql => removeMember(sql, actorOf(request), request.params.id)))
+      await acting(deps, request, reply, act => remove(act, request.params.id, request.query.to))
       return reply.code(204).send()
     },
   )
@@ -81,4 +91,11 @@ export function membershipRoutes(app: App, deps: Deps): void {
       return reply.code(204).send()
     },
   )
+}
+
+async function remove(act: Act, id: string, to: string | undefined): Promise<null> {
+  await lockBeat(act.tx, { wait: true })
+  const gone = granted(await removeMember(act.tx.sql, act.actor, id))
+  await handOnOf(act, gone.userId, to)
+  return null
 }

@@ -53,6 +53,10 @@ export const policy = {
   attachment: { read: all, write: team },
   workspace: { read: all, export: keepers, administer: keepers },
   member: { read: all, write: heads },
+  /** Who belongs to which side, and by whose hours answers are due. */
+  team: { read: all, administer: heads },
+  /** When members are away: each says so of themselves; to say it of others is to decide. */
+  absence: { read: all, write: all, decide: heads },
   /** What members write down for each other. */
   note: { read: all, write: figures, administer: heads },
   task: { read: all, write: figures },

@@ -6,12 +6,16 @@ import {
   type Workspace,
   workspaceOfMine,
 } from '#contract/access.ts'
+import type { MemberActor, SignedIn } from '#server/access/actor.ts'
 import { inControlPlane } from '#server/access/control-transaction.ts'
 import { writeAccessFact } from '#server/access/fact-store.ts'
 import { person } from '#server/access/person.ts'
 import { addMember, leaveWorkspace } from '#server/access/membership-store.ts'
 import { createWorkspace, workspacesOf } from '#server/access/workspace-store.ts'
+import { lockBeat } from '#server/beat/take-turn.ts'
+import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
+import { handOnOf } from '#server/member/hand-on.ts'
 import { welcomeMember } from '#server/member/welcome.ts'
 import { visitorOf } from '#server/http/gate.ts'
 import { granted, refusal } from '#server/http/refusals.ts'
@@ -66,11 +70,35 @@ function leaving(app: App, deps: Deps): void {
       config: { may: 'signed-in' },
     },
     async (request, reply) => {
-      const { user } = person(request)
-      granted(await inControlPlane(deps.pool, sql => leaveWorkspace(sql, user, request.params.id)))
+      await leave(deps, person(request), request.params.id.toLowerCase())
       return reply.code(204).send()
     },
   )
+}
+
+/** What was theirs goes back to the team, in the transaction in which they leave. */
+async function leave(
+  deps: Deps,
+  { user, name }: Pick<SignedIn, 'user' | 'name'>,
+  workspace: string,
+): Promise<void> {
+  const mine = (await workspacesOf(deps.pool, user)).find(one => one.id === workspace)
+  if (!mine) throw refusal('not-found')
+  const actor: MemberActor = {
+    kind: 'member',
+    id: mine.membership,
+    name,
+    role: mine.role,
+    user,
+    scopes: undefined,
+    workspace,
+  }
+  await inWorkspace(deps.pool, workspace, async tx => {
+    await lockBeat(tx, { wait: true })
+    granted(await leaveWorkspace(tx.sql, user, workspace))
+    await handOnOf({ tx, now: deps.now(), actor, newId: deps.newId }, user)
+  })
+  deps.wake(workspace)
 }
 
 /** For owners of a workspace: whoever was only invited into one does not open others. */
@@ -97,7 +125,12 @@ export function checkWorkspace(given: Pick<NewWorkspace, 'currency' | 'timeZone'
       param: `${path}currency`,
       message: `${path}currency: ${given.currency} is no ISO 4217 currency. Nothing was changed.`,
     })
-  if (!isTimeZone(given.timeZone))
+  checkTimeZone(given.timeZone, path)
+}
+
+/** @throws HttpRefusal invalid */
+export function checkTimeZone(name: string, path = ''): void {
+  if (!isTimeZone(name))
     throw refusal('invalid', {
       param: `${path}timeZone`,
       message: `${path}timeZone: not a time zone such as Europe/Berlin. Nothing was changed.`,

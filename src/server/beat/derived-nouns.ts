@@ -59,6 +59,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
 
   handoff: `SELECT jsonb_build_object('handoff', source || '/' || handoff.external_id, 'identity', ident.name,
       ${same('state', 'reason', 'return_reason')}, 'by', by.external_id, 'to', receiver.external_id, 'accepted_by', taker.external_id,
+      'held_by', (SELECT keeper.external_id FROM member keeper WHERE keeper.workspace_id = $1 AND keeper.id = held_by),
       ${utc('offered_at', 'due_at', 'accepted_at', 'returned_at', 'lapsed_at', 'converted_at')}) AS line
     FROM handoff JOIN ident ON ident.id = identity_id
     LEFT JOIN member by ON by.workspace_id = $1 AND by.id = offered_by
@@ -105,7 +106,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
       OR id IN (SELECT owner_id FROM deal WHERE workspace_id = $1)
       OR id IN (SELECT owner_id FROM campaign WHERE workspace_id = $1)
       OR id IN (SELECT unnest(ARRAY[said_by, assigned_to]) FROM wait WHERE workspace_id = $1)
-      OR id IN (SELECT unnest(ARRAY[offered_by, offered_to, accepted_by]) FROM handoff WHERE workspace_id = $1))`,
+      OR id IN (SELECT unnest(ARRAY[offered_by, offered_to, accepted_by, held_by]) FROM handoff WHERE workspace_id = $1))`,
 
   campaign: `SELECT jsonb_build_object('campaign', campaign.external_id, ${same('campaign.name', 'channels', 'starts_on', 'ends_on', 'weeks')},
       ${same('audience', 'promise', 'budget', 'budget_currency', 'archived', 'attributes')}, 'owner', member.external_id, 'content', (

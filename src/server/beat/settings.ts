@@ -1,6 +1,12 @@
 import type { WorkspaceTx } from '#server/database/transaction.ts'
-import { type BusinessClock, businessClock, type OpenSpan } from '#domain/workspace/business-hours.ts'
+import {
+  type BusinessClock,
+  businessClock,
+  type BusinessHours,
+  type OpenSpan,
+} from '#domain/workspace/business-hours.ts'
 import type { ReassignRule } from '#domain/wait/overdue.ts'
+import { type ClockFor, loadTeamHours, type TeamHoursRow } from '#server/team/team-hours.ts'
 import type { Settings } from './turn.ts'
 
 const MINUTE = 60_000
@@ -17,20 +23,31 @@ type Row = {
   has_webhooks: boolean
   business_hours: OpenSpan[] | null
   holidays: { date: string }[]
+  /** Those of the teams that have any of their own, and those before them in order. */
+  teams: TeamHoursRow[] | null
 }
+
+/** Read with the rest, since every turn asks; where no team has hours of its own there is nothing more to read. */
+const TEAMS_WITH_HOURS = `(SELECT json_agg(json_build_object('id', team.id, 'side', team.side, 'timeZone', team.time_zone,
+    'spans', team.business_hours, 'holidays', team.holidays) ORDER BY team.position, team.id) FROM team
+  WHERE team.workspace_id = $1 AND team.removed_at IS NULL AND EXISTS (SELECT FROM team own WHERE own.workspace_id = $1
+    AND own.removed_at IS NULL AND num_nonnulls(own.time_zone, own.business_hours, own.holidays) > 0)) AS teams`
 
 export async function loadSettings(tx: WorkspaceTx): Promise<Settings> {
   const { rows } = await tx.sql.query<Row>({
     name: 'workspace-settings',
-    text: 'SELECT currency, time_zone, answer_within_hours, wait_reminder_minutes, escalate_after_hours, wait_reassign, handoff_within_hours, has_webhooks, business_hours, holidays FROM workspace WHERE id = $1',
+    text: `SELECT currency, time_zone, answer_within_hours, wait_reminder_minutes, escalate_after_hours, wait_reassign, handoff_within_hours, has_webhooks, business_hours, holidays,
+        ${TEAMS_WITH_HOURS} FROM workspace WHERE id = $1`,
     values: [tx.workspace],
   })
   const [row] = rows
   if (!row) throw new Error(`no workspace ${tx.workspace}`)
+  const clock = clockOf(hoursOf(row))
   return {
     currency: row.currency,
     timeZone: row.time_zone,
-    clock: clockOf(row),
+    clock,
+    clockFor: await clockForOf(tx, row, clock),
     waits: {
       answerWithin: row.answer_within_hours * HOUR,
       remindBefore: row.wait_reminder_minutes === null ? undefined : row.wait_reminder_minutes * MINUTE,
@@ -47,16 +64,33 @@ export async function loadSettings(tx: WorkspaceTx): Promise<Settings> {
 const clocks = new Map<string, BusinessClock>()
 const MOST_CLOCKS = 200
 
-function clockOf(row: Row): BusinessClock {
-  const name = JSON.stringify([row.time_zone, row.business_hours, row.holidays])
-  const known = clocks.get(name)
-  if (known) return known
-  if (clocks.size >= MOST_CLOCKS) clocks.clear()
-  const clock = businessClock({
+function hoursOf(row: Row): BusinessHours {
+  return {
     zone: row.time_zone,
     spans: row.business_hours,
     holidays: row.holidays.map(one => one.date),
-  })
+  }
+}
+
+function clockOf(hours: BusinessHours): BusinessClock {
+  const name = JSON.stringify([hours.zone, hours.spans, hours.holidays])
+  const known = clocks.get(name)
+  if (known) return known
+  if (clocks.size >= MOST_CLOCKS) clocks.clear()
+  const clock = businessClock(hours)
   clocks.set(name, clock)
   return clock
+}
+
+async function clockForOf(tx: WorkspaceTx, row: Row, workspace: BusinessClock): Promise<ClockFor> {
+  if (row.teams === null) return () => workspace
+  const concerned = await loadTeamHours(tx, row.teams, hoursOf(row))
+  const known = new Map<BusinessHours, BusinessClock>()
+  return (holder, side) => {
+    const hours = concerned(holder, side)
+    if (!hours) return workspace
+    let clock = known.get(hours)
+    if (!clock) known.set(hours, (clock = clockOf(hours)))
+    return clock
+  }
 }

@@ -4,14 +4,17 @@ import type { RefusedCode } from '#domain/happening/refused-code.ts'
 import type { WaitRules } from '#domain/wait/overdue.ts'
 import type { BusinessClock } from '#domain/workspace/business-hours.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
+import type { ClockFor } from '#server/team/team-hours.ts'
 import type { KnownIdentities } from '#server/person/known-identities.ts'
 
 /** What a workspace has settled that rules ask for. */
 export type Settings = {
   currency: string
   timeZone: string
-  /** Business time, by which answers and handoffs are due. */
+  /** Business time of the workspace. */
   clock: BusinessClock
+  /** Business time of the team concerned, by which answers and handoffs are due. */
+  clockFor: ClockFor
   /** What passing time does about who waits. */
   waits: WaitRules
   /** Days (YYYY-MM-DD) on which nobody works. */

@@ -119,6 +119,7 @@ export const LOOSE: Readonly<Record<string, Holding>> = {
 
 /** Tables that hold nothing of people outside, and why. */
 export const IMPERSONAL: Readonly<Record<string, string>> = {
+  absence: 'when members of the company itself are away',
   account: 'organisations',
   agreement_signature: 'members who signed, and hashes of what',
   approved_template: 'what WhatsApp has approved, with places to be filled',
@@ -155,6 +156,8 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   pipeline_stage: 'names of stages',
   silence: 'channels from which nothing comes',
   suppression_key: 'a key',
+  team: 'teams of the company itself',
+  team_member: 'who of the company itself belongs where',
   template: 'what members write again and again',
   thread_seen: 'ids of threads, and until when members have read them',
   timer: 'ids and times',

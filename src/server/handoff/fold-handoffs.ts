@@ -1,5 +1,6 @@
 import { orderKey, type HandoffBody, type Instant } from '#domain/happening/happening.ts'
 import { foldHandoff, type Handoff, type HandoffEvent } from '#domain/handoff/fold-handoff.ts'
+import { holderOf } from '#domain/handoff/holder.ts'
 import { setTimers } from '#server/beat/timers.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { insertRows, replacing } from '#server/database/insert-rows.ts'
@@ -21,6 +22,8 @@ type Folded = {
   identity: string
   handoff: Handoff
   convertedAt: Instant | undefined
+  /** Whose it is, as happenings name members. */
+  holder: string | undefined
 }
 
 /** Derives these handoffs from their steps and the deals that came of them, as of now. */
@@ -69,9 +72,9 @@ function fold(turn: Turn, id: string, rows: EventRow[], convertedAt: Instant | u
   const handoff = foldHandoff(events, turn.now)
   const [first] = [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   if (!handoff || !first) return []
-  return [
-    { id, source: first.source, name: first.body.handoff, identity: first.identity_id, handoff, convertedAt },
-  ]
+  const holder = convertedAt === undefined ? holderOf(handoff, events) : undefined
+  const { source, body, identity_id: identity } = first
+  return [{ id, source, name: body.handoff, identity, handoff, convertedAt, holder }]
 }
 
 function keyOf(row: EventRow): string {
@@ -132,6 +135,7 @@ const COLUMNS = [
   'return_reason',
   'lapsed_at',
   'converted_at',
+  'held_by',
 ] as const
 const REPLACE = replacing(['workspace_id', 'id'], COLUMNS)
 
@@ -167,6 +171,7 @@ async function writeHandoffs(turn: Turn, folded: Folded[], gone: string[]): Prom
         h.is === 'returned' ? h.returnReason : null,
         at(h.is === 'lapsed' ? h.lapsedAt : undefined),
         at(one.convertedAt),
+        members.get(one.holder ?? '') ?? null,
       ]
     }),
     REPLACE,
@@ -174,9 +179,10 @@ async function writeHandoffs(turn: Turn, folded: Folded[], gone: string[]): Prom
 }
 
 async function loadMembers({ tx }: Turn, folded: Folded[]): Promise<Map<string, string>> {
-  const names = folded.flatMap(({ handoff: h }) => [
+  const names = folded.flatMap(({ handoff: h, holder }) => [
     h.by,
     h.to,
+    holder,
     h.is === 'accepted' ? h.acceptedBy : undefined,
   ])
   const { rows } = await tx.sql.query<{ id: string; external_id: string }>(

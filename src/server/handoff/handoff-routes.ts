@@ -107,7 +107,7 @@ async function offer(deps: Deps, act: Act, given: NewHandoff): Promise<Handoff> 
     if (await isOffered(act.tx, given.person, act.now)) throw refusal('already-offered', { param: 'person' })
     const to = given.to && found(await memberNamed(act.tx, given.to), 'unknown-member', 'to')
     const { by, said } = await ownMember(act)
-    const due = await dueOf(act, given.due)
+    const due = await dueOf(act, given.due, to)
     const step: HandoffStep = {
       is: 'offered',
       ...(by !== undefined && { by }),
@@ -128,12 +128,16 @@ async function offer(deps: Deps, act: Act, given: NewHandoff): Promise<Handoff> 
   return offered
 }
 
-/** Without a word on it the workspace's hours hold; null means that no clock runs. */
-async function dueOf(act: Act, given: string | null | undefined): Promise<number | undefined> {
+/** Without a word on it the hours of the team concerned hold; null means that no clock runs. */
+async function dueOf(
+  act: Act,
+  given: string | null | undefined,
+  holder: string | undefined,
+): Promise<number | undefined> {
   if (given === null) return undefined
   if (given === undefined) {
-    const { clock, handoffWithin } = await loadSettings(act.tx)
-    return clock.after(act.now, handoffWithin)
+    const { clockFor, handoffWithin } = await loadSettings(act.tx)
+    return clockFor(holder, 'sales').after(act.now, handoffWithin)
   }
   const due = Date.parse(given)
   if (due <= act.now) throw refusal('in-the-past', { param: 'due' })

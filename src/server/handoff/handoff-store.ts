@@ -19,6 +19,8 @@ type Row = Record<MomentColumn, Date | null> & {
   to_name: string | null
   acceptor_id: string | null
   acceptor_name: string | null
+  holder_id: string | null
+  holder_name: string | null
   reason: string | null
   return_reason: string | null
 }
@@ -26,7 +28,7 @@ type Row = Record<MomentColumn, Date | null> & {
 const SELECT = `SELECT handoff.id, handoff.state, offered_at, due_at, accepted_at, returned_at, lapsed_at, converted_at,
     handoff.reason, return_reason, coalesce(belonging.person_id, identity.id) AS person_id, person.name AS person_name,
     identity.value AS person_address, by.id AS by_id, by.name AS by_name, recipient.id AS to_id, recipient.name AS to_name,
-    acceptor.id AS acceptor_id, acceptor.name AS acceptor_name
+    acceptor.id AS acceptor_id, acceptor.name AS acceptor_name, holder.id AS holder_id, holder.name AS holder_name
   FROM handoff
   JOIN identity ON identity.workspace_id = $1 AND identity.id = handoff.identity_id
   LEFT JOIN belonging ON belonging.workspace_id = $1 AND belonging.identity_id = handoff.identity_id
@@ -35,6 +37,7 @@ const SELECT = `SELECT handoff.id, handoff.state, offered_at, due_at, accepted_a
   LEFT JOIN member by ON by.workspace_id = $1 AND by.id = handoff.offered_by
   LEFT JOIN member recipient ON recipient.workspace_id = $1 AND recipient.id = handoff.offered_to
   LEFT JOIN member acceptor ON acceptor.workspace_id = $1 AND acceptor.id = handoff.accepted_by
+  LEFT JOIN member holder ON holder.workspace_id = $1 AND holder.id = handoff.held_by
   WHERE handoff.workspace_id = $1`
 
 export async function handoffById(
@@ -58,7 +61,7 @@ export async function listHandoffs(
 ): Promise<HandoffShown[]> {
   const { rows } = await sql.query<Row>(
     `${SELECT} AND ($2::text IS NULL OR handoff.state = $2)
-      AND ($3::uuid IS NULL OR $3 IN (handoff.offered_by, handoff.offered_to))
+      AND ($3::uuid IS NULL OR $3 IN (handoff.offered_by, handoff.offered_to, handoff.held_by))
       AND ($4::uuid IS NULL OR belonging.person_id = $4)
       AND ($5::timestamptz IS NULL OR (handoff.offered_at, handoff.id) < ($5, $6::uuid))
       AND ($8::uuid IS NULL OR EXISTS (SELECT FROM activity WHERE activity.workspace_id = $1 AND activity.known
@@ -97,6 +100,7 @@ function shown(row: Row): HandoffShown {
     dueAt: at(row.due_at),
     acceptedAt: at(row.accepted_at),
     acceptedBy: named(row.acceptor_id, row.acceptor_name),
+    heldBy: named(row.holder_id, row.holder_name),
     returnedAt: at(row.returned_at),
     returnReason: row.return_reason,
     lapsedAt: at(row.lapsed_at),

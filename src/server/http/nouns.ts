@@ -30,7 +30,10 @@ import { archiveRoutes } from '#server/archive/archive-routes.ts'
 import { accountRoutes } from '#server/account/account-routes.ts'
 import { campaignRoutes } from '#server/campaign/campaign-routes.ts'
 import { contentRoutes } from '#server/content/content-routes.ts'
+import { absenceRoutes } from '#server/absence/absence-routes.ts'
+import { handOnRoutes } from '#server/member/hand-on-routes.ts'
 import { memberRoutes } from '#server/member/member-routes.ts'
+import { teamRoutes } from '#server/team/team-routes.ts'
 import { channelRoutes } from '#server/channel/channel-routes.ts'
 import { unansweredRoutes } from '#server/wait/unanswered-routes.ts'
 import { waitRoutes } from '#server/wait/wait-routes.ts'
@@ -81,6 +84,9 @@ export const nouns: NounRoutes[] = [
   channelRoutes,
   unansweredRoutes,
   memberRoutes,
+  handOnRoutes,
+  teamRoutes,
+  absenceRoutes,
   campaignRoutes,
   contentRoutes,
   accountRoutes,

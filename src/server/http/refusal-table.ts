@@ -10,6 +10,7 @@ import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
 import { meetingRefusals } from '#server/meeting/meeting-refusals.ts'
 import { messageRefusals } from '#server/message/message-refusals.ts'
+import { teamRefusals } from '#server/team/team-refusals.ts'
 import { waitRefusals } from '#server/wait/wait-refusals.ts'
 import { conversationRefusals } from '#server/timeline/conversation-refusals.ts'
 import type { RefusalRow } from './refusal-row.ts'
@@ -391,6 +392,7 @@ export const refusals = {
   ...fieldRefusals,
   ...importRefusals,
   ...conversationRefusals,
+  ...teamRefusals,
   ...waitRefusals,
   ...massEditRefusals,
   ...viewRefusals,

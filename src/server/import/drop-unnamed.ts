@@ -106,7 +106,7 @@ async function dropMembers({ tx }: Turn): Promise<void> {
       AND NOT EXISTS (SELECT FROM touchpoint WHERE touchpoint.workspace_id = $1 AND touchpoint.member_id = it.id)
       AND NOT EXISTS (SELECT FROM deal WHERE deal.workspace_id = $1 AND deal.owner_id = it.id)
       AND NOT EXISTS (SELECT FROM campaign WHERE campaign.workspace_id = $1 AND campaign.owner_id = it.id)
-      AND NOT EXISTS (SELECT FROM handoff WHERE handoff.workspace_id = $1 AND it.id IN (handoff.offered_by, handoff.offered_to, handoff.accepted_by))
+      AND NOT EXISTS (SELECT FROM handoff WHERE handoff.workspace_id = $1 AND it.id IN (handoff.offered_by, handoff.offered_to, handoff.accepted_by, handoff.held_by))
       AND NOT EXISTS (SELECT FROM task WHERE task.workspace_id = $1 AND task.assignee_id = it.id)
       AND NOT EXISTS (SELECT FROM notification told WHERE told.workspace_id = $1 AND told.member_id = it.id)`,
     [tx.workspace],

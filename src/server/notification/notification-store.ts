@@ -121,12 +121,13 @@ const WAITS = `SELECT told.id, told.kind, left(coalesce(touch.subject, touch.bod
   WHERE told.workspace_id = $1 AND told.member_id = $2 AND (NOT $3::boolean OR told.read_at IS NULL)
     AND ($4::uuid IS NULL OR told.id < $4)`
 
-/** What fell silent; in the columns of the other halves. */
-const SILENCES = `SELECT told.id, told.kind, '' AS text, told.by_id, NULL AS by, told.at, told.read_at, told.handoff_id,
+/** What fell silent, and work that changed hands; in the columns of the other halves. */
+const SILENCES = `SELECT told.id, told.kind, '' AS text, told.by_id, by.name AS by, told.at, told.read_at, told.handoff_id,
     told.wait_id, told.silence_id, ${NO_MESSAGE}, ${NO_AGREEMENT}, NULL::uuid AS about_person, NULL AS about_person_name, NULL::uuid AS about_account,
     NULL AS about_account_name, NULL::uuid AS about_deal, NULL AS about_deal_name
   FROM notification told
-  WHERE told.workspace_id = $1 AND told.member_id = $2 AND told.silence_id IS NOT NULL
+  LEFT JOIN member by ON by.workspace_id = $1 AND by.id = told.by_id
+  WHERE told.workspace_id = $1 AND told.member_id = $2 AND (told.silence_id IS NOT NULL OR told.waits IS NOT NULL)
     AND (NOT $3::boolean OR told.read_at IS NULL) AND ($4::uuid IS NULL OR told.id < $4)`
 
 /** What did not leave, or of which nobody knows; in the columns of the other halves. */
@@ -178,16 +179,22 @@ export async function listNotifications(
     tx,
     rows.flatMap(row => row.silence_id ?? []),
   )
+  const works = await worksNamed(
+    tx,
+    rows.filter(row => row.kind.startsWith('work-')).map(row => row.id),
+  )
   return rows.map(row => ({
     id: row.id,
     kind: row.kind,
-    about: row.silence_id === null && row.agreement_id === null ? aboutOf(row) : null,
+    about:
+      row.silence_id === null && row.agreement_id === null && !works.has(row.id) ? aboutOf(row) : null,
     text: row.text,
     handoff: row.handoff_id,
     wait: row.wait_id,
     silence: silences.get(row.silence_id ?? '') ?? null,
     message: messageOf(row),
     agreement: row.agreement_id === null ? null : { id: row.agreement_id, number: row.agreement_number ?? 0 },
+    work: works.get(row.id) ?? null,
     by: row.by_id === null ? null : { id: row.by_id, name: row.by ?? '' },
     at: row.at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
@@ -200,6 +207,31 @@ function messageOf({
   message_thread: thread,
 }: Row): Notification['message'] {
   return id === null ? null : { id, state: stateOf(way), thread }
+}
+
+type Work = NonNullable<Notification['work']>
+
+/** Whose work it was, and how much of it. */
+async function worksNamed(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, Work>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.sql.query<{
+    id: string
+    waits: number
+    handoffs: number
+    from_id: string | null
+    name: string | null
+  }>(
+    `SELECT told.id, told.waits, told.handoffs, told.from_id, member.name FROM notification told
+      LEFT JOIN member ON member.workspace_id = $1 AND member.id = told.from_id
+      WHERE told.workspace_id = $1 AND told.id = ANY($2)`,
+    [tx.workspace, ids],
+  )
+  return new Map(
+    rows.map(({ id, waits, handoffs, from_id, name }) => [
+      id,
+      { from: from_id === null ? null : { id: from_id, name: name ?? '' }, waits, handoffs },
+    ]),
+  )
 }
 
 export async function countUnread(tx: WorkspaceTx, member: string): Promise<number> {

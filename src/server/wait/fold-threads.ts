@@ -16,8 +16,9 @@ import {
   type StepName,
   stepsDue,
 } from '#domain/wait/overdue.ts'
+import type { BusinessClock } from '#domain/workspace/business-hours.ts'
 import { setTimers, type TimerWanted } from '#server/beat/timers.ts'
-import type { Turn } from '#server/beat/turn.ts'
+import type { Settings, Turn } from '#server/beat/turn.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
 import {
   type Asked,
@@ -148,14 +149,19 @@ function waitsOf(turn: Turn, { person, thread, rows, steps, before }: Thread): F
 function dueOf({ settings }: Turn, wait: Wait, before: KnownWait | undefined): number {
   if (before?.due_at && (before.answered_at || before.needless_at || before.lapsed_at))
     return before.due_at.getTime()
-  return settings.clock.after(wait.openedAt, settings.waits.answerWithin)
+  return clockOf(settings, wait).after(wait.openedAt, settings.waits.answerWithin)
+}
+
+/** Sales answers who writes: by the hours of whose it is, and where it is nobody's by those of the team that answers. */
+function clockOf({ clockFor }: Settings, { assigned }: Wait): BusinessClock {
+  return clockFor(assigned, 'sales')
 }
 
 function responseOf({ settings }: Turn, wait: Wait, before: KnownWait | undefined): number | undefined {
   if (wait.answeredAt === undefined) return undefined
   if (before?.answered_at?.getTime() === wait.answeredAt && before.response_ms !== null)
     return Number(before.response_ms)
-  return settings.clock.between(wait.openedAt, wait.answeredAt)
+  return clockOf(settings, wait).between(wait.openedAt, wait.answeredAt)
 }
 
 /** Asks for each wait what is due by now, as far as can be known now. */
@@ -168,7 +174,7 @@ async function judge(turn: Turn, folded: Folded[], before: Map<string, KnownWait
   )
   const plans = new Map(
     open.map(({ wait, dueAt, ...one }) => {
-      const plan = planOf(wait.openedAt, dueAt ?? 0, settings.waits, settings.clock.after)
+      const plan = planOf(wait.openedAt, dueAt ?? 0, settings.waits, clockOf(settings, wait).after)
       return [wait.id, one.isHistory ? plan.filter(({ step }) => step === 'lapse') : plan]
     }),
   )

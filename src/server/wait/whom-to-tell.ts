@@ -1,9 +1,10 @@
 import type { Turn } from '#server/beat/turn.ts'
+import { awayNow } from '#server/absence/away.ts'
 import { answerersOf } from '#server/member/members-of-roles.ts'
 import type { WaitRow } from './fold-threads.ts'
 import type { Members } from './write-waits.ts'
 
-/** Whom to tell of each wait: whose it is, else who wrote to the person last, else everybody who answers. */
+/** Whom to tell of each wait: whose it is, else who wrote to the person last, unless they are away; else everybody who answers. */
 export async function responsibleFor(
   turn: Turn,
   rows: readonly WaitRow[],
@@ -15,14 +16,17 @@ export async function responsibleFor(
     turn,
     rows.map(row => row.person),
   )
-  const signedIn = await withUser(turn, [
-    ...rows.flatMap(({ wait }) => members.get(wait.assigned ?? '') ?? []),
-    ...writers.values(),
-  ])
+  const away = await awayNow(turn.tx, turn.now)
+  const here = await withUser(
+    turn,
+    [...rows.flatMap(({ wait }) => members.get(wait.assigned ?? '') ?? []), ...writers.values()].filter(
+      id => !away.has(id),
+    ),
+  )
   let everybody: string[] | undefined
   for (const { wait, person } of rows) {
     const one = [members.get(wait.assigned ?? ''), writers.get(person)].find(
-      member => member !== undefined && signedIn.has(member),
+      member => member !== undefined && here.has(member),
     )
     told.set(wait.id, one === undefined ? (everybody ??= await answerersOf(turn)) : [one])
   }
@@ -44,10 +48,12 @@ async function lastWriters({ tx }: Turn, people: readonly string[]): Promise<Map
   return new Map(rows.map(row => [row.person_id, row.member_id]))
 }
 
-/** Those who can be told: members that only an import knows read nothing here. */
+/** Those who can be told: members that only an import knows, or who have left, read nothing here. */
 async function withUser({ tx }: Turn, members: readonly string[]): Promise<Set<string>> {
   const { rows } = await tx.sql.query<{ id: string }>(
-    'SELECT id FROM member WHERE workspace_id = $1 AND id = ANY($2) AND user_id IS NOT NULL',
+    `SELECT member.id FROM member
+      JOIN membership ON membership.workspace_id = $1 AND membership.user_id = member.user_id
+      WHERE member.workspace_id = $1 AND member.id = ANY($2)`,
     [tx.workspace, members],
   )
   return new Set(rows.map(row => row.id))

@@ -1,16 +1,15 @@
 import { changeWorkspace, type WorkspaceChange, workspaceSettings } from '#contract/workspace-settings.ts'
 import { refuseHours } from '#domain/workspace/business-hours.ts'
-import { actorLabel } from '#server/access/actor.ts'
 import { hasSecondFactor } from '#server/access/second-factor-store.ts'
 import { checkWorkspace } from '#server/access/workspace-routes.ts'
-import { type Act, acting, happen } from '#server/beat/happen.ts'
-import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
+import { type Act, acting } from '#server/beat/happen.ts'
+import { lockBeat } from '#server/beat/take-turn.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
-import { recordFacts } from '#server/fact/record-facts.ts'
+import { recordActs } from '#server/fact/record-acts.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
 import { refusal } from '#server/http/refusals.ts'
-import { replanHandoffs, replanWaits } from './replan-due-times.ts'
+import { replanDueTimes } from './replan-due-times.ts'
 import { workspaceSettingsOf, writeWorkspaceSettings } from './settings-store.ts'
 
 /** What moves due times, and what is done before and after them, when it changes. */
@@ -54,7 +53,7 @@ export function workspaceSettingsRoutes(app: App, deps: Deps): void {
 }
 
 async function change(act: Act, asked: WorkspaceChange): Promise<void> {
-  const { tx, actor, now } = act
+  const { tx, actor } = act
   await lockBeat(tx, { wait: true })
   const before = await workspaceSettingsOf(tx)
   const other = Object.entries(asked).filter(
@@ -68,10 +67,8 @@ async function change(act: Act, asked: WorkspaceChange): Promise<void> {
   await writeWorkspaceSettings(tx, changed)
   const names = other.map(([name]) => name)
   const moves = CLOCK.some(name => names.includes(name))
-  if (moves) await happen(act, () => replanHandoffs(tx, act))
-  const turn = await beginTurn(tx, now, actorLabel(actor))
-  const waits = moves ? await replanWaits(turn) : 0
-  await recordFacts(turn, [
+  const waits = moves ? await replanDueTimes(act) : 0
+  await recordActs(act, [
     {
       act: 'workspace-changed',
       subjectKind: 'workspace',

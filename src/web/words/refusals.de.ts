@@ -24,6 +24,27 @@ const misfits: Record<Misfit['is'], string> = {
 
 /** One sentence or two for each code of the server's table: what happened, what was kept, what to do. */
 export const refusals: Readonly<Record<string, string>> = {
+  'unknown-team': 'Dieses Team gibt es hier nicht. Es wurde nichts geändert.',
+  'last-team-of-side':
+    'Marketing und Vertrieb behalten je mindestens ein Team, denn beide Seiten unterschreiben die Vereinbarung. Es wurde nichts geändert; legen Sie zuerst ein anderes Team dieser Seite an.',
+  'team-of-role':
+    'Wer die Rolle dieser Seite hat, kommt in dieses Team, darum bleibt es auf seiner Seite. Es wurde nichts geändert; legen Sie ein anderes Team an.',
+  'too-many-teams':
+    'Es gibt schon 50 Teams; mehr kann ein Arbeitsbereich nicht haben. Es wurde keines angelegt.',
+  'member-has-left':
+    'Dieses Mitglied kann sich hier nicht mehr anmelden und deshalb nichts übernehmen. Es wurde nichts geändert; wählen Sie jemand anderen.',
+  'absence-ends-first':
+    'Diese Abwesenheit endet, bevor sie beginnt. Es wurde nichts geändert; berichtigen Sie die beiden Zeiten.',
+  'absence-too-long':
+    'Eine Abwesenheit dauert höchstens zwei Jahre und beginnt innerhalb von zehn. Es wurde nichts geändert.',
+  'too-many-absences':
+    'Für dieses Mitglied stehen schon 200 Abwesenheiten bevor. Es wurde nichts geändert; entfernen Sie zuerst einige.',
+  'no-calendar':
+    'Das ist kein Kalender: Eine .ics-Datei beginnt mit BEGIN:VCALENDAR. Es wurde nichts übernommen; wählen Sie eine andere Datei.',
+  'no-holidays':
+    'Dieser Kalender ist leer: Es steht kein Termin darin. Es wurde nichts übernommen; wählen Sie eine andere Datei.',
+  'calendar-too-large':
+    'Dieser Kalender ist zu groß für einen der Feiertage: Gelesen werden höchstens 1.000 Termine und eine Million Zeichen. Es wurde nichts übernommen; exportieren Sie nur die Feiertage.',
   'wait-is-over':
     'Das ist schon beantwortet oder braucht keine Antwort. Es wurde nichts geändert; öffnen Sie es erst wieder, falls das nicht stimmt.',
   'wait-is-open': 'Das ist offen: Hier wird noch auf eine Antwort gewartet. Es wurde nichts geändert.',
