@@ -8,11 +8,9 @@ export const member = z
     name: z.string(),
     email: z.string().nullable(),
     side: z.enum(['marketing', 'sales']).nullable(),
-    here: z
-      .boolean()
-      .meta({
-        description: 'Whether they may sign in now; others have left, or are only known from imports.',
-      }),
+    here: z.boolean().meta({
+      description: 'Whether they may sign in now; others have left, or are only known from imports.',
+    }),
     away: z
       .object({
         until: z.string().meta({ description: 'The last day, or the day and time at which they are back.' }),

@@ -61,7 +61,8 @@ export async function listHandoffs(
 ): Promise<HandoffShown[]> {
   const { rows } = await sql.query<Row>(
     `${SELECT} AND ($2::text IS NULL OR handoff.state = $2)
-      AND ($3::uuid IS NULL OR $3 IN (handoff.offered_by, handoff.offered_to, handoff.held_by))
+      AND ($3::uuid IS NULL OR $3 IN (handoff.offered_by, handoff.offered_to)
+        OR (handoff.held_by = $3 AND handoff.held_by IS DISTINCT FROM handoff.accepted_by))
       AND ($4::uuid IS NULL OR belonging.person_id = $4)
       AND ($5::timestamptz IS NULL OR (handoff.offered_at, handoff.id) < ($5, $6::uuid))
       AND ($8::uuid IS NULL OR EXISTS (SELECT FROM activity WHERE activity.workspace_id = $1 AND activity.known
