@@ -186,8 +186,7 @@ export async function listNotifications(
   return rows.map(row => ({
     id: row.id,
     kind: row.kind,
-    about:
-      row.silence_id === null && row.agreement_id === null && !works.has(row.id) ? aboutOf(row) : null,
+    about: row.silence_id === null && row.agreement_id === null && !works.has(row.id) ? aboutOf(row) : null,
     text: row.text,
     handoff: row.handoff_id,
     wait: row.wait_id,
