@@ -72,15 +72,21 @@ async function openByMember({ workspace, sql }: WorkspaceTx): Promise<Map<string
   return new Map(rows.map(({ member, ...open }) => [member, open]))
 }
 
-/** Behind the others. Undefined when there are as many as there may be. */
+/** Behind the others. Call it under the workspace's lock. */
 export async function insertTeam(
   tx: WorkspaceTx,
   { id, name, side, now }: NewTeam & { id: string; now: Instant },
 ): Promise<void> {
-  await tx.sql.query(
-    `INSERT INTO team (workspace_id, id, name, side, position, made_at)
-      SELECT $1, $2, $3, $4, coalesce(max(position), 0) + 1, $5 FROM team WHERE workspace_id = $1`,
-    [tx.workspace, id, name, side, new Date(now)],
+  const { rows } = await tx.sql.query<{ last: number }>(
+    'SELECT coalesce(max(position), 0)::int AS last FROM team WHERE workspace_id = $1',
+    [tx.workspace],
+  )
+  const position = (rows[0]?.last ?? 0) + 1
+  await insertRows(
+    tx,
+    'team',
+    ['id', 'name', 'side', 'position', 'made_at'],
+    [[id, name, side, position, new Date(now)]],
   )
 }
 
