@@ -33,11 +33,9 @@ export const notification = z
   .object({
     id: uuid,
     kind: z.enum(notificationKinds),
-    about: about
-      .nullable()
-      .meta({
-        description: 'Null for a silence, the agreement and the work of a colleague, which are about nobody.',
-      }),
+    about: about.nullable().meta({
+      description: 'Null for a silence, the agreement and the work of a colleague, which are about nobody.',
+    }),
     text: z.string().meta({
       description: 'The beginning of the note or task, why the lead is worth it, or what was asked.',
     }),
