@@ -3,7 +3,8 @@ import { SlowFirst } from './test/run/slow-first.ts'
 
 const once = {
   pool: 'threads' as const,
-  maxWorkers: 2,
+  // Tests wait as much as they compute, so that two cores have room for a third.
+  maxWorkers: 3,
   // What is awaited comes when it comes on a machine that does much else; without a word on it that is one second.
   expect: { poll: { timeout: 20_000 } },
 }
