@@ -7,6 +7,7 @@ import { attribute } from './attribute.ts'
 import { beatTogether } from './beat-together.ts'
 import { beat } from './beat.ts'
 import type { Bench, Given, Limits } from './bench.ts'
+import { clauses } from './clauses.ts'
 import { conversation } from './conversation.ts'
 import { credits } from './credits.ts'
 import { fields } from './fields.ts'
@@ -48,6 +49,7 @@ const BENCHES: readonly Bench[] = [
   conversation,
   archive,
   fields,
+  clauses,
 ]
 const RESULTS = join(import.meta.dirname, 'results.json')
 const USAGE = `npm run bench [-- NAME… --runs N --rows N --small --json]

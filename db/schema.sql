@@ -1117,8 +1117,11 @@ CREATE TABLE handoff (
   lapsed_at timestamp with time zone,
   converted_at timestamp with time zone,
   held_by uuid,
+  return_key text,
+  after_id uuid,
   CONSTRAINT handoff_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT handoff_workspace_id_source_external_id_key UNIQUE (workspace_id, source, external_id),
+  CONSTRAINT handoff_return_check CHECK (((returned_at IS NULL) = (return_key IS NULL))),
   CONSTRAINT handoff_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'returned'::text, 'lapsed'::text, 'converted'::text]))),
   CONSTRAINT handoff_workspace_id_accepted_by_fkey FOREIGN KEY (workspace_id, accepted_by) REFERENCES member(workspace_id, id),
   CONSTRAINT handoff_workspace_id_held_by_fkey FOREIGN KEY (workspace_id, held_by) REFERENCES member(workspace_id, id),
@@ -1128,12 +1131,43 @@ CREATE TABLE handoff (
 );
 ALTER TABLE handoff ENABLE ROW LEVEL SECURITY;
 ALTER TABLE handoff FORCE ROW LEVEL SECURITY;
+CREATE INDEX handoff_after ON public.handoff USING btree (workspace_id, after_id) WHERE (after_id IS NOT NULL);
 CREATE INDEX handoff_held ON public.handoff USING btree (workspace_id, held_by) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE INDEX handoff_identity ON public.handoff USING btree (workspace_id, identity_id);
 CREATE INDEX handoff_offered ON public.handoff USING btree (workspace_id, offered_at DESC, id DESC);
 CREATE INDEX handoff_open ON public.handoff USING btree (workspace_id, due_at, id) WHERE (state = 'offered'::text);
 CREATE POLICY of_workspace ON handoff FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON handoff TO duet_app;
+
+CREATE TABLE handoff_context (
+  workspace_id uuid NOT NULL,
+  handoff_id uuid NOT NULL,
+  composed_at timestamp with time zone NOT NULL,
+  saw uuid[] NOT NULL,
+  asked uuid[] NOT NULL,
+  campaigns uuid[] NOT NULL,
+  missing text[] NOT NULL,
+  CONSTRAINT handoff_context_pkey PRIMARY KEY (workspace_id, handoff_id)
+);
+ALTER TABLE handoff_context ENABLE ROW LEVEL SECURITY;
+ALTER TABLE handoff_context FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON handoff_context FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON handoff_context TO duet_app;
+
+CREATE TABLE handoff_step (
+  workspace_id uuid NOT NULL,
+  handoff_id uuid NOT NULL,
+  step text NOT NULL,
+  outcome text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT handoff_step_pkey PRIMARY KEY (workspace_id, handoff_id, step),
+  CONSTRAINT handoff_step_outcome_check CHECK ((outcome = ANY (ARRAY['taken'::text, 'passed-over'::text]))),
+  CONSTRAINT handoff_step_step_check CHECK ((step = ANY (ARRAY['reminder'::text, 'lapse'::text, 'reassignment'::text, 'escalation'::text])))
+);
+ALTER TABLE handoff_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE handoff_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON handoff_step FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON handoff_step TO duet_app;
 
 CREATE TABLE happening (
   workspace_id uuid NOT NULL,
@@ -1739,12 +1773,11 @@ CREATE TABLE notification (
   waits integer,
   handoffs integer,
   CONSTRAINT notification_pkey PRIMARY KEY (workspace_id, id),
-  CONSTRAINT notification_workspace_id_member_id_handoff_id_key UNIQUE (workspace_id, member_id, handoff_id),
   CONSTRAINT notification_workspace_id_member_id_note_id_key UNIQUE (workspace_id, member_id, note_id),
   CONSTRAINT notification_workspace_id_member_id_task_id_key UNIQUE (workspace_id, member_id, task_id),
-  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)) AND ((kind = 'handoff'::text) = (handoff_id IS NOT NULL)) AND ((kind ~~ 'wait-%'::text) = (wait_id IS NOT NULL)) AND ((kind = 'silence'::text) = (silence_id IS NOT NULL)) AND ((kind = 'message'::text) = (message_id IS NOT NULL)) AND ((kind ~~ 'agreement-%'::text) = (agreement_id IS NOT NULL)) AND ((kind ~~ 'work-%'::text) = (waits IS NOT NULL)) AND ((waits IS NULL) = (handoffs IS NULL)))),
+  CONSTRAINT notification_check CHECK ((((kind = 'mention'::text) = (note_id IS NOT NULL)) AND ((kind = 'task'::text) = (task_id IS NOT NULL)) AND ((kind ~~ 'handoff%'::text) = (handoff_id IS NOT NULL)) AND ((kind ~~ 'wait-%'::text) = (wait_id IS NOT NULL)) AND ((kind = 'silence'::text) = (silence_id IS NOT NULL)) AND ((kind = 'message'::text) = (message_id IS NOT NULL)) AND ((kind ~~ 'agreement-%'::text) = (agreement_id IS NOT NULL)) AND ((kind ~~ 'work-%'::text) = (waits IS NOT NULL)) AND ((waits IS NULL) = (handoffs IS NULL)))),
   CONSTRAINT notification_handoffs_check CHECK ((handoffs >= 0)),
-  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text, 'handoff'::text, 'wait-reminder'::text, 'wait-lapsed'::text, 'wait-escalated'::text, 'wait-handed-on'::text, 'silence'::text, 'message'::text, 'agreement-proposed'::text, 'agreement-signed'::text, 'agreement-changed'::text, 'agreement-withdrawn'::text, 'agreement-in-force'::text, 'work-handed-on'::text, 'work-handed-back'::text]))),
+  CONSTRAINT notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task'::text, 'handoff'::text, 'handoff-reminder'::text, 'handoff-lapsed'::text, 'handoff-escalated'::text, 'wait-reminder'::text, 'wait-lapsed'::text, 'wait-escalated'::text, 'wait-handed-on'::text, 'silence'::text, 'message'::text, 'agreement-proposed'::text, 'agreement-signed'::text, 'agreement-changed'::text, 'agreement-withdrawn'::text, 'agreement-in-force'::text, 'work-handed-on'::text, 'work-handed-back'::text]))),
   CONSTRAINT notification_waits_check CHECK ((waits >= 0)),
   CONSTRAINT notification_workspace_id_agreement_id_fkey FOREIGN KEY (workspace_id, agreement_id) REFERENCES agreement(workspace_id, id) ON DELETE CASCADE,
   CONSTRAINT notification_workspace_id_by_id_fkey FOREIGN KEY (workspace_id, by_id) REFERENCES member(workspace_id, id),
@@ -1759,9 +1792,9 @@ CREATE TABLE notification (
 );
 ALTER TABLE notification ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification FORCE ROW LEVEL SECURITY;
-CREATE INDEX notification_handoff ON public.notification USING btree (workspace_id, handoff_id) WHERE (handoff_id IS NOT NULL);
 CREATE INDEX notification_member ON public.notification USING btree (workspace_id, member_id, id DESC);
 CREATE UNIQUE INDEX notification_message ON public.notification USING btree (workspace_id, message_id, member_id) WHERE (message_id IS NOT NULL);
+CREATE UNIQUE INDEX notification_passing ON public.notification USING btree (workspace_id, handoff_id, member_id, kind) WHERE (handoff_id IS NOT NULL);
 CREATE UNIQUE INDEX notification_silence ON public.notification USING btree (workspace_id, silence_id, member_id) WHERE (silence_id IS NOT NULL);
 CREATE INDEX notification_unread ON public.notification USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
 CREATE UNIQUE INDEX notification_wait ON public.notification USING btree (workspace_id, wait_id, member_id, kind) WHERE ((wait_id IS NOT NULL) AND (kind <> 'wait-handed-on'::text));
@@ -2432,12 +2465,18 @@ CREATE TABLE workspace (
   wait_reminder_minutes integer DEFAULT 60,
   escalate_after_hours integer DEFAULT 4,
   wait_reassign text DEFAULT 'never'::text NOT NULL,
+  handoff_reminder_minutes integer DEFAULT 240,
+  handoff_escalate_after_hours integer DEFAULT 4,
+  handoff_reassign text DEFAULT 'never'::text NOT NULL,
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT workspace_slug_key UNIQUE (slug),
   CONSTRAINT workspace_answer_within_hours_check CHECK ((answer_within_hours > 0)),
   CONSTRAINT workspace_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   CONSTRAINT workspace_escalate_after_hours_check CHECK ((escalate_after_hours > 0)),
   CONSTRAINT workspace_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
+  CONSTRAINT workspace_handoff_escalate_after_hours_check CHECK ((handoff_escalate_after_hours > 0)),
+  CONSTRAINT workspace_handoff_reassign_check CHECK ((handoff_reassign = ANY (ARRAY['never'::text, 'fewest-open'::text]))),
+  CONSTRAINT workspace_handoff_reminder_minutes_check CHECK ((handoff_reminder_minutes > 0)),
   CONSTRAINT workspace_handoff_within_hours_check CHECK ((handoff_within_hours > 0)),
   CONSTRAINT workspace_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text]))),
   CONSTRAINT workspace_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),

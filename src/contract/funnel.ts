@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { returnDimensions } from './handoff-choice.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { lifecycleStages } from './person.ts'
 import { funnelDimensions, funnelParts, funnelSteps } from './scoreboard-choice.ts'
@@ -97,3 +98,25 @@ export type HandoffMonth = z.infer<typeof handoffMonth>
 
 export const funnelHandoffs = z.object({ months: z.array(handoffMonth) })
 export type FunnelHandoffs = z.infer<typeof funnelHandoffs>
+
+/** GET /v1/funnel/returns: of the leads offered in a period, which were returned and why, by where they came from. */
+export const funnelReturnsQuery = z.object({ by: z.enum(returnDimensions).default('origin'), ...period })
+export type FunnelReturnsQuery = z.infer<typeof funnelReturnsQuery>
+
+export const returnsRow = z.object({
+  key: z.string().nullable().meta({ description: 'Null: nobody knows where they came from.' }),
+  label: z.string().nullable(),
+  offered: count,
+  returned: count,
+  /** The most frequent first; they add up to `returned`. */
+  reasons: z.array(z.object({ key: z.string(), count })),
+})
+export type ReturnsRow = z.infer<typeof returnsRow>
+
+export const funnelReturns = z.object({
+  rows: z.array(returnsRow),
+  offered: count,
+  returned: count,
+  reasons: z.array(z.object({ key: z.string(), count })),
+})
+export type FunnelReturns = z.infer<typeof funnelReturns>

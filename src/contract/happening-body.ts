@@ -23,13 +23,14 @@ const handoffStep = z.discriminatedUnion('is', [
     due: z.number().int().optional().meta({ description: 'Milliseconds since 1970.' }),
   }),
   z.strictObject({ is: z.literal('accepted'), by }),
-  z.strictObject({ is: z.literal('returned'), by, reason }),
   z.strictObject({
     is: z.literal('handed-on'),
     by,
     to: word.optional(),
     due: z.number().int().optional().meta({ description: 'Milliseconds since 1970.' }),
   }),
+  z.strictObject({ is: z.literal('returned'), by, key: word.optional(), reason }),
+  z.strictObject({ is: z.literal('handed-back'), by, key: word.optional(), reason }),
 ])
 
 const touchName = z.strictObject({ source, externalId })

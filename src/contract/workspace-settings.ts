@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HANDOFF_REASSIGN_RULES } from '#domain/handoff/lapse-steps.ts'
 import { REASSIGN_RULES } from '#domain/wait/overdue.ts'
 import { currency, id, language, timeZone } from './access.ts'
 import { MOST_HOLIDAYS } from './team-choice.ts'
@@ -29,6 +30,12 @@ const settings = {
   escalateAfterHours: z.int().min(1).max(8_760).nullable(),
   /** Whom it is handed to first: nobody, the owner of the open deal, or who has the fewest waiting. */
   waitReassign: z.enum(REASSIGN_RULES),
+  /** Business minutes before an offered lead is to be taken when whoever is asked is reminded; null: never. */
+  handoffReminderMinutes: z.int().min(1).max(525_600).nullable(),
+  /** Business hours after an offer lapsed when the lead is offered to somebody else or leaders are told; null: never. */
+  handoffEscalateAfterHours: z.int().min(1).max(8_760).nullable(),
+  /** Whom a lapsed lead is offered to first: nobody, or who has the fewest open leads. */
+  handoffReassign: z.enum(HANDOFF_REASSIGN_RULES),
   /** Null: every hour counts. Days from 1 (Monday) to 7. */
   businessHours: z.array(openSpan).min(1).max(42).nullable(),
   holidays: z.array(holiday).max(MOST_HOLIDAYS),

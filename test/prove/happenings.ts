@@ -82,6 +82,12 @@ const handoffStep: fc.Arbitrary<HandoffStep> = fc.oneof(
     .map(step => given(step) as HandoffStep),
   fc.record({ is: fc.constant('accepted' as const), by: from('m2', 'm3') }),
   fc.record({ is: fc.constant('returned' as const), reason: from('too small', 'no budget') }),
+  fc.record({
+    is: fc.constant('handed-back' as const),
+    by: from('m2', 'm3'),
+    key: from('no-budget', 'not-reachable'),
+    reason: from('too small', 'five attempts'),
+  }),
 )
 
 /** Of which touches it speaks is drawn by place: those of the same history, once there is one. */

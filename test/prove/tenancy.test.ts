@@ -129,6 +129,10 @@ const BY_HAND: Record<string, string> = {
     VALUES ($1, 's', 'chat', '2026-01-01', 1, '2026-01-01')`,
   silence: `INSERT INTO silence (workspace_id, id, kind, name, since, expected, raised_at)
     VALUES ($1, gen_random_uuid(), 'channel', 'chat', now(), 9, now())`,
+  handoff_context: `INSERT INTO handoff_context (workspace_id, handoff_id, composed_at, saw, asked, campaigns, missing)
+    VALUES ($1, gen_random_uuid(), now(), '{}', '{}', '{}', '{}')`,
+  handoff_step: `INSERT INTO handoff_step (workspace_id, handoff_id, step, outcome, at)
+    VALUES ($1, gen_random_uuid(), 'lapse', 'taken', now())`,
   thread_seen: `INSERT INTO thread_seen (workspace_id, member_id, thread_id, seen_at)
     SELECT workspace_id, member.id, touchpoint.id, now() FROM member JOIN touchpoint USING (workspace_id)
     WHERE workspace_id = $1 LIMIT 1`,

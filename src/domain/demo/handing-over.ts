@@ -28,8 +28,8 @@ export function handOver(story: Story, at: Instant, name: string): Passed {
   if (lapses < chanceToLapse(story, at)) return afterLapse(story, due, name)
   const answered = Math.min(due - 1, workHoursAfter(at, Math.min(8, 0.1 + exponential(1.7, chance)), chance))
   if (returns < RETURNS) {
-    const { reason: short, why } = sentBack(situation, chance)
-    story.handoff(answered, name, { is: 'returned', by: seller.id, reason: `${short}. ${why}` })
+    const { key, reason: short, why } = sentBack(situation, chance)
+    story.handoff(answered, name, { is: 'returned', by: seller.id, key, reason: `${short}. ${why}` })
     return { is: 'over' }
   }
   story.handoff(answered, name, { is: 'accepted', by: seller.id })

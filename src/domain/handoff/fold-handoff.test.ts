@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { HandoffStep } from '#domain/happening/happening.ts'
-import { foldHandoff, refuseAnswer, type HandoffEvent } from './fold-handoff.ts'
+import { foldHandoff, refuseAnswer, refuseHandBack, type HandoffEvent } from './fold-handoff.ts'
 
 const event = (at: number, step: HandoffStep): HandoffEvent => ({
   at,
@@ -12,6 +12,8 @@ const offered = (at: number, due?: number): HandoffEvent =>
 const accepted = (at: number): HandoffEvent => event(at, { is: 'accepted', by: 'max' })
 const moved = (at: number, due: number): HandoffEvent => event(at, { is: 'rescheduled', due })
 const returned = (at: number): HandoffEvent => event(at, { is: 'returned', reason: 'too small' })
+const handedBack = (at: number): HandoffEvent =>
+  event(at, { is: 'handed-back', key: 'not-reachable', reason: 'five attempts' })
 
 describe('the passing of a lead', () => {
   test.each([
@@ -23,6 +25,14 @@ describe('the passing of a lead', () => {
     ['nobody answers by the due time', [offered(1, 10)], 10, 'lapsed'],
     ['the due time has not come', [offered(1, 10)], 9, 'offered'],
     ['it is accepted and then returned', [offered(1), accepted(2), returned(3)], 5, 'accepted'],
+    [
+      'it is accepted and handed back, however late',
+      [offered(1, 10), accepted(2), handedBack(99)],
+      99,
+      'returned',
+    ],
+    ['it is handed back without having been accepted', [offered(1), handedBack(3)], 5, 'offered'],
+    ['it is handed back before it was accepted', [offered(1), handedBack(2), accepted(3)], 5, 'accepted'],
     ['other hours gave it more time', [offered(1, 10), moved(5, 20), accepted(15)], 99, 'accepted'],
     ['other hours gave it less time', [offered(1, 10), moved(2, 4)], 5, 'lapsed'],
     ['the hours changed when it had lapsed', [offered(1, 10), moved(11, 20)], 12, 'lapsed'],
@@ -44,6 +54,31 @@ describe('the passing of a lead', () => {
       acceptedBy: 'max',
     })
   })
+})
+
+test('a lead that is handed back says who had taken it, and why it comes back', () => {
+  expect(foldHandoff([offered(1, 10), accepted(4), handedBack(20)], 30)).toMatchObject({
+    is: 'returned',
+    acceptedAt: 4,
+    acceptedBy: 'max',
+    returnedAt: 20,
+    returnKey: 'not-reachable',
+    returnReason: 'five attempts',
+  })
+  expect(foldHandoff([offered(1), returned(2)], 5)).toMatchObject({ returnKey: 'other' })
+})
+
+describe('a member who hands back', () => {
+  test.each([
+    ['nothing', [], undefined, 'not-offered'],
+    ['what is only offered', [offered(1)], undefined, 'not-accepted'],
+    ['what was returned', [offered(1), returned(2)], undefined, 'already-returned'],
+    ['what has lapsed', [offered(1, 3)], undefined, 'already-lapsed'],
+    ['what became a deal', [offered(1), accepted(2)], 4, 'already-converted'],
+    ['what was accepted', [offered(1), accepted(2)], undefined, undefined],
+  ])('%s: %s', (_case, events, convertedAt, refused) =>
+    expect(refuseHandBack(foldHandoff(events, 5), convertedAt)?.refused).toBe(refused),
+  )
 })
 
 describe('a member who answers', () => {

@@ -1,4 +1,5 @@
 import type { HandoffStep, Instant } from '#domain/happening/happening.ts'
+import { OTHER_REASON } from './return-reasons.ts'
 
 type Offer = {
   offeredAt: Instant
@@ -6,33 +7,44 @@ type Offer = {
   to?: string | undefined
   reason?: string | undefined
   due?: Instant | undefined
+  /** The passing that lapsed before it, when the rule has offered the lead again. */
+  after?: string | undefined
 }
+type Taken = { acceptedAt: Instant; acceptedBy?: string | undefined }
 export type Handoff =
   | (Offer & { is: 'offered' })
-  | (Offer & { is: 'accepted'; acceptedAt: Instant; acceptedBy?: string | undefined })
-  | (Offer & { is: 'returned'; returnedAt: Instant; returnReason: string })
+  | (Offer & Taken & { is: 'accepted' })
+  /** With who took it when sales had accepted first and gave it back later. */
+  | (Offer &
+      Partial<Taken> & { is: 'returned'; returnedAt: Instant; returnKey: string; returnReason: string })
   | (Offer & { is: 'lapsed'; lapsedAt: Instant })
 
 export type HandoffEvent = { orderKey: string; at: Instant; step: HandoffStep }
 
 export type HandoffRefusal = {
-  refused: 'not-offered' | 'already-accepted' | 'already-returned' | 'already-lapsed' | 'already-converted'
+  refused:
+    | 'not-offered'
+    | 'already-accepted'
+    | 'already-returned'
+    | 'already-lapsed'
+    | 'already-converted'
+    | 'not-accepted'
   at?: Instant
 }
 
 /**
  * Where one passing of a lead stands at `now`. Undefined as long as no offer is known: an acceptance may arrive first.
- * A step that came too late (after the answer, after the lapse) changes nothing.
+ * A step that came too late (after the answer, after the lapse) changes nothing; what was accepted can be handed back.
  */
 export function foldHandoff(events: HandoffEvent[], now: Instant): Handoff | undefined {
   const inOrder = [...events].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))
   const first = inOrder.find(event => event.step.is === 'offered')
   if (first?.step.is !== 'offered') return undefined
-  const { by, reason } = first.step
+  const { by, reason, after } = first.step
   let { due, to } = first.step
-  const offer = () => ({ offeredAt: first.at, by, to, reason, due })
-  for (const { at, step, orderKey } of inOrder) {
-    if (step.is === 'offered' || orderKey < first.orderKey) continue
+  const offer = () => ({ offeredAt: first.at, by, to, reason, due, ...(after !== undefined && { after }) })
+  for (const [place, { at, step, orderKey }] of inOrder.entries()) {
+    if (step.is === 'offered' || step.is === 'handed-back' || orderKey < first.orderKey) continue
     if (due !== undefined && at > due) break
     if (step.is === 'rescheduled') {
       due = step.due
@@ -43,11 +55,19 @@ export function foldHandoff(events: HandoffEvent[], now: Instant): Handoff | und
       due = due === undefined ? undefined : (step.due ?? due)
       continue
     }
-    if (step.is === 'accepted') return { ...offer(), is: 'accepted', acceptedAt: at, acceptedBy: step.by }
-    return { ...offer(), is: 'returned', returnedAt: at, returnReason: step.reason }
+    if (step.is === 'returned') return { ...offer(), ...returnOf(at, step), is: 'returned' }
+    const taken = { acceptedAt: at, acceptedBy: step.by }
+    const back = inOrder.slice(place + 1).find(event => event.step.is === 'handed-back')
+    if (back?.step.is === 'handed-back')
+      return { ...offer(), ...taken, ...returnOf(back.at, back.step), is: 'returned' }
+    return { ...offer(), ...taken, is: 'accepted' }
   }
   if (due !== undefined && now >= due) return { ...offer(), is: 'lapsed', lapsedAt: due }
   return { ...offer(), is: 'offered' }
+}
+
+function returnOf(at: Instant, step: HandoffStep & { is: 'returned' | 'handed-back' }) {
+  return { returnedAt: at, returnKey: step.key ?? OTHER_REASON, returnReason: step.reason }
 }
 
 /** Whether a member may answer the offer now; `convertedAt` is when a deal came of it, if one did. */
@@ -63,4 +83,16 @@ export function refuseAnswer(
   if (handoff.due !== undefined && now > handoff.due) return { refused: 'already-lapsed', at: handoff.due }
   if (convertedAt !== undefined) return { refused: 'already-converted', at: convertedAt }
   return undefined
+}
+
+/** Whether a member may give back a lead that sales has accepted: as long as no deal came of it. */
+export function refuseHandBack(
+  handoff: Handoff | undefined,
+  convertedAt?: Instant,
+): HandoffRefusal | undefined {
+  if (!handoff) return { refused: 'not-offered' }
+  if (convertedAt !== undefined) return { refused: 'already-converted', at: convertedAt }
+  if (handoff.is === 'returned') return { refused: 'already-returned', at: handoff.returnedAt }
+  if (handoff.is === 'lapsed') return { refused: 'already-lapsed', at: handoff.lapsedAt }
+  return handoff.is === 'accepted' ? undefined : { refused: 'not-accepted' }
 }

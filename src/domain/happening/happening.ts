@@ -183,13 +183,18 @@ export type HandoffStep =
       due?: Instant
       /** The due time is what the workspace's hours make of it: it moves when they change. */
       agreed?: true
+      /** The passing (by its id) that lapsed before it, when the rule of lapsed leads has offered this one. */
+      after?: string
     }
   /** The workspace's hours changed while the offer was open. */
   | { is: 'rescheduled'; due: Instant }
   /** Without `to`: it is nobody's again. `due`: until when to answer now. */
   | { is: 'handed-on'; by?: string; to?: string; due?: Instant }
   | { is: 'accepted'; by?: string }
-  | { is: 'returned'; by?: string; reason: string }
+  /** `key` is one of the agreed list; absent: another reason. */
+  | { is: 'returned'; by?: string; key?: string; reason: string }
+  /** Sales had accepted it, and gives it back rather than let it lie. */
+  | { is: 'handed-back'; by?: string; key?: string; reason: string }
 
 /** A change of lifecycle stage decided by a member. */
 export type StageBody = {

@@ -44,6 +44,18 @@ describe('a person', () => {
     expect(stages(events)).toEqual(['mql', 'nurture', 'mql'])
   })
 
+  test('whose offer nobody answered goes to nurture with that reason, unless sales has them already', () => {
+    const changes = foldLifecycle([event(1, 'offered'), event(2, 'lapsed')])
+    expect(changes.at(-1)).toEqual({ stage: 'nurture', at: 2, reason: 'the handoff lapsed' })
+    expect(stages([event(1, 'offered'), event(2, 'lapsed'), event(3, 'offered')])).toEqual([
+      'mql',
+      'nurture',
+      'mql',
+    ])
+    expect(stages([event(1, 'accepted'), event(2, 'offered'), event(3, 'lapsed')])).toEqual(['sal'])
+    expect(stages([event(1, 'deal-created'), event(2, 'lapsed')])).toEqual(['sql'])
+  })
+
   test('may be put anywhere by a member, who says why', () => {
     const changes = foldLifecycle([
       event(1, 'identified'),

@@ -14,7 +14,7 @@ export type LifecycleStage =
 export type LifecycleEvent = {
   orderKey: string
   at: Instant
-  is: 'identified' | 'offered' | 'accepted' | 'returned' | 'deal-created' | 'deal-won' | 'set'
+  is: 'identified' | 'offered' | 'accepted' | 'returned' | 'lapsed' | 'deal-created' | 'deal-won' | 'set'
   /** For `set`, a member's decision. */
   stage?: LifecycleStage
   reason?: string
@@ -26,7 +26,7 @@ const FORWARD: readonly LifecycleStage[] = ['visitor', 'lead', 'mql', 'sal', 'sq
 
 /**
  * The dated stage changes of a person. What happens moves a person forward only; backward moves are a return, which
- * says why, or a member's decision. Who is a customer stays one; being qualified again is told by the deals.
+ * says why, an offer that nobody answered, or a member's decision. Who is a customer stays one; being qualified again is told by the deals.
  */
 export function foldLifecycle(events: LifecycleEvent[]): StageChange[] {
   const changes: StageChange[] = []
@@ -62,6 +62,9 @@ function nextStage(now: LifecycleStage, event: LifecycleEvent): { stage: Lifecyc
       return now === 'customer' || now === 'sql'
         ? stay
         : { stage: 'nurture', reason: event.reason ?? 'returned to marketing' }
+    case 'lapsed':
+      // Whoever sales has taken already stays theirs, whatever becomes of another offer.
+      return now === 'lead' || now === 'mql' ? { stage: 'nurture', reason: 'the handoff lapsed' } : stay
     case 'set':
       return { stage: event.stage ?? now, reason: event.reason ?? 'decided by a member' }
   }

@@ -3,25 +3,35 @@ import type { Instant } from '#domain/happening/happening.ts'
 /** What passing time does about somebody who waits, in this order. */
 export type StepName = 'reminder' | 'lapse' | 'reassignment' | 'escalation'
 
+/** The steps as timers tell them apart. */
+export const STEP_NUMBERS: Record<StepName, number> = {
+  lapse: 0,
+  reminder: 1,
+  reassignment: 2,
+  escalation: 3,
+}
+
 /** Whom a wait is handed to that nobody has answered: nobody, the owner of their open deal, or who has least to answer. */
 export const REASSIGN_RULES = ['never', 'deal-owner', 'fewest-waiting'] as const
 export type ReassignRule = (typeof REASSIGN_RULES)[number]
 
 /** Of business time; absent: that step is not taken. */
-export type WaitRules = {
+export type StepRules = {
   answerWithin: Instant
   remindBefore: Instant | undefined
   escalateAfter: Instant | undefined
-  reassign: ReassignRule
+  /** 'never', or by which rule. */
+  reassign: string
 }
+export type WaitRules = StepRules & { reassign: ReassignRule }
 
 export type PlannedStep = { step: StepName; at: Instant }
 
-/** When what is to be done about a wait that stays unanswered. `after` counts business time. */
+/** When what is to be done about what stays unanswered: a wait, an offer. `after` counts business time. */
 export function planOf(
   openedAt: Instant,
   dueAt: Instant,
-  rules: WaitRules,
+  rules: StepRules,
   after: (at: Instant, within: number) => Instant,
 ): PlannedStep[] {
   const { answerWithin, remindBefore, escalateAfter, reassign } = rules

@@ -58,7 +58,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
     LEFT JOIN member ON member.workspace_id = $1 AND member.id = last_out_by WHERE thread.workspace_id = $1`,
 
   handoff: `SELECT jsonb_build_object('handoff', source || '/' || handoff.external_id, 'identity', ident.name,
-      ${same('state', 'reason', 'return_reason')}, 'by', by.external_id, 'to', receiver.external_id, 'accepted_by', taker.external_id,
+      ${same('state', 'reason', 'return_key', 'return_reason')}, 'by', by.external_id, 'to', receiver.external_id, 'accepted_by', taker.external_id,
       'held_by', (SELECT keeper.external_id FROM member keeper WHERE keeper.workspace_id = $1 AND keeper.id = held_by),
       ${utc('offered_at', 'due_at', 'accepted_at', 'returned_at', 'lapsed_at', 'converted_at')}) AS line
     FROM handoff JOIN ident ON ident.id = identity_id

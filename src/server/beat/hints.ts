@@ -27,22 +27,31 @@ export async function hintedWorkspaces(pool: pg.Pool, now: number): Promise<Work
   return rows.map(row => row.workspace_id)
 }
 
+/** What a workspace has to be done: now, and when its next timer comes due. */
+export type WorkFound = { work: boolean; nextTimer: number | undefined }
+
 /** Asks every workspace whether it has intake, due timers or stale credits: slow, and right without any hint. */
-export async function workspacesWithWork(pool: pg.Pool, now: number): Promise<WorkspaceId[]> {
+export async function sweepWorkspaces(pool: pg.Pool, now: number): Promise<Map<WorkspaceId, WorkFound>> {
   const { rows } = await pool.query<{ id: string }>('SELECT id FROM workspace ORDER BY id')
-  const found: WorkspaceId[] = []
-  for (const { id } of rows) if (await hasWork(pool, id, now)) found.push(id)
+  const found = new Map<WorkspaceId, WorkFound>()
+  for (const { id } of rows) found.set(id, await workOf(pool, id, now))
   return found
 }
 
 export async function hasWork(pool: pg.Pool, workspace: WorkspaceId, now: number): Promise<boolean> {
+  return (await workOf(pool, workspace, now)).work
+}
+
+export async function workOf(pool: pg.Pool, workspace: WorkspaceId, now: number): Promise<WorkFound> {
   return inWorkspace(pool, workspace, async tx => {
-    const { rows } = await tx.sql.query<{ work: boolean }>(
+    const { rows } = await tx.sql.query<{ work: boolean; next: Date | null }>(
       `SELECT EXISTS (SELECT FROM intake WHERE workspace_id = $1)
         OR EXISTS (SELECT FROM timer WHERE workspace_id = $1 AND due_at <= $2)
-        OR EXISTS (SELECT FROM entry_dirty WHERE workspace_id = $1) AS work`,
+        OR EXISTS (SELECT FROM entry_dirty WHERE workspace_id = $1) AS work,
+        (SELECT min(due_at) FROM timer WHERE workspace_id = $1 AND due_at > $2) AS next`,
       [workspace, new Date(now)],
     )
-    return rows[0]?.work ?? false
+    const [row] = rows
+    return { work: row?.work ?? false, nextTimer: row?.next?.getTime() }
   })
 }

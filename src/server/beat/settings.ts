@@ -5,6 +5,7 @@ import {
   type BusinessHours,
   type OpenSpan,
 } from '#domain/workspace/business-hours.ts'
+import type { HandoffReassignRule } from '#domain/handoff/lapse-steps.ts'
 import type { ReassignRule } from '#domain/wait/overdue.ts'
 import { type ClockFor, loadTeamHours, type TeamHoursRow } from '#server/team/team-hours.ts'
 import type { Settings } from './turn.ts'
@@ -20,6 +21,9 @@ type Row = {
   escalate_after_hours: number | null
   wait_reassign: ReassignRule
   handoff_within_hours: number
+  handoff_reminder_minutes: number | null
+  handoff_escalate_after_hours: number | null
+  handoff_reassign: HandoffReassignRule
   has_webhooks: boolean
   business_hours: OpenSpan[] | null
   holidays: { date: string }[]
@@ -36,7 +40,8 @@ const TEAMS_WITH_HOURS = `(SELECT json_agg(json_build_object('id', team.id, 'sid
 export async function loadSettings(tx: WorkspaceTx): Promise<Settings> {
   const { rows } = await tx.sql.query<Row>({
     name: 'workspace-settings',
-    text: `SELECT currency, time_zone, answer_within_hours, wait_reminder_minutes, escalate_after_hours, wait_reassign, handoff_within_hours, has_webhooks, business_hours, holidays,
+    text: `SELECT currency, time_zone, answer_within_hours, wait_reminder_minutes, escalate_after_hours, wait_reassign, handoff_within_hours, handoff_reminder_minutes, handoff_escalate_after_hours,
+        handoff_reassign, has_webhooks, business_hours, holidays,
         ${TEAMS_WITH_HOURS} FROM workspace WHERE id = $1`,
     values: [tx.workspace],
   })
@@ -50,14 +55,23 @@ export async function loadSettings(tx: WorkspaceTx): Promise<Settings> {
     clockFor: await clockForOf(tx, row, clock),
     waits: {
       answerWithin: row.answer_within_hours * HOUR,
-      remindBefore: row.wait_reminder_minutes === null ? undefined : row.wait_reminder_minutes * MINUTE,
-      escalateAfter: row.escalate_after_hours === null ? undefined : row.escalate_after_hours * HOUR,
+      remindBefore: spanOf(row.wait_reminder_minutes, MINUTE),
+      escalateAfter: spanOf(row.escalate_after_hours, HOUR),
       reassign: row.wait_reassign,
     },
     holidays: new Set(row.holidays.map(one => one.date)),
     handoffWithin: row.handoff_within_hours * HOUR,
+    handoffs: {
+      remindBefore: spanOf(row.handoff_reminder_minutes, MINUTE),
+      escalateAfter: spanOf(row.handoff_escalate_after_hours, HOUR),
+      reassign: row.handoff_reassign,
+    },
     hasWebhooks: row.has_webhooks,
   }
+}
+
+function spanOf(count: number | null, unit: number): number | undefined {
+  return count === null ? undefined : count * unit
 }
 
 /** Clocks remember the days that they were asked about; there are as many as workspaces of one process. */

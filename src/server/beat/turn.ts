@@ -1,4 +1,5 @@
 import type { Field } from '#domain/field/field.ts'
+import type { HandoffRules } from '#domain/handoff/lapse-steps.ts'
 import type { Happening, Instant } from '#domain/happening/happening.ts'
 import type { RefusedCode } from '#domain/happening/refused-code.ts'
 import type { WaitRules } from '#domain/wait/overdue.ts'
@@ -20,6 +21,8 @@ export type Settings = {
   /** Days (YYYY-MM-DD) on which nobody works. */
   holidays: ReadonlySet<string>
   handoffWithin: Instant
+  /** What passing time does about an offer that nobody answers. */
+  handoffs: HandoffRules
   /** Whether somebody outside wants to hear of facts. */
   hasWebhooks: boolean
 }

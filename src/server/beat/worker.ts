@@ -4,7 +4,7 @@ import type { WorkspaceId } from '#server/database/transaction.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { Statistics } from './statistics.ts'
 import { takeTurn } from './take-turn.ts'
-import { clearHint, hintedWorkspaces, workspacesWithWork } from './hints.ts'
+import { clearHint, hintedWorkspaces, sweepWorkspaces, type WorkFound, workOf } from './hints.ts'
 
 export type Beat = {
   /** Something came in for this workspace: look at once. */
@@ -32,11 +32,20 @@ export function startBeat(
   let wakeUp = (): void => {}
   let sweptAt = -Infinity
 
+  /** When the next timer of a workspace comes due, as far as this process knows; the sweep finds what others set. */
+  const timers = new Map<WorkspaceId, number>()
+  const remember = (workspace: WorkspaceId, { work, nextTimer }: WorkFound): void => {
+    if (work) due.add(workspace)
+    if (nextTimer === undefined) timers.delete(workspace)
+    else timers.set(workspace, nextTimer)
+  }
+
   const look = async (): Promise<void> => {
     const now = clock()
     for (const workspace of await hintedWorkspaces(pool, now)) due.add(workspace)
+    for (const [workspace, at] of timers) if (at <= now) due.add(workspace)
     if (now - sweptAt >= SWEEP_EVERY) {
-      for (const workspace of await workspacesWithWork(pool, now)) due.add(workspace)
+      for (const [workspace, found] of await sweepWorkspaces(pool, now)) remember(workspace, found)
       sweptAt = now
     }
     await housekeeping.keep(pool, now)
@@ -64,6 +73,7 @@ export function startBeat(
         troubled.set(workspace, { until: clock() + 1, tries: 0 })
         due.add(workspace)
       } else if (taken.happenings + taken.timers + taken.entries > 0) due.add(workspace)
+      else remember(workspace, await workOf(pool, workspace, clock()))
     } catch (error) {
       const tries = (troubled.get(workspace)?.tries ?? 0) + 1
       troubled.set(workspace, { until: clock() + Math.min(100 * 2 ** tries, MOST_TRIES_APART), tries })

@@ -144,6 +144,8 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   form_confirmation:
     'sealed answers under keyed hashes, which go with their link, and at once when somebody is erased',
   form_version: 'what a form asks',
+  handoff_context: 'ids of what was known of a lead; what is erased is not found by them any more',
+  handoff_step: 'ids and what became of offers',
   import_mapping: 'names of columns',
   intake_key: 'names and hashes; those of what is erased are freed with it',
   ledger_day: 'days',

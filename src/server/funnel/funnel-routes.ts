@@ -5,6 +5,8 @@ import {
   funnelLeads,
   funnelLeadsQuery,
   funnelQuery,
+  funnelReturns,
+  funnelReturnsQuery,
 } from '#contract/funnel.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { cursorOf, MOMENT_SHAPE, UUID_SHAPE } from '#server/http/cursor.ts'
@@ -15,6 +17,7 @@ import { atOneMoment } from '#server/report/one-moment.ts'
 import { loadFunnel } from './funnel-store.ts'
 import { loadHandoffMonths } from './handoff-months.ts'
 import { loadLeads } from './lead-rows.ts'
+import { loadReturns } from './returns.ts'
 
 export function funnelRoutes(app: App, deps: Deps): void {
   app.get(
@@ -69,6 +72,22 @@ export function funnelRoutes(app: App, deps: Deps): void {
       return atOneMoment(deps.pool, actorOf(request).workspace, moment =>
         loadHandoffMonths(moment, request.query),
       )
+    },
+  )
+  app.get(
+    '/v1/funnel/returns',
+    {
+      schema: {
+        summary: 'Why sales returned leads, by where these came from',
+        description: 'Each figure opens to its rows by /v1/handoffs?returned=…&by=…&part=key&key=….',
+        querystring: funnelReturnsQuery,
+        response: { 200: funnelReturns },
+      },
+      config: { may: ['read', 'report'] },
+    },
+    async request => {
+      checkPeriod(request.query)
+      return atOneMoment(deps.pool, actorOf(request).workspace, moment => loadReturns(moment, request.query))
     },
   )
 }

@@ -62,12 +62,149 @@ test('a return says why, and ends the matter until the person is offered again',
     body: { code: 'already-offered' },
   })
   const returned = await sales.ask('POST', `/v1/handoffs/${made.id}/return`, { reason: 'no budget' })
-  expect(returned.body).toMatchObject({ state: 'returned', returnReason: 'no budget' })
+  expect(returned.body).toMatchObject({ state: 'returned', returnKey: 'other', returnReason: 'no budget' })
   expect(await sales.ask('POST', `/v1/handoffs/${made.id}/acceptance`)).toMatchObject({
     status: 409,
     body: { code: 'already-returned' },
   })
   expect((await marketing.ask('POST', '/v1/handoffs', again)).status).toBe(201)
+})
+
+test('a return for an agreed reason is kept as that reason, with the words of whoever returns or of the list', async () => {
+  const list = must<{ data: { key: string; words: string }[] }>(
+    await sales.ask('GET', '/v1/handoffs/return-reasons'),
+  ).data
+  const budget = list.find(one => one.key === 'no-budget')
+  const one = await offered('short@example.com')
+  const two = await offered('later@example.com')
+  const back = (id: string, body: object) => sales.ask('POST', `/v1/handoffs/${id}/return`, body)
+  expect((await back(one.id, { key: 'mood' })).body).toMatchObject({
+    code: 'unknown-return-reason',
+    param: 'key',
+  })
+  expect((await back(one.id, { key: 'other' })).body).toMatchObject({ code: 'invalid', param: 'reason' })
+  expect((await back(one.id, { key: 'no-budget' })).body).toMatchObject({
+    state: 'returned',
+    returnKey: 'no-budget',
+    returnReason: budget?.words,
+  })
+  expect((await back(two.id, { key: 'no-budget', reason: 'not before 2028' })).body).toMatchObject({
+    returnKey: 'no-budget',
+    returnReason: 'not before 2028',
+  })
+  const person = must<{ stage: string }>(await sales.ask('GET', `/v1/people/${two.person.id}`))
+  expect(person.stage).toBe('nurture')
+  const found = must<{ data: Handoff[] }>(await sales.ask('GET', '/v1/handoffs?returned=no-budget')).data
+  expect(found.map(handoff => handoff.id).sort()).toEqual([one.id, two.id].sort())
+})
+
+test('what sales accepted can be handed back with a reason, until a deal came of it', async () => {
+  const made = await offered('silent@example.com')
+  must(await sales.ask('POST', `/v1/handoffs/${made.id}/acceptance`))
+  const back = await sales.ask('POST', `/v1/handoffs/${made.id}/return`, { key: 'not-reachable' })
+  expect(back.body).toMatchObject({
+    state: 'returned',
+    returnKey: 'not-reachable',
+    acceptedBy: { name: 'A sales' },
+  })
+  expect(must<{ stage: string }>(await sales.ask('GET', `/v1/people/${made.person.id}`)).stage).toBe(
+    'nurture',
+  )
+  const sold = await offered('sold@example.com')
+  must(await sales.ask('POST', `/v1/handoffs/${sold.id}/acceptance`))
+  must(
+    await sales.ask('POST', '/v1/deals', {
+      name: 'Sold',
+      people: [{ person: sold.person.id }],
+      handoff: sold.id,
+    }),
+  )
+  expect(await sales.ask('POST', `/v1/handoffs/${sold.id}/return`, { key: 'no-need' })).toMatchObject({
+    status: 409,
+    body: { code: 'already-converted' },
+  })
+})
+
+type Attempts = { attempts: number; days: number; reached: boolean; enough: boolean; touches: object[] }
+
+test('only what a member sent or said is an attempt: no status, note or task counts, nor answers anything', async () => {
+  const made = await offered('tried@example.com')
+  expect((await sales.ask('GET', `/v1/handoffs/${made.id}/attempts`)).body).toMatchObject({
+    code: 'not-accepted',
+  })
+  must(await sales.ask('POST', `/v1/handoffs/${made.id}/acceptance`))
+  const person = made.person.id
+  must(await sales.ask('POST', '/v1/notes', { text: 'called them, surely', person }))
+  must(await sales.ask('POST', '/v1/tasks', { text: 'call', person }))
+  must(await sales.ask('POST', `/v1/people/${person}/stage`, { stage: 'lead', reason: 'talked, surely' }))
+  const attempts = async () => must<Attempts>(await sales.ask('GET', `/v1/handoffs/${made.id}/attempts`))
+  const waits = async () => {
+    const { rows } = await team.server.database.owner.query<{ open: number }>(
+      'SELECT count(*)::int AS open FROM wait WHERE person_id = $1 AND answered_at IS NULL AND needless_at IS NULL',
+      [person],
+    )
+    return rows[0]?.open
+  }
+  expect(await attempts()).toMatchObject({ attempts: 0, channels: [], reached: false, enough: false })
+  expect(await waits()).toBe(1)
+  const call = async (outcome: string, name: string) =>
+    must(
+      await sales.ask('POST', `/v1/people/${person}/touchpoints`, {
+        kind: 'call',
+        direction: 'outbound',
+        outcome,
+        subject: name,
+      }),
+    )
+  await call('no-answer', 'first')
+  expect(await attempts()).toMatchObject({
+    attempts: 1,
+    days: 1,
+    channels: [{ channel: 'phone', attempts: 1, reached: false }],
+    reached: false,
+    enough: false,
+    rule: { attempts: 5, channels: 2 },
+    touches: [{ reached: false, by: { name: 'A sales' } }],
+  })
+  await call('reached', 'second')
+  expect(await attempts()).toMatchObject({ attempts: 2, reached: true, enough: true })
+})
+
+test('who was returned and comes back keeps where they first came from, and is one lead', async () => {
+  const made = await offered('again@example.com')
+  must(await sales.ask('POST', `/v1/handoffs/${made.id}/return`, { key: 'too-early' }))
+  const before = must<{ leads: number }>(await sales.ask('GET', '/v1/funnel'))
+  const again = must<Handoff>(await marketing.ask('POST', '/v1/handoffs', { person: made.person.id }))
+  const person = must<{ stage: string; origin: string }>(
+    await sales.ask('GET', `/v1/people/${made.person.id}`),
+  )
+  expect(person).toMatchObject({ stage: 'mql', origin: 'organic' })
+  must(await sales.ask('POST', `/v1/handoffs/${again.id}/acceptance`))
+  expect(must<{ leads: number }>(await sales.ask('GET', '/v1/funnel')).leads).toBe(before.leads)
+})
+
+test('returned leads are counted by where they came from and why, and each figure opens to as many', async () => {
+  type Row = {
+    key: string | null
+    offered: number
+    returned: number
+    reasons: { key: string; count: number }[]
+  }
+  for (const by of ['origin', 'campaign']) {
+    const returns = must<Row & { rows: Row[] }>(await sales.ask('GET', `/v1/funnel/returns?by=${by}`))
+    expect(returns.returned).toBeGreaterThan(3)
+    expect(returns.rows.reduce((sum, row) => sum + row.returned, 0)).toBe(returns.returned)
+    for (const row of returns.rows) {
+      const part = row.key === null ? 'part=not-recorded' : `part=key&key=${row.key}`
+      const open = async (asked: string) =>
+        must<{ data: Handoff[] }>(await sales.ask('GET', `/v1/handoffs?limit=200&by=${by}&${part}&${asked}`))
+          .data
+      expect(await open('state=returned')).toHaveLength(row.returned)
+      expect(row.reasons.reduce((sum, one) => sum + one.count, 0)).toBe(row.returned)
+      for (const { key, count } of row.reasons) expect(await open(`returned=${key}`)).toHaveLength(count)
+    }
+  }
+  expect((await sales.ask('GET', '/v1/handoffs?part=key')).status).toBe(400)
 })
 
 test('an offer lapses by itself when nobody answers in time', async () => {
@@ -77,9 +214,14 @@ test('an offer lapses by itself when nobody answers in time', async () => {
   const facts = must<{ data: { act: string; actor: string }[] }>(
     await sales.ask('GET', `/v1/facts?subject=${id}`),
   )
-  expect(facts.data).toMatchObject([{ act: 'handoff-lapsed', actor: 'beat' }, { act: 'handoff-offered' }])
+  expect(facts.data.filter(fact => !/told|escalated|passed-over/.test(fact.act))).toMatchObject([
+    { act: 'handoff-lapsed', actor: 'beat' },
+    { act: 'handoff-offered' },
+  ])
   const lapsed = must<Handoff>(await sales.ask('GET', `/v1/handoffs/${id}`))
   expect(lapsed).toMatchObject({ state: 'lapsed', lapsedAt: lapsed.dueAt })
+  const person = must<{ stage: string }>(await sales.ask('GET', `/v1/people/${lapsed.person.id}`))
+  expect(person.stage).toBe('nurture')
   expect(await sales.ask('POST', `/v1/handoffs/${id}/acceptance`)).toMatchObject({
     status: 409,
     body: { code: 'already-lapsed' },
@@ -150,7 +292,7 @@ test('who only looks on may not decide', async () => {
 test('who is offered a lead is told of it, with the passing to go to, until it is read', async () => {
   const members = must<{ data: { id: string; name: string }[] }>(await sales.ask('GET', '/v1/members')).data
   const to = members.find(one => one.name === 'A sales')?.id
-  await sales.ask('POST', '/v1/notifications/reading', {})
+  for (const one of [sales, marketing]) await one.ask('POST', '/v1/notifications/reading', {})
   const made = await offered('told@example.com', { to, reason: 'wants to buy soon' })
   const told = must<{ data: Notification[] }>(await sales.ask('GET', '/v1/notifications?unread=true')).data
   expect(told).toMatchObject([

@@ -1,27 +1,17 @@
 import { idParams } from '#contract/access.ts'
-import {
-  handoff,
-  handoffQuery,
-  handoffReturn,
-  newHandoff,
-  type Handoff,
-  type NewHandoff,
-} from '#contract/handoff.ts'
-import { pageOf } from '#contract/page.ts'
-import type { Happening, HandoffStep } from '#domain/happening/happening.ts'
-import { refuseAnswer } from '#domain/handoff/fold-handoff.ts'
-import { type Act, actedAt, acting, APP, happen } from '#server/beat/happen.ts'
+import { handoff, handoffReturn, newHandoff, type Handoff, type NewHandoff } from '#contract/handoff.ts'
+import type { HandoffStep } from '#domain/happening/happening.ts'
+import { type Act, acting, APP, happen } from '#server/beat/happen.ts'
 import { loadSettings } from '#server/beat/settings.ts'
-import { inWorkspace } from '#server/database/transaction.ts'
 import type { App, Deps } from '#server/http/app.ts'
-import { cursorOf, MOMENT_SHAPE, momentCursor, pageFrom, UUID_SHAPE } from '#server/http/cursor.ts'
-import { actorOf } from '#server/http/gate.ts'
-import { found, granted, refusal } from '#server/http/refusals.ts'
-import { memberNamed, memberOfUser, ownMember } from '#server/member/own-member.ts'
-import { markAnswered, notifyMembers } from '#server/notification/notification-store.ts'
+import { found, refusal } from '#server/http/refusals.ts'
+import { memberNamed, ownMember } from '#server/member/own-member.ts'
+import { notifyMembers } from '#server/notification/notification-store.ts'
 import { personRefOf } from '#server/person/person-ref.ts'
+import { acceptHandoff, returnHandoff } from './answer-handoff.ts'
+import { handoffById, isOffered } from './handoff-store.ts'
 import { writeOfOffer } from './offer-letter.ts'
-import { handoffById, isOffered, listHandoffs, passingOf } from './handoff-store.ts'
+import { readHandoffs } from './read-handoffs.ts'
 
 export function handoffRoutes(app: App, deps: Deps): void {
   readHandoffs(app, deps)
@@ -40,14 +30,15 @@ export function handoffRoutes(app: App, deps: Deps): void {
       schema: { summary: 'Accept a handoff', params: idParams, response: { 200: handoff } },
       config: { may: ['decide', 'handoff'] },
     },
-    (request, reply) =>
-      acting(deps, request, reply, act => answer(act, request.params.id, { is: 'accepted' })),
+    (request, reply) => acting(deps, request, reply, act => acceptHandoff(act, request.params.id)),
   )
   app.post(
     '/v1/handoffs/:id/return',
     {
       schema: {
         summary: 'Return a handoff to marketing, with the reason',
+        description:
+          'Also one that was accepted, as long as no deal came of it. Words alone are another reason.',
         params: idParams,
         body: handoffReturn,
         response: { 200: handoff },
@@ -55,48 +46,7 @@ export function handoffRoutes(app: App, deps: Deps): void {
       config: { may: ['decide', 'handoff'] },
     },
     (request, reply) =>
-      acting(deps, request, reply, act =>
-        answer(act, request.params.id, { is: 'returned', reason: request.body.reason }),
-      ),
-  )
-}
-
-function readHandoffs(app: App, deps: Deps): void {
-  app.get(
-    '/v1/handoffs',
-    {
-      schema: {
-        summary: 'Handoffs, newest offer first',
-        querystring: handoffQuery,
-        response: { 200: pageOf(handoff) },
-      },
-      config: { may: ['read', 'handoff'] },
-    },
-    async request => {
-      const { limit, state, person, campaign, month, q, mine } = request.query
-      const after = cursorOf(request.query, [MOMENT_SHAPE, UUID_SHAPE])
-      const actor = actorOf(request)
-      if (mine && actor.kind !== 'member')
-        throw refusal('invalid', { param: 'mine', message: 'mine: a key is nobody, so nothing is its own.' })
-      return inWorkspace(deps.pool, actor.workspace, async tx => {
-        const me = mine && actor.kind === 'member' ? await memberOfUser(tx, actor.user) : undefined
-        if (mine && !me) return { data: [], next: null }
-        const filter = { state, person, campaign, month, q, member: me?.id }
-        const rows = await listHandoffs(tx, filter, { limit: limit + 1, after })
-        return pageFrom(rows, limit, last => momentCursor(last.offeredAt, last.id))
-      })
-    },
-  )
-  app.get(
-    '/v1/handoffs/:id',
-    {
-      schema: { summary: 'One handoff', params: idParams, response: { 200: handoff } },
-      config: { may: ['read', 'handoff'] },
-    },
-    async request =>
-      found(
-        await inWorkspace(deps.pool, actorOf(request).workspace, tx => handoffById(tx, request.params.id)),
-      ),
+      acting(deps, request, reply, act => returnHandoff(act, request.params.id, request.body)),
   )
 }
 
@@ -152,25 +102,4 @@ async function handoffNamed(act: Act, name: string): Promise<Handoff> {
   const shown = rows[0] && (await handoffById(act.tx, rows[0].id))
   if (!shown) throw new Error('a handoff was offered and is not there')
   return shown
-}
-
-type Answer = { is: 'accepted' } | { is: 'returned'; reason: string }
-
-async function answer(act: Act, id: string, step: Answer): Promise<Handoff> {
-  await happen(act, async () => {
-    const passing = found(await passingOf(act.tx, id, act.now))
-    granted(refuseAnswer(passing.handoff, act.now, passing.convertedAt))
-    const person = found(await personRefOf(act.tx, passing.identity))
-    const { by, said } = await ownMember(act)
-    const answered: Happening = {
-      kind: 'handoff',
-      source: APP,
-      externalId: act.newId(),
-      at: actedAt(act.now, passing.latest),
-      body: { handoff: id.toLowerCase(), person, step: { ...step, ...(by !== undefined && { by }) } },
-    }
-    return [...said, answered]
-  })
-  await markAnswered(act, id)
-  return found(await handoffById(act.tx, id))
 }

@@ -4,6 +4,7 @@ import { orderKey, type HandoffBody, type Instant } from '#domain/happening/happ
 import { patternOfSearch } from '#server/database/like.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { type Cursor, momentOf } from '#server/http/cursor.ts'
+import { cameFrom } from './came-from.ts'
 
 type MomentColumn = 'offered_at' | 'due_at' | 'accepted_at' | 'returned_at' | 'lapsed_at' | 'converted_at'
 type Row = Record<MomentColumn, Date | null> & {
@@ -22,11 +23,13 @@ type Row = Record<MomentColumn, Date | null> & {
   holder_id: string | null
   holder_name: string | null
   reason: string | null
+  after_id: string | null
+  return_key: string | null
   return_reason: string | null
 }
 
 const SELECT = `SELECT handoff.id, handoff.state, offered_at, due_at, accepted_at, returned_at, lapsed_at, converted_at,
-    handoff.reason, return_reason, coalesce(belonging.person_id, identity.id) AS person_id, person.name AS person_name,
+    handoff.reason, after_id, return_key, return_reason, coalesce(belonging.person_id, identity.id) AS person_id, person.name AS person_name,
     identity.value AS person_address, by.id AS by_id, by.name AS by_name, recipient.id AS to_id, recipient.name AS to_name,
     acceptor.id AS acceptor_id, acceptor.name AS acceptor_name, holder.id AS holder_id, holder.name AS holder_name
   FROM handoff
@@ -48,7 +51,10 @@ export async function handoffById(
   return rows[0] && shown(rows[0])
 }
 
-export type HandoffFilter = Pick<HandoffQuery, 'state' | 'person' | 'campaign' | 'month' | 'q'> & {
+export type HandoffFilter = Pick<
+  HandoffQuery,
+  'state' | 'person' | 'campaign' | 'month' | 'q' | 'returned' | 'from' | 'to' | 'by' | 'part' | 'key'
+> & {
   /** The member on one side of it. */
   member?: string | undefined
 }
@@ -59,6 +65,7 @@ export async function listHandoffs(
   filter: HandoffFilter,
   page: { limit: number; after: Cursor | undefined },
 ): Promise<HandoffShown[]> {
+  const from = whereFrom(filter)
   const { rows } = await sql.query<Row>(
     `${SELECT} AND ($2::text IS NULL OR handoff.state = $2)
       AND ($3::uuid IS NULL OR $3 IN (handoff.offered_by, handoff.offered_to)
@@ -72,7 +79,12 @@ export async function listHandoffs(
         AND handoff.offered_at
           < ($9::timestamp + interval '1 month') AT TIME ZONE (SELECT time_zone FROM workspace WHERE id = $1)))
       AND ($10::text IS NULL OR lower(person.name) LIKE $10 OR lower(identity.value) LIKE $10)
-      ORDER BY handoff.offered_at DESC, handoff.id DESC LIMIT $7`,
+      AND ($11::text IS NULL OR handoff.state = 'returned' AND handoff.return_key = $11)
+      AND ($12::date IS NULL OR handoff.offered_at
+        >= $12::timestamp AT TIME ZONE (SELECT time_zone FROM workspace WHERE id = $1))
+      AND ($13::date IS NULL OR handoff.offered_at
+        < ($13::timestamp + interval '1 day') AT TIME ZONE (SELECT time_zone FROM workspace WHERE id = $1))
+      ${from.where} ORDER BY handoff.offered_at DESC, handoff.id DESC LIMIT $7`,
     [
       workspace,
       filter.state ?? null,
@@ -83,9 +95,21 @@ export async function listHandoffs(
       filter.campaign ?? null,
       filter.month === undefined ? null : `${filter.month}-01`,
       patternOfSearch(filter.q),
+      filter.returned ?? null,
+      filter.from ?? null,
+      filter.to ?? null,
+      ...from.values,
     ],
   )
   return rows.map(shown)
+}
+
+/** Of whom it is known where they came from, as $14; nothing where that is not asked. */
+function whereFrom({ by, part, key }: HandoffFilter): { where: string; values: unknown[] } {
+  if (part === undefined) return { where: '', values: [] }
+  const came = cameFrom(by ?? 'origin', 'belonging.person_id')
+  const where = `AND (SELECT ${came.key} FROM (SELECT) one ${came.joins}) IS NOT DISTINCT FROM $14::text`
+  return { where, values: [key ?? null] }
 }
 
 function shown(row: Row): HandoffShown {
@@ -99,10 +123,12 @@ function shown(row: Row): HandoffShown {
     offeredTo: named(row.to_id, row.to_name),
     reason: row.reason,
     dueAt: at(row.due_at),
+    after: row.after_id,
     acceptedAt: at(row.accepted_at),
     acceptedBy: named(row.acceptor_id, row.acceptor_name),
     heldBy: named(row.holder_id, row.holder_name),
     returnedAt: at(row.returned_at),
+    returnKey: row.return_key,
     returnReason: row.return_reason,
     lapsedAt: at(row.lapsed_at),
     convertedAt: at(row.converted_at),

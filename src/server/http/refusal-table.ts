@@ -6,6 +6,7 @@ import { archiveRefusals } from '#server/archive/archive-refusals.ts'
 import { consentRefusals } from '#server/consent/consent-refusals.ts'
 import { dealRefusals } from '#server/deal/deal-refusals.ts'
 import { doorRefusals } from '#server/door/door-refusals.ts'
+import { handoffRefusals } from '#server/handoff/handoff-refusals.ts'
 import { fieldRefusals } from '#server/field/field-refusals.ts'
 import { importRefusals } from '#server/import/import-refusals.ts'
 import { meetingRefusals } from '#server/meeting/meeting-refusals.ts'
@@ -228,36 +229,6 @@ export const refusals = {
     type: 'conflict',
     says: 'Something that is known here is dated in the future and would outweigh this. Nothing was changed; correct that date first.',
   },
-  'not-offered': {
-    status: 409,
-    type: 'conflict',
-    says: 'This lead has not been offered. Nothing was changed.',
-  },
-  'already-offered': {
-    status: 409,
-    type: 'conflict',
-    says: 'This person is offered already and waits for an answer. Nothing was changed.',
-  },
-  'already-accepted': {
-    status: 409,
-    type: 'conflict',
-    says: 'Somebody has accepted this handoff already. Nothing was changed.',
-  },
-  'already-returned': {
-    status: 409,
-    type: 'conflict',
-    says: 'This handoff has been returned already. Nothing was changed; offer the person again.',
-  },
-  'already-lapsed': {
-    status: 409,
-    type: 'conflict',
-    says: 'Nobody answered in time, so this handoff has lapsed. Nothing was changed; offer the person again.',
-  },
-  'already-converted': {
-    status: 409,
-    type: 'conflict',
-    says: 'A deal came of this handoff already. Nothing was changed.',
-  },
   'name-taken': {
     status: 409,
     type: 'conflict',
@@ -353,6 +324,7 @@ export const refusals = {
   ...importRefusals,
   ...conversationRefusals,
   ...teamRefusals,
+  ...handoffRefusals,
   ...waitRefusals,
   ...massEditRefusals,
   ...viewRefusals,

@@ -103,6 +103,7 @@ async function loadEvents({ tx }: Turn, ids: string[]): Promise<EventRow[]> {
       ${handoff('offered', 'offered_at', 'reason')}
       UNION ALL ${handoff('accepted', 'accepted_at', 'return_reason')}
       UNION ALL ${handoff('returned', 'returned_at', 'return_reason')}
+      UNION ALL ${handoff('lapsed', 'lapsed_at', 'return_reason')}
       UNION ALL
       SELECT DISTINCT theirs.person_id, CASE step.state WHEN 'won' THEN 'deal-won' ELSE 'deal-created' END, step.at,
         ${key('step.at', `deal.source || ' ' || deal.external_id || ' ' || step.step`)}, null, null

@@ -13,6 +13,7 @@ import {
   isHistory,
   type PlannedStep,
   planOf,
+  STEP_NUMBERS,
   type StepName,
   stepsDue,
 } from '#domain/wait/overdue.ts'
@@ -54,7 +55,6 @@ export type WaitRow = {
   horizon: Horizon
 }
 
-const STEP_NUMBERS: Record<StepName, number> = { lapse: 0, reminder: 1, reassignment: 2, escalation: 3 }
 /** While doors have not caught up: after how long to look again. */
 const LOOK_AGAIN_MS = 60_000
 

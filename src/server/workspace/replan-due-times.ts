@@ -4,8 +4,10 @@ import { type Act, actedAt, APP, happen } from '#server/beat/happen.ts'
 import { loadSettings } from '#server/beat/settings.ts'
 import { beginTurn } from '#server/beat/take-turn.ts'
 import type { Turn } from '#server/beat/turn.ts'
+import { foldHandoffs } from '#server/handoff/fold-handoffs.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
 import { refOf } from '#server/person/person-ref.ts'
+import { foldLifecycles } from '#server/lifecycle/fold-lifecycles.ts'
 import { foldThreads } from '#server/wait/fold-threads.ts'
 
 const AT_ONCE = 1_000
@@ -16,7 +18,9 @@ const AT_ONCE = 1_000
  */
 export async function replanDueTimes(act: Act): Promise<number> {
   await happen(act, () => replanHandoffs(act.tx, act))
-  return replanWaits(await beginTurn(act.tx, act.now, actorLabel(act.actor)))
+  const turn = await beginTurn(act.tx, act.now, actorLabel(act.actor))
+  await replanOffers(turn)
+  return replanWaits(turn)
 }
 
 /** What is open and was due by the hours before is due by those of now, and so is what follows when nobody answers. Imported history runs on no clock. */
@@ -32,6 +36,19 @@ async function replanWaits(turn: Turn): Promise<number> {
   for (let from = 0; from < names.length; from += AT_ONCE)
     await foldThreads(turn, new Set(names.slice(from, from + AT_ONCE)))
   return names.length
+}
+
+/** What follows when nobody answers an offer, or has not answered it, is planned by the rules of now. */
+async function replanOffers(turn: Turn): Promise<void> {
+  const { rows } = await turn.tx.sql.query<{ id: string }>(
+    `SELECT id FROM handoff WHERE workspace_id = $1 AND state = 'offered' AND due_at IS NOT NULL
+      UNION SELECT subject_id FROM timer WHERE workspace_id = $1 AND kind = 'handoff'`,
+    [turn.tx.workspace],
+  )
+  const ids = rows.map(row => row.id)
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    await foldHandoffs(turn, ids.slice(from, from + AT_ONCE))
+  await foldLifecycles(turn, [...turn.stale.lifecycles])
 }
 
 type OpenOffer = {

@@ -22,6 +22,9 @@ const CLOCK = [
   'waitReminderMinutes',
   'escalateAfterHours',
   'waitReassign',
+  'handoffReminderMinutes',
+  'handoffEscalateAfterHours',
+  'handoffReassign',
 ] as const
 
 export function workspaceSettingsRoutes(app: App, deps: Deps): void {

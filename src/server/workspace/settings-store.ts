@@ -6,7 +6,9 @@ export async function workspaceSettingsOf({ workspace, sql }: WorkspaceTx): Prom
     `SELECT id, name, slug, currency, time_zone AS "timeZone", fiscal_year_start_month AS "fiscalYearStartMonth", language,
         second_factor_required AS "secondFactorRequired", answer_within_hours AS "answerWithinHours",
         handoff_within_hours AS "handoffWithinHours", wait_reminder_minutes AS "waitReminderMinutes",
-        escalate_after_hours AS "escalateAfterHours", wait_reassign AS "waitReassign", business_hours AS "businessHours", holidays,
+        escalate_after_hours AS "escalateAfterHours", wait_reassign AS "waitReassign",
+        handoff_reminder_minutes AS "handoffReminderMinutes", handoff_escalate_after_hours AS "handoffEscalateAfterHours",
+        handoff_reassign AS "handoffReassign", business_hours AS "businessHours", holidays,
         EXISTS (SELECT FROM entry WHERE workspace_id = $1) AS "currencyLocked"
       FROM workspace WHERE id = $1`,
     [workspace],
@@ -28,6 +30,9 @@ const COLUMNS = {
   waitReminderMinutes: 'wait_reminder_minutes',
   escalateAfterHours: 'escalate_after_hours',
   waitReassign: 'wait_reassign',
+  handoffReminderMinutes: 'handoff_reminder_minutes',
+  handoffEscalateAfterHours: 'handoff_escalate_after_hours',
+  handoffReassign: 'handoff_reassign',
   businessHours: 'business_hours',
   holidays: 'holidays',
 } as const satisfies Record<keyof WorkspaceChange, string>

@@ -108,7 +108,7 @@ test('other hours move what is open: answers and offers, and not what is over', 
   expect(Date.parse(moved.dueAt) - Date.parse(offered.offeredAt)).toBeGreaterThan(11 * 24 * HOUR)
   expect((await team.owner.ask('GET', `/v1/handoffs/${fixed.id}`)).body).toMatchObject({ dueAt: fixed.dueAt })
   const timers = await team.server.database.owner.query<{ at: Date }>(
-    "SELECT due_at AS at FROM timer WHERE kind = 'handoff' AND subject_id = $1",
+    "SELECT due_at AS at FROM timer WHERE kind = 'handoff' AND subject_id = $1 AND step = 0",
     [offered.id],
   )
   expect(timers.rows[0]?.at.toISOString()).toBe(moved.dueAt)

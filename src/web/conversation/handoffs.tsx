@@ -3,9 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { memo, useEffect, useRef, useState } from 'react'
 import type { Handoff } from '#contract/handoff.ts'
 import { useMe } from '#web/access/session.ts'
+import { Attempts, attemptsQuery } from '#web/handoff/attempts.tsx'
+import { ContextPacket } from '#web/handoff/context-packet.tsx'
+import { useReturnedBecause } from '#web/handoff/reasons.ts'
+import { NOTHING_GIVEN, ReturnFields, returnRules, returnSent } from '#web/handoff/return-fields.tsx'
 import { Term } from '#web/help/term.tsx'
 import { formatDate } from '#web/parts/dates.ts'
-import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone, tellFailed } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
@@ -57,6 +60,7 @@ function Passing({ handoff, person, chosen }: PassingProps) {
   const zone = useZone()
   const now = useNow()
   const offered = formatDate(handoff.offeredAt, { zone })
+  const because = useReturnedBecause()(handoff)
   const left = handoff.dueAt === null ? 0 : Date.parse(handoff.dueAt) - now
   return (
     <li ref={line} tabIndex={chosen ? -1 : undefined} data-chosen={chosen || undefined}>
@@ -73,7 +77,7 @@ function Passing({ handoff, person, chosen }: PassingProps) {
         })}
       </p>
       {handoff.reason !== null && <p>{say('conversation.quoted', { words: handoff.reason })}</p>}
-      {handoff.returnReason !== null && <p>{say('conversation.quoted', { words: handoff.returnReason })}</p>}
+      {because !== null && <p>{say('conversation.quoted', { words: because })}</p>}
       {handoff.state === 'offered' && (
         <>
           {handoff.dueAt !== null && left > 0 && (
@@ -82,6 +86,13 @@ function Passing({ handoff, person, chosen }: PassingProps) {
           <Answer handoff={handoff} person={person} />
         </>
       )}
+      {(handoff.state === 'offered' || handoff.state === 'accepted') && (
+        <ContextPacket handoff={handoff.id} name={handoff.person.name} />
+      )}
+      {handoff.acceptedAt !== null && handoff.state !== 'converted' && (
+        <Attempts person={person} handoff={handoff.id} />
+      )}
+      {handoff.state === 'accepted' && <HandBack handoff={handoff} person={person} />}
     </li>
   )
 }
@@ -117,17 +128,31 @@ function Answer({ handoff, person }: { handoff: Handoff; person: string }) {
   )
 }
 
+/** What sales has taken and nothing comes of goes back with the reason, rather than lie. */
+function HandBack({ handoff, person }: { handoff: Handoff; person: string }) {
+  const say = useWords()
+  const me = useMe()
+  const [returning, setReturning] = useState(false)
+  if (!me.may.includes('decide handoff')) return null
+  if (returning) return <Return handoff={handoff} person={person} onClose={() => setReturning(false)} />
+  return (
+    <div className={classes.answers}>
+      <Button size="compact-sm" variant="default" onClick={() => setReturning(true)}>
+        {say('handoff.handBack')}
+      </Button>
+    </div>
+  )
+}
+
 function Return({ handoff, person, onClose }: { handoff: Handoff; person: string; onClose: () => void }) {
   const say = useWords()
   const client = useQueryClient()
   const { form, busy, problem, restored, submit, dropDraft } = useKeptForm({
     name: `return.${handoff.id}`,
-    initial: { reason: '' },
-    validate: {
-      reason: (text: string) => (text.trim() === '' ? say('conversation.reasonNeeded') : null),
-    } as never,
-    send: async ({ reason }) => {
-      await ask(`/v1/handoffs/${handoff.id}/return`, { method: 'POST', json: { reason: reason.trim() } })
+    initial: NOTHING_GIVEN,
+    validate: returnRules,
+    send: async given => {
+      await ask(`/v1/handoffs/${handoff.id}/return`, { method: 'POST', json: returnSent(given) })
       refreshAll(client, { kind: 'person', id: person })
       tellDone(say('conversation.returned'))
     },
@@ -135,13 +160,10 @@ function Return({ handoff, person, onClose }: { handoff: Handoff; person: string
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the field within
     <form onSubmit={submit} onKeyDown={formKeys(() => submit(), onClose)}>
-      <GrowingArea
-        label={say('conversation.whyReturned')}
-        lines={2}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for
-        autoFocus
-        {...form.getInputProps('reason')}
-      />
+      <ReturnFields form={form} label={say('conversation.whyReturned')} />
+      {handoff.state === 'accepted' && form.values.key === 'not-reachable' && (
+        <TooFew person={person} handoff={handoff.id} />
+      )}
       <FormFoot
         send={say('conversation.return')}
         busy={busy}
@@ -152,4 +174,13 @@ function Return({ handoff, person, onClose }: { handoff: Handoff; person: string
       />
     </form>
   )
+}
+
+/** Who gives up before what was agreed was tried, knows it. */
+function TooFew({ person, handoff }: { person: string; handoff: string }) {
+  const say = useWords()
+  const { data } = useQuery(attemptsQuery(person, handoff))
+  if (!data || data.enough) return null
+  const { attempts: agreed, days, channels } = data.rule
+  return <p>{say('handoff.tooFew', { agreed, days, channels })}</p>
 }

@@ -87,6 +87,7 @@ const BECAUSE: Readonly<Record<string, Key>> = {
   'a deal exists': 'conversation.because.deal',
   'a deal was won': 'conversation.because.won',
   'returned to marketing': 'conversation.because.returned',
+  'the handoff lapsed': 'conversation.because.lapsed',
   'decided by a member': 'conversation.because.decided',
 }
 

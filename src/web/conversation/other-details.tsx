@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { EntryInFull } from '#contract/entry.ts'
 import type { Handoff } from '#contract/handoff.ts'
+import { useReturnedBecause } from '#web/handoff/reasons.ts'
 import { formatDate, formatMoment } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -68,14 +69,13 @@ export function EntryDetails({ entry }: { entry: EntryInFull }) {
 export function HandoffDetails({ handoff }: { handoff: Handoff }) {
   const say = useWords()
   const zone = useZone()
+  const because = useReturnedBecause()(handoff)
   const moment = (at: string | null) => at && formatMoment(at, { zone })
   return (
     <>
       <p className={classes.sentence}>{say('conversation.handoffState', { state: handoff.state })}</p>
       {handoff.reason !== null && <blockquote className={classes.text}>{handoff.reason}</blockquote>}
-      {handoff.returnReason !== null && (
-        <blockquote className={classes.text}>{handoff.returnReason}</blockquote>
-      )}
+      {because !== null && <blockquote className={classes.text}>{because}</blockquote>}
       <Facts
         lines={[
           [say('conversation.field.person'), handoff.person.name],

@@ -12,7 +12,7 @@ const person = createRoute({
   loader: ({ context, params, deps }) =>
     beginReading(context.client, { kind: 'person', id: params.id }, deps),
   component: screen(
-    ['conversation', 'meeting', 'field', 'message', 'consent', 'wait'],
+    ['conversation', 'meeting', 'field', 'message', 'consent', 'wait', 'handoff'],
     () => import('./person-screen.tsx'),
     'PersonScreen',
   ),
@@ -26,7 +26,7 @@ const account = createRoute({
   loader: ({ context, params, deps }) =>
     beginReading(context.client, { kind: 'account', id: params.id }, deps),
   component: screen(
-    ['conversation', 'meeting', 'field', 'message', 'wait'],
+    ['conversation', 'meeting', 'field', 'message', 'wait', 'handoff'],
     () => import('./account-screen.tsx'),
     'AccountScreen',
   ),

@@ -52,6 +52,7 @@ export const words = {
   'conversation.because.deal': 'es gibt einen Deal',
   'conversation.because.won': 'ein Deal wurde gewonnen',
   'conversation.because.returned': 'an das Marketing zurückgegeben',
+  'conversation.because.lapsed': 'niemand hat die Übergabe rechtzeitig beantwortet',
   'conversation.because.decided': 'von einem Mitglied entschieden',
   'conversation.stageName.visitor': 'Besucher',
   'conversation.stageName.lead': 'Lead',

@@ -52,6 +52,7 @@ export const words = {
   'conversation.because.deal': 'a deal exists',
   'conversation.because.won': 'a deal was won',
   'conversation.because.returned': 'returned to marketing',
+  'conversation.because.lapsed': 'nobody answered the handoff in time',
   'conversation.because.decided': 'decided by a member',
   'conversation.stageName.visitor': 'Visitor',
   'conversation.stageName.lead': 'Lead',

@@ -34,7 +34,7 @@ const deal = createRoute({
     beginReading(context.client, { kind: 'deal', id: params.id }, deps)
   },
   component: screen(
-    ['deal', 'field', 'conversation', 'meeting', 'wait'],
+    ['deal', 'field', 'conversation', 'meeting', 'wait', 'handoff'],
     () => import('./deal-screen.tsx'),
     'DealScreen',
   ),

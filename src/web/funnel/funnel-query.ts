@@ -1,10 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { FunnelHandoffs, FunnelLeads } from '#contract/funnel.ts'
+import type { FunnelHandoffs, FunnelLeads, FunnelReturns } from '#contract/funnel.ts'
+import type { ReturnDimension } from '#contract/handoff-choice.ts'
 import type { Handoff } from '#contract/handoff.ts'
 import type { Page } from '#contract/page.ts'
 import type { FunnelDimension } from '#contract/scoreboard-choice.ts'
 import { ask, query } from '#web/request.ts'
-import type { OpenHandoffs, OpenLeads } from './search.ts'
+import type { OpenLeads } from './search.ts'
 
 type Days = { from?: string | undefined; to?: string | undefined }
 
@@ -29,13 +30,23 @@ export function handoffMonthsQuery({ from, to }: Days) {
   })
 }
 
-export function handoffsQuery({ month, state }: OpenHandoffs) {
-  const asked = { month, state }
+/** What is asked of the handoffs of an opened figure. */
+export type HandoffsAsked = Record<string, string | undefined>
+
+export function handoffsQuery(asked: HandoffsAsked) {
   return infiniteQueryOptions({
     queryKey: ['handoff', 'list', asked],
     queryFn: ({ pageParam, signal }) =>
       ask<Page<Handoff>>(`/v1/handoffs${query({ ...asked, cursor: pageParam })}`, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
+  })
+}
+
+export function returnsQuery(asked: Days & { by: ReturnDimension }) {
+  return queryOptions({
+    queryKey: ['funnel', 'returns', asked],
+    queryFn: ({ signal }) => ask<FunnelReturns>(`/v1/funnel/returns${query(asked)}`, { signal }),
+    placeholderData: keepPreviousData,
   })
 }

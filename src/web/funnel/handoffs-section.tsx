@@ -32,6 +32,7 @@ export function HandoffsSection({ days, opened, onOpen }: HandoffsSectionProps) 
   const words = useWords()
   const { data, error, refetch } = useQuery(handoffMonthsQuery(days))
   const month = opened && data?.months.find(one => one.month === opened.month)
+  const count = opened && month && countOf(month, opened.state)
   return (
     <Section title={words('funnel.handoffs')}>
       {!data && error && (
@@ -50,8 +51,11 @@ export function HandoffsSection({ days, opened, onOpen }: HandoffsSectionProps) 
       <Suspense>
         {opened && (
           <HandoffsDrawer
-            open={opened}
-            count={month && countOf(month, opened.state)}
+            title={words('funnel.monthOpened', { month: formatMonth(opened.month) })}
+            asked={opened}
+            count={count}
+            sentence={<Say id="funnel.handoffsOpened" count={count ?? 0} state={opened.state ?? 'all'} />}
+            file={opened.month}
             onClose={() => onOpen(undefined)}
           />
         )}

@@ -1,4 +1,4 @@
-import { handoffStates } from '#contract/handoff-choice.ts'
+import { handoffStates, type ReturnDimension } from '#contract/handoff-choice.ts'
 import { type FunnelPart, type FunnelStep, funnelSteps } from '#contract/scoreboard-choice.ts'
 
 export type HandoffState = (typeof handoffStates)[number]
@@ -34,4 +34,31 @@ export function readHandoffs(text: string): OpenHandoffs | undefined {
   const state = handoffStates.find(one => one === named)
   if (!/^\d{4}-\d{2}$/.test(month) || (named !== undefined && state === undefined)) return undefined
   return state === undefined ? { month } : { month, state }
+}
+
+/** Which returned leads stand open: of one row, of the row where the data say nothing, or of all; of one reason or of any. */
+export type OpenReturns = { part: FunnelPart; key?: string; reason?: string }
+
+/** "all", "not-recorded", "key~Google Ads", and with a reason "no-budget!all" */
+export function writeReturns({ part, key, reason }: OpenReturns): string {
+  const from = part === 'key' ? `key~${key ?? ''}` : part
+  return reason === undefined ? from : `${reason}!${from}`
+}
+
+export function readReturns(text: string): OpenReturns | undefined {
+  const [, reason, from = ''] = /^(?:([^!~]+)!)?(.*)$/s.exec(text) ?? []
+  const why = reason === undefined ? {} : { reason }
+  if (from.startsWith('key~')) return { part: 'key', key: from.slice(4), ...why }
+  return from === 'all' || from === 'not-recorded' ? { part: from, ...why } : undefined
+}
+
+/** What is asked of the handoffs behind it. */
+export function returnsAsked(
+  { part, key, reason }: OpenReturns,
+  by: ReturnDimension,
+): Record<string, string | undefined> {
+  return {
+    ...(reason === undefined ? { state: 'returned' } : { returned: reason }),
+    ...(part !== 'all' && { by, part, key }),
+  }
 }

@@ -55,5 +55,6 @@ export const words = {
   'funnel.columnTo': 'An',
   'funnel.columnBecame': 'Stand',
   'funnel.columnReason': 'Grund der Rückgabe',
+  'funnel.columnReasonWords': 'In Worten',
   'funnel.handoffsFile': 'Übergaben',
 } as const

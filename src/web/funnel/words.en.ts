@@ -55,5 +55,6 @@ export const words = {
   'funnel.columnTo': 'To',
   'funnel.columnBecame': 'State',
   'funnel.columnReason': 'Reason of return',
+  'funnel.columnReasonWords': 'In words',
   'funnel.handoffsFile': 'handoffs',
 } as const

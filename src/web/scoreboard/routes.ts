@@ -17,7 +17,11 @@ const scoreboard = createRoute({
     void context.client.prefetchQuery(funnelQuery(viewOf(deps)))
     void context.client.prefetchQuery(handoffMonthsQuery(deps))
   },
-  component: screen(['scoreboard', 'funnel'], () => import('./scoreboard-screen.tsx'), 'ScoreboardScreen'),
+  component: screen(
+    ['scoreboard', 'funnel', 'handoff'],
+    () => import('./scoreboard-screen.tsx'),
+    'ScoreboardScreen',
+  ),
 })
 
 export const scoreboardRoutes = [scoreboard] as const

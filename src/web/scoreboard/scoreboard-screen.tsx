@@ -15,6 +15,7 @@ import type { Key } from '#web/words/registry.ts'
 import { say } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { HandoffsSection } from '#web/funnel/handoffs-section.tsx'
+import { ReturnsSection } from './returns-section.tsx'
 import { type OpenHandoffs, readHandoffs, writeHandoffs } from '#web/funnel/search.ts'
 import { FunnelSection } from './funnel-section.tsx'
 import { MonthsSection } from './months-section.tsx'
@@ -120,6 +121,7 @@ export function ScoreboardScreen() {
           onOpen={openHandoffs}
         />
       )}
+      {data && <ReturnsSection view={view} />}
       <WordsHere of={WORDS} />
       <Suspense>
         {view.table && <MonthsTable view={view} onClose={closeTable} />}

@@ -7,6 +7,7 @@ test('a plain address shows received revenue by channel, shared linearly', () =>
     model: 'linear',
     kind: 'received',
     funnel: 'origin',
+    back: 'origin',
     exact: false,
     before: false,
   })

@@ -4,7 +4,8 @@ import {
   scoreboardDimensions,
   scoreboardParts,
 } from '#contract/scoreboard-choice.ts'
-import { readHandoffs, readLeads } from '#web/funnel/search.ts'
+import { returnDimensions, type ReturnDimension } from '#contract/handoff-choice.ts'
+import { readHandoffs, readLeads, readReturns } from '#web/funnel/search.ts'
 import type {
   EntryKind,
   FunnelDimension,
@@ -36,6 +37,9 @@ export type ScoreboardSearch = {
   /** Which leads stand open, and the handoffs of which month (funnel/search.ts). */
   leads?: string | undefined
   handoffs?: string | undefined
+  /** By what returned leads are counted, and which of them stand open (funnel/search.ts). */
+  back?: ReturnDimension | undefined
+  returns?: string | undefined
   /** The year before stands beside it. */
   before?: boolean | undefined
   /** The table of the months stands open. */
@@ -47,9 +51,10 @@ export type ScoreboardView = {
   model: CreditModel
   kind: EntryKind
   funnel: FunnelDimension
+  back: ReturnDimension
   exact: boolean
   before: boolean
-} & Pick<ScoreboardSearch, 'from' | 'to' | 'row' | 'table' | 'leads' | 'handoffs'>
+} & Pick<ScoreboardSearch, 'from' | 'to' | 'row' | 'table' | 'leads' | 'handoffs' | 'returns'>
 
 export function readScoreboardSearch(search: Record<string, unknown>): ScoreboardSearch {
   return present({
@@ -64,13 +69,22 @@ export function readScoreboardSearch(search: Record<string, unknown>): Scoreboar
     table: search['table'] === true ? true : undefined,
     leads: readable(search['leads'], readLeads),
     handoffs: readable(search['handoffs'], readHandoffs),
+    back: oneOf(returnDimensions, search['back']),
+    returns: readable(search['returns'], readReturns),
     row: typeof search['row'] === 'string' && readRow(search['row']) ? search['row'] : undefined,
   })
 }
 
 export function viewOf(search: ScoreboardSearch): ScoreboardView {
-  const { by = 'channel', model = 'linear', kind = 'received', funnel = 'origin', exact = false } = search
-  return { ...search, by, model, kind, funnel, exact, before: search.before === true }
+  const {
+    by = 'channel',
+    model = 'linear',
+    kind = 'received',
+    funnel = 'origin',
+    back = 'origin',
+    exact = false,
+  } = search
+  return { ...search, by, model, kind, funnel, back, exact, before: search.before === true }
 }
 
 /** "key:paid_search", "before:key:paid_search", "month:booked:2026-03", "not-recorded", "unattributed", "all" */

@@ -11,6 +11,7 @@ import { Section } from '#web/parts/section.tsx'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
 import { changesOf } from './changes-of.ts'
+import { HandoffRules, handoffRulesGiven, handoffRulesOf } from './handoff-rules.tsx'
 import { Holidays } from './holidays.tsx'
 import { workspaceQuery } from './settings-query.ts'
 import classes from './settings.module.css'
@@ -39,6 +40,9 @@ type Change = Pick<
   | 'waitReminderMinutes'
   | 'escalateAfterHours'
   | 'waitReassign'
+  | 'handoffReminderMinutes'
+  | 'handoffEscalateAfterHours'
+  | 'handoffReassign'
 >
 
 function Fields({ settings }: { settings: WorkspaceSettings }) {
@@ -53,6 +57,7 @@ function Fields({ settings }: { settings: WorkspaceSettings }) {
     answerWithinHours: String(settings.answerWithinHours),
     handoffWithinHours: String(settings.handoffWithinHours),
     ...waitRulesOf(settings),
+    ...handoffRulesOf(settings),
   }
   const save = async (json: Change) => {
     await ask('/v1/workspace', { method: 'PATCH', json })
@@ -64,6 +69,7 @@ function Fields({ settings }: { settings: WorkspaceSettings }) {
     answerWithinHours: Number(given.answerWithinHours),
     handoffWithinHours: Number(given.handoffWithinHours),
     ...waitRulesGiven(given),
+    ...handoffRulesGiven(given),
   })
   const kept = useKeptForm({
     name: 'settings.hours',
@@ -118,6 +124,7 @@ function Fields({ settings }: { settings: WorkspaceSettings }) {
           </div>
         </Section>
         <WaitRules form={form} />
+        <HandoffRules form={form} />
         {keeps && <KeptEnd kept={kept} />}
       </fieldset>
     </form>

@@ -21,11 +21,15 @@ export function waitRulesOf(settings: WorkspaceSettings): WaitRulesGiven {
   }
 }
 
+/** Nothing stands in the field: that step is not taken. */
+export function numberGiven(text: string): number | null {
+  return text.trim() === '' ? null : Number(text)
+}
+
 export function waitRulesGiven(given: WaitRulesGiven): Rules {
-  const number = (text: string): number | null => (text.trim() === '' ? null : Number(text))
   return {
-    waitReminderMinutes: number(given.waitReminderMinutes),
-    escalateAfterHours: number(given.escalateAfterHours),
+    waitReminderMinutes: numberGiven(given.waitReminderMinutes),
+    escalateAfterHours: numberGiven(given.escalateAfterHours),
     waitReassign: given.waitReassign,
   }
 }

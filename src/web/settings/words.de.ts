@@ -306,4 +306,14 @@ export const words = {
     'Hilft auch das Weitergeben nicht, erfährt es nach noch einmal so vielen Stunden die Leitung.',
   'settings.reassignTo':
     '{rule, select, never {Die Leitung erfährt es} fewest_waiting {Es geht an das Mitglied des Vertriebs mit den wenigsten offenen Anfragen} other {Es geht an den Besitzer des offenen Deals der Person}}',
+  'settings.handoffs': 'Während niemand einen angebotenen Lead beantwortet',
+  'settings.handoffsSentence':
+    'Das alles geschieht von selbst, jeder Schritt einmal, in Geschäftszeit. Es erfährt, wem der Lead angeboten ist; ist er niemandem angeboten, der ganze Vertrieb; vom Verfallen auch, wer ihn angeboten hat.',
+  'settings.handoffReminder': 'Minuten vor der Frist, in denen an das Angebot erinnert wird',
+  'settings.handoffEscalate': 'Stunden nach dem Verfallen, bis mehr geschieht',
+  'settings.handoffReassign': 'Was mit einem verfallenen Lead geschieht',
+  'settings.handoffReassignHint':
+    'Er wird einmal neu angeboten, mit eigener Frist; verfällt auch das, erfährt es die Leitung.',
+  'settings.handoffReassignTo':
+    '{rule, select, never {Die Leitung erfährt es} other {Er wird dem Mitglied des Vertriebs mit den wenigsten offenen Leads angeboten}}',
 } as const

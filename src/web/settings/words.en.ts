@@ -297,4 +297,14 @@ export const words = {
     'When handing it on does not help either, leaders hear of it after as many hours again.',
   'settings.reassignTo':
     '{rule, select, never {Leaders are told} fewest_waiting {It is handed to the member of sales with the fewest waiting} other {It is handed to the owner of the person’s open deal}}',
+  'settings.handoffs': 'While nobody answers an offered lead',
+  'settings.handoffsSentence':
+    'All of it happens by itself, each step once, in business time. Whom the lead is offered to hears of it; where it is offered to nobody, all of sales; of a lapse whoever offered it as well.',
+  'settings.handoffReminder': 'Minutes before it is to be answered, to be reminded',
+  'settings.handoffEscalate': 'Hours after it lapsed, until more is done',
+  'settings.handoffReassign': 'What is done with a lead that lapsed',
+  'settings.handoffReassignHint':
+    'It is offered again once, with a clock of its own; when that lapses too, leaders hear of it.',
+  'settings.handoffReassignTo':
+    '{rule, select, never {Leaders are told} other {It is offered to the member of sales with the fewest open leads}}',
 } as const

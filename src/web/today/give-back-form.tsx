@@ -1,7 +1,7 @@
 import type { QueueItem } from '#contract/today.ts'
+import { NOTHING_GIVEN, ReturnFields, returnRules, returnSent } from '#web/handoff/return-fields.tsx'
 import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { keepDraft } from '#web/parts/drafts.ts'
-import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -16,21 +16,19 @@ export function GiveBackForm({ item, onClose }: { item: QueueItem; onClose: () =
   const draft = `give-back.${item.id}`
   const { form, busy, problem, restored, submit, dropDraft } = useKeptForm({
     name: draft,
-    initial: { reason: '' },
-    validate: {
-      reason: (text: string) => (text.trim() === '' ? say('conversation.reasonNeeded') : null),
-    } as never,
-    send: async ({ reason }) => {
+    initial: NOTHING_GIVEN,
+    validate: returnRules,
+    send: async given => {
       onClose()
       await act({
         item,
         done: say('today.givenBack', { name }),
         failed: say('today.notGivenBack', { name }),
-        onFailed: () => keepDraft(draft, { reason }),
+        onFailed: () => keepDraft(draft, given),
         send: keepalive =>
           ask(`/v1/handoffs/${item.id}/return`, {
             method: 'POST',
-            json: { reason: reason.trim() },
+            json: returnSent(given),
             keepalive,
           }),
       })
@@ -39,7 +37,7 @@ export function GiveBackForm({ item, onClose }: { item: QueueItem; onClose: () =
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the field within
     <form onSubmit={submit} onKeyDown={formKeys(() => submit(), onClose)} className={classes.form}>
-      <GrowingArea label={say('today.whyBack')} lines={3} data-autofocus {...form.getInputProps('reason')} />
+      <ReturnFields form={form} label={say('today.whyBack')} />
       <FormFoot
         send={say('today.giveBack')}
         busy={busy}

@@ -10,7 +10,7 @@ const today = createRoute({
   validateSearch: readTodaySearch,
   loader: ({ context }) => void context.client.prefetchQuery(todayQuery),
   component: screen(
-    ['today', 'conversation', 'meeting', 'message', 'wait'],
+    ['today', 'conversation', 'meeting', 'message', 'wait', 'handoff'],
     () => import('./today-screen.tsx'),
     'TodayScreen',
   ),

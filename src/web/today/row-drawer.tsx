@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { QueueItem } from '#contract/today.ts'
 import { CallForm } from '#web/conversation/call-form.tsx'
 import { useZone } from '#web/conversation/zone.ts'
+import { ContextPacket } from '#web/handoff/context-packet.tsx'
 import { ReplyBox } from '#web/message/reply-box.tsx'
 import { formatMoment } from '#web/parts/dates.ts'
 import { SideDrawer } from '#web/parts/side-drawer.tsx'
@@ -27,6 +28,7 @@ export function RowDrawer({ item, doing, onClose }: RowDrawerProps) {
         <blockquote className={quoted.asked}>{wordsOf(item)}</blockquote>
       )}
       {item.kind === 'task' && item.text !== null && <p className={quoted.asked}>{item.text}</p>}
+      {item.kind === 'handoff' && <ContextPacket handoff={item.id} name={item.about.name} />}
       <Form item={item} doing={doing} onClose={onClose} />
     </SideDrawer>
   )

@@ -150,6 +150,10 @@ export const refusals: Readonly<Record<string, string>> = {
   'already-accepted': 'Diese Übergabe wurde bereits angenommen. Es wurde nichts geändert.',
   'already-returned':
     'Diese Übergabe wurde bereits zurückgegeben. Es wurde nichts geändert; bieten Sie die Person erneut an.',
+  'not-accepted':
+    'Diese Übergabe hat niemand angenommen, sie kann deshalb nicht zurückgegeben werden. Es wurde nichts geändert.',
+  'unknown-return-reason':
+    'Dieser Grund steht nicht auf der vereinbarten Liste. Es wurde nichts geändert; wählen Sie einen von dort oder sagen Sie es in Worten.',
   'already-lapsed':
     'Niemand hat rechtzeitig geantwortet, deshalb ist diese Übergabe verfallen. Es wurde nichts geändert; bieten Sie die Person erneut an.',
   'already-converted': 'Aus dieser Übergabe wurde bereits ein Deal. Es wurde nichts geändert.',

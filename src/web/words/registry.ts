@@ -39,6 +39,10 @@ export const nouns = {
     () => import('#web/unanswered/words.en.ts'),
     () => import('#web/unanswered/words.de.ts'),
   ),
+  handoff: both(
+    () => import('#web/handoff/words.en.ts'),
+    () => import('#web/handoff/words.de.ts'),
+  ),
   funnel: both(
     () => import('#web/funnel/words.en.ts'),
     () => import('#web/funnel/words.de.ts'),

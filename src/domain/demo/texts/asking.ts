@@ -161,16 +161,44 @@ export function asksBetween(about: Situation, round: number, chance: Chance): Ex
   return [`${opens} ${lower(asks)}${ends}`, `${replies} ${lower(answer)} ${seller.given}`]
 }
 
-export function sentBack(about: Situation, chance: Chance): { reason: string; why: string } {
+export function sentBack(about: Situation, chance: Chance): { key: string; reason: string; why: string } {
   return pick(
     [
-      { reason: 'Not reachable', why: `Five attempts in eight days, no answer from ${about.given}.` },
-      { reason: 'Not this year', why: `${about.given} wants to wait for the new budget year.` },
-      { reason: 'Only wanted information', why: `${about.given} is writing a paper, there is no site.` },
-      { reason: 'Outside our area', why: 'The site is further away than our service goes.' },
-      { reason: 'Too small for us', why: `Wants two panels for a phone stall, not ${about.site}.` },
-      { reason: 'Rents the place', why: `Rents, and the owner has refused. Was about ${about.site}.` },
-      { reason: 'Has bought already', why: `${about.given} signed with ${about.competitor} last week.` },
+      {
+        key: 'not-reachable',
+        reason: 'Not reachable',
+        why: `Five attempts in eight days, no answer from ${about.given}.`,
+      },
+      {
+        key: 'too-early',
+        reason: 'Not this year',
+        why: `${about.given} wants to wait for the new budget year.`,
+      },
+      {
+        key: 'no-need',
+        reason: 'Only wanted information',
+        why: `${about.given} is writing a paper, there is no site.`,
+      },
+      {
+        key: 'wrong-fit',
+        reason: 'Outside our area',
+        why: 'The site is further away than our service goes.',
+      },
+      {
+        key: 'wrong-fit',
+        reason: 'Too small for us',
+        why: `Wants two panels for a phone stall, not ${about.site}.`,
+      },
+      {
+        key: 'no-need',
+        reason: 'Rents the place',
+        why: `Rents, and the owner has refused. Was about ${about.site}.`,
+      },
+      {
+        key: 'no-need',
+        reason: 'Has bought already',
+        why: `${about.given} signed with ${about.competitor} last week.`,
+      },
     ],
     chance,
   )
