@@ -27,9 +27,9 @@ const APART = [
   'src/server/import/{olist,plans,read-file}.test.ts',
   'src/server/outbox/egress.test.ts',
   'src/cli/{attribute,attribute-cells}.test.ts',
-  'test/{glossary,heartbeat-olist,outside-scripts,web-forms,web-schemas,web-words}.test.ts',
+  'test/{glossary,heartbeat-olist,score-olist,outside-scripts,web-forms,web-schemas,web-words}.test.ts',
   'test/demo/usual-company.test.ts',
-  'test/prove/{kill,kill-pieces}.test.ts',
+  'test/prove/{kill,kill-pieces,score}.test.ts',
   'bench/figure.test.ts',
 ]
 

@@ -1986,6 +1986,80 @@ CREATE INDEX saved_view_noun ON public.saved_view USING btree (workspace_id, nou
 CREATE POLICY of_workspace ON saved_view FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON saved_view TO duet_app;
 
+CREATE TABLE score (
+  workspace_id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  kind text NOT NULL,
+  identity_id uuid,
+  at timestamp with time zone NOT NULL,
+  version_id uuid NOT NULL,
+  chance double precision NOT NULL,
+  amount bigint,
+  expected bigint,
+  contributions jsonb NOT NULL,
+  scored_at timestamp with time zone NOT NULL,
+  first_version_id uuid NOT NULL,
+  first_chance double precision NOT NULL,
+  first_scored_at timestamp with time zone NOT NULL,
+  CONSTRAINT score_pkey PRIMARY KEY (workspace_id, case_id),
+  CONSTRAINT score_chance_check CHECK (((chance >= (0)::double precision) AND (chance <= (1)::double precision))),
+  CONSTRAINT score_kind_check CHECK ((kind = ANY (ARRAY['handoff'::text, 'deal'::text]))),
+  CONSTRAINT score_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id),
+  CONSTRAINT score_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES score_version(workspace_id, id)
+);
+ALTER TABLE score ENABLE ROW LEVEL SECURITY;
+ALTER TABLE score FORCE ROW LEVEL SECURITY;
+CREATE INDEX score_at ON public.score USING btree (workspace_id, at DESC, case_id);
+CREATE INDEX score_identity ON public.score USING btree (workspace_id, identity_id) WHERE (identity_id IS NOT NULL);
+CREATE POLICY of_workspace ON score FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON score TO duet_app;
+
+CREATE TABLE score_held_out (
+  workspace_id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  chance double precision NOT NULL,
+  expected bigint,
+  won boolean NOT NULL,
+  amount bigint,
+  CONSTRAINT score_held_out_pkey PRIMARY KEY (workspace_id, version_id, case_id),
+  CONSTRAINT score_held_out_chance_check CHECK (((chance >= (0)::double precision) AND (chance <= (1)::double precision))),
+  CONSTRAINT score_held_out_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES score_version(workspace_id, id) ON DELETE CASCADE
+);
+ALTER TABLE score_held_out ENABLE ROW LEVEL SECURITY;
+ALTER TABLE score_held_out FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON score_held_out FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON score_held_out TO duet_app;
+
+CREATE TABLE score_version (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  state text NOT NULL,
+  because text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  begun_by text NOT NULL,
+  finished_at timestamp with time zone,
+  model jsonb,
+  figures jsonb,
+  refusal jsonb,
+  claim uuid,
+  alive_at timestamp with time zone,
+  problem text,
+  CONSTRAINT score_version_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT score_version_because_check CHECK ((because = ANY (ARRAY['first'::text, 'weekly'::text, 'drift'::text, 'asked'::text]))),
+  CONSTRAINT score_version_check CHECK (((state <> ALL (ARRAY['scoring'::text, 'in-force'::text, 'superseded'::text])) OR ((model IS NOT NULL) AND (figures IS NOT NULL)))),
+  CONSTRAINT score_version_check1 CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
+  CONSTRAINT score_version_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'scoring'::text, 'in-force'::text, 'superseded'::text, 'refused'::text, 'failed'::text])))
+);
+ALTER TABLE score_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE score_version FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX score_version_in_force ON public.score_version USING btree (workspace_id) WHERE (state = 'in-force'::text);
+CREATE INDEX score_version_latest ON public.score_version USING btree (workspace_id, begun_at DESC, id DESC);
+CREATE UNIQUE INDEX score_version_under_way ON public.score_version USING btree (workspace_id) WHERE (state = ANY (ARRAY['waiting'::text, 'scoring'::text]));
+CREATE POLICY of_workspace ON score_version FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON score_version TO duet_app;
+
 CREATE TABLE second_factor (
   user_id uuid NOT NULL,
   secret_sealed bytea NOT NULL,

@@ -11,6 +11,8 @@ import { formatMinor } from '#domain/money.ts'
 import type { CreditModel } from '#domain/revenue/credit-models.ts'
 import { countLeads, loadFunnel } from '#server/funnel/funnel-store.ts'
 import { readHeartbeat } from '#server/heartbeat/load-heartbeat.ts'
+import type { ScoreReport } from '#contract/score.ts'
+import { loadScoreReport } from '#server/score/score-report.ts'
 import { atOneMoment, type Moment } from '#server/report/one-moment.ts'
 import { loadScoreboard } from '#server/scoreboard/scoreboard-store.ts'
 
@@ -71,4 +73,9 @@ export async function reportHeartbeat(
   now: number,
 ): Promise<HeartbeatReport> {
   return readHeartbeat(pool, workspace, query, now)
+}
+
+/** The answer of GET /v1/score. */
+export async function reportScoring({ pool, workspace }: Asked, now: number): Promise<ScoreReport> {
+  return atOneMoment(pool, workspace, moment => loadScoreReport(moment, now))
 }

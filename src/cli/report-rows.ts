@@ -1,4 +1,5 @@
 import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
+import type { ScoreReport } from '#contract/score.ts'
 import { formatMinor } from '#domain/money.ts'
 import type { FunnelLine, RevenueLine } from './report-figures.ts'
 
@@ -45,6 +46,23 @@ export function heartbeatRows({ period, kind, currency, weeks }: HeartbeatReport
       cases,
       wins,
       currency,
+    ]),
+  ]
+}
+
+/** The reliability table of the version in force; without one, the heading alone. */
+export function scoringRows({ inForce }: ScoreReport): Rows {
+  return [
+    ['said from', 'said to', 'cases', 'won', 'said', 'came', 'came from', 'came to'],
+    ...(inForce?.figures?.bins ?? []).map(({ low, high, cases, won, said, came }) => [
+      low,
+      high,
+      cases,
+      won,
+      said,
+      came?.mid ?? null,
+      came?.low ?? null,
+      came?.high ?? null,
     ]),
   ]
 }

@@ -1,4 +1,5 @@
 import type { HeartbeatReport } from '#contract/heartbeat-query.ts'
+import type { ScoreFigures, ScoreReport } from '#contract/score.ts'
 import { formatMinor } from '#domain/money.ts'
 import type { FunnelLine, RevenueLine } from './report-figures.ts'
 import { type Output, printTable } from './usage.ts'
@@ -45,4 +46,60 @@ export function tellHeartbeat(out: Output, beat: HeartbeatReport): void {
         wins,
       ]),
   ])
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+
+export function tellScoring(out: Output, { inForce, thin, open, currency }: ScoreReport): void {
+  if (thin)
+    out.stdout.write(
+      `No score: it takes ${thin.leastWon} cases that were won and ${thin.leastLost} that were not; there are ${thin.won} and ${thin.lost}. Until then the agreement's conditions rank.\n`,
+    )
+  const figures = inForce?.figures
+  if (!inForce || !figures) return
+  const expected =
+    open.expected === null
+      ? ''
+      : `, together expected ${formatMinor(BigInt(open.expected), currency)} ${currency}`
+  out.stdout.write(
+    `Learnt on ${inForce.begunAt.slice(0, 10)} from ${figures.cases} cases, ${figures.won} of them won within ${figures.days} days.\n` +
+      `Open now: ${open.cases} cases${expected}.\n\n` +
+      `Measured on ${figures.heldOut} newer cases, ${figures.heldOutWon} of them won:\n`,
+  )
+  printTable(out, measures(figures))
+  out.stdout.write('\n')
+  printTable(out, [
+    ['said', 'cases', 'won', 'said on average', 'came', '95 %'],
+    ...figures.bins.map(({ low, high, cases, won, said, came }) => [
+      `${percent(low)} to ${percent(high)}`,
+      cases,
+      won,
+      percent(said),
+      came && percent(came.mid),
+      came && `${percent(came.low)} to ${percent(came.high)}`,
+    ]),
+  ])
+}
+
+function measures({
+  auc,
+  brier,
+  brierOfBaseRate,
+  ece,
+  slope,
+  intercept,
+  tenths,
+}: ScoreFigures): (string | null)[][] {
+  const around = (one: { low: number; mid: number; high: number } | null): string | null =>
+    one && `${one.mid.toFixed(3)} (${one.low.toFixed(3)} to ${one.high.toFixed(3)})`
+  const lift = tenths[0]?.lift
+  return [
+    ['measure', 'value'],
+    ['AUC', around(auc)],
+    ['Brier', `${brier.toFixed(4)} (${brierOfBaseRate.toFixed(4)} for the base rate)`],
+    ['calibration error', percent(ece)],
+    ['calibration slope', around(slope)],
+    ['calibration intercept', around(intercept)],
+    ['lift of the best tenth', lift === null || lift === undefined ? null : `${lift.toFixed(2)} times`],
+  ]
 }

@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util'
 import { entryKinds, funnelDimensions, scoreboardDimensions } from '#contract/scoreboard-choice.ts'
 import { CREDIT_MODELS } from '#domain/revenue/credit-models.ts'
 import { openForCommand } from '#server/database/open.ts'
-import { reportFunnel, reportHeartbeat, reportRevenue } from './report-figures.ts'
-import { funnelRows, heartbeatRows, revenueRows } from './report-rows.ts'
-import { tellFunnel, tellHeartbeat, tellRevenue } from './report-told.ts'
+import { reportFunnel, reportHeartbeat, reportRevenue, reportScoring } from './report-figures.ts'
+import { funnelRows, heartbeatRows, revenueRows, scoringRows } from './report-rows.ts'
+import { tellFunnel, tellHeartbeat, tellRevenue, tellScoring } from './report-told.ts'
 import { type Command, type Output, printCsv, printJson, UsageProblem } from './usage.ts'
 import { workspaceNamed } from './workspace.ts'
 
@@ -14,13 +14,14 @@ const USAGE = `duet report funnel [--by ${funnelDimensions.join('|')}] --workspa
 duet report revenue [--by ${scoreboardDimensions.join('|')}] [--model ${CREDIT_MODELS.join('|')}]
     [--kind ${entryKinds.join('|')}] --workspace NAME [--json|--csv]
 duet report heartbeat [--kind ${entryKinds.join('|')}] [--period ${PERIODS.join('|')}] --workspace NAME [--json|--csv]
+duet report scoring --workspace NAME [--json|--csv]
   The figures of the screens, by the same code. A key that is null, shown as –, means: the data say nothing there.
   --csv is for a spreadsheet: what it would take for a formula is led by an apostrophe.
 `
 
 export const reportCommand: Command = { usage: USAGE, run: report }
 
-const REPORTS = ['funnel', 'revenue', 'heartbeat'] as const
+const REPORTS = ['funnel', 'revenue', 'heartbeat', 'scoring'] as const
 
 async function report(args: string[], out: Output, env: Record<string, string | undefined>): Promise<number> {
   const asked = readArguments(args)
@@ -99,6 +100,11 @@ async function answer(
       const beat = await reportHeartbeat(from, query, now)
       if (asked.csv) return printCsv(out, heartbeatRows(beat))
       return asked.json ? printJson(out, beat) : tellHeartbeat(out, beat)
+    }
+    case 'scoring': {
+      const score = await reportScoring(from, now)
+      if (asked.csv) return printCsv(out, scoringRows(score))
+      return asked.json ? printJson(out, score) : tellScoring(out, score)
     }
   }
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { about } from './about.ts'
 import { uuid } from './kept-text.ts'
 import { named } from './person.ts'
+import { rankings } from './score-choice.ts'
+import { scoreThin } from './score.ts'
 import { openWait } from './wait.ts'
 
 export const queueKinds = ['wait', 'handoff', 'task'] as const
@@ -11,13 +13,13 @@ export const queueReasons = ['assigned', 'spoke', 'deal', 'accepted', 'free'] as
 
 const stake = z
   .object({
-    from: z.enum(['deal', 'usual', 'unknown']),
+    from: z.enum(['deal', 'score', 'usual', 'unknown']),
     minor: z.string().nullable().meta({ description: "In minor units of the workspace's currency." }),
     deal: named.nullable(),
   })
   .meta({
     description:
-      'What may be lost: the largest open deal; without one what one is usually worth, times how often one is won.',
+      'What may be lost: the largest open deal; without one what is expected of the lead; without a score what a deal is usually worth, times how often one is won.',
   })
 
 /** One thing that somebody waits for this member to do. */
@@ -50,6 +52,9 @@ export const today = z
     member: named.nullable(),
     items: z.array(queueItem).meta({ description: 'The most pressing and most worth first.' }),
     total: z.int().meta({ description: 'How many there are; the first of them are shown.' }),
+    ranking: z
+      .object({ by: z.enum(rankings), thin: scoreThin.nullable() })
+      .meta({ description: 'What ranks leads: the score, or, while outcomes are too few, the agreement.' }),
     usual: z
       .object({
         minor: z.string(),

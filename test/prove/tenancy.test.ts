@@ -85,6 +85,14 @@ const BY_HAND: Record<string, string> = {
   form_confirmation: `INSERT INTO form_confirmation (workspace_id, id, door_id, token_hash, address_check, made_at, expires_at)
     SELECT workspace_id, gen_random_uuid(), id, sha256('t'::bytea), sha256('a'::bytea), now(), now() FROM door
     WHERE workspace_id = $1`,
+  score_version: `INSERT INTO score_version (workspace_id, id, state, because, begun_at, begun_by)
+    VALUES ($1, gen_random_uuid(), 'waiting', 'asked', now(), 'm')`,
+  score_held_out: `INSERT INTO score_held_out (workspace_id, version_id, case_id, at, chance, won)
+    SELECT workspace_id, id, gen_random_uuid(), now(), 0.5, true FROM score_version WHERE workspace_id = $1`,
+  score: `INSERT INTO score (workspace_id, case_id, kind, at, version_id, chance, contributions, scored_at,
+      first_version_id, first_chance, first_scored_at)
+    SELECT workspace_id, gen_random_uuid(), 'handoff', now(), id, 0.5, '[]', now(), id, 0.5, now() FROM score_version
+    WHERE workspace_id = $1`,
   visitor_salt: `INSERT INTO visitor_salt (workspace_id, day, salt_sealed) VALUES ($1, '2026-01-01', 's')`,
   mail_seen: `INSERT INTO mail_seen (workspace_id, id, fingerprint, thread, talk, at)
     VALUES ($1, 'm', '\\x001122334455667788990011', 't', '\\x001122334455667788990011', now())`,

@@ -4,6 +4,8 @@ import type { Instant } from '#domain/happening/happening.ts'
 export type Stake =
   /** The amount of the largest open deal. */
   | { from: 'deal'; minor: bigint }
+  /** What is expected of the lead: the chance of a win times what it would bring. */
+  | { from: 'score'; minor: bigint }
   /** There is no open deal with an amount: what one is usually worth, times how often one is won. */
   | { from: 'usual'; minor: bigint }
   /** Nothing was won yet, so nobody can say. */

@@ -31,6 +31,8 @@ export const policy = {
   entry: { read: all, write: money, export: [...heads, 'finance'] },
   credit: { read: all, export: [...heads, 'finance'] },
   report: { read: all, export: figures },
+  /** What is expected of leads; to let it be learnt anew is to administer. */
+  score: { read: all, administer: heads },
   'exchange-rate': { read: all, write: [...heads, 'finance'] },
   import: { read: figures, write: heads, administer: heads },
   intake: { read: heads, decide: heads },

@@ -79,6 +79,7 @@ async function placeTouches(
   }
   await foldPeople(turn, [...turn.stale.reshaped])
   await addTouches(turn, added)
+  for (const person of added.keys()) turn.stale.touched.add(person)
 }
 
 /** Who is new by name is folded from the rows; a new cookie is somebody of whom nothing is known. */

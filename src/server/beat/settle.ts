@@ -5,6 +5,7 @@ import { foldConsents } from '#server/consent/fold-consents.ts'
 import { foldDeals } from '#server/deal/fold-deals.ts'
 import { foldHandoffs } from '#server/handoff/fold-handoffs.ts'
 import { foldLifecycles } from '#server/lifecycle/fold-lifecycles.ts'
+import { scoreCasesOfPeople } from '#server/score/score-cases.ts'
 import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
 import { foldThreadRows } from '#server/thread/fold-thread-rows.ts'
 import { foldThreads } from '#server/wait/fold-threads.ts'
@@ -24,6 +25,10 @@ export async function settle(turn: Turn): Promise<void> {
   await settleDomains(turn, stale.domains)
   if (stale.silencesAt !== undefined) await watchSilences(turn, stale.silencesAt)
   await foldConsents(turn, [...stale.consents])
+  await scoreCasesOfPeople(turn.tx, [...new Set([...stale.lifecycles, ...stale.touched])], {
+    now: turn.now,
+    currency: turn.settings.currency,
+  })
 }
 
 /** Members decide about an identity; the stage is the person's. */

@@ -56,6 +56,8 @@ export type Stale = {
   deals: Set<string>
   entries: Set<string>
   domains: Set<string>
+  /** Persons who have new touches: what is expected of them may be another now. */
+  touched: Set<string>
   /** Identities about whose lifecycle a member has decided. */
   decided: Set<string>
   /** Identities of which somebody said whether they may be reached. */
@@ -76,6 +78,7 @@ export function nothingStale(): Stale {
     deals: new Set(),
     entries: new Set(),
     domains: new Set(),
+    touched: new Set(),
     decided: new Set(),
     consents: new Set(),
     threads: new Set(),

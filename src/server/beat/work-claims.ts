@@ -8,7 +8,7 @@ const GONE_AFTER = `interval '20 seconds'`
  * workspace.
  */
 export type WorkRows = {
-  table: 'erasure' | 'field_refit' | 'mass_edit'
+  table: 'erasure' | 'field_refit' | 'mass_edit' | 'score_version'
   /** The states in which there is something left to do. */
   working: readonly string[]
   /** What whoever takes one on reads of it, as SQL. */

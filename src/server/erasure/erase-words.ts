@@ -56,6 +56,7 @@ const STATEMENTS: readonly string[] = [
   ),
   gone('meeting_answer', 't.address = ANY(them.says)'),
   gone('meeting_guest', 't.identity_id = ANY(them.ids)'),
+  gone('score', 't.identity_id = ANY(them.ids)'),
   ...['note', 'task', 'pin'].flatMap(table => [
     gone(table, 't.identity_id = ANY(them.ids)'),
     scrubbed(table, { text: text('t.text') }, names('t.text')),

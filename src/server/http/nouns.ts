@@ -39,6 +39,7 @@ import { unansweredRoutes } from '#server/wait/unanswered-routes.ts'
 import { waitRoutes } from '#server/wait/wait-routes.ts'
 import { failedIntakeRoutes } from '#server/intake/failed-intake-routes.ts'
 import { personRoutes } from '#server/person/person-routes.ts'
+import { scoreRoutes } from '#server/score/score-routes.ts'
 import { scoreboardRoutes } from '#server/scoreboard/scoreboard-routes.ts'
 import { touchpointRoutes } from '#server/touchpoint/touchpoint-routes.ts'
 import { importRoutes } from '#server/import/import-routes.ts'
@@ -90,6 +91,7 @@ export const nouns: NounRoutes[] = [
   campaignRoutes,
   contentRoutes,
   accountRoutes,
+  scoreRoutes,
   scoreboardRoutes,
   funnelRoutes,
   heartbeatRoutes,

@@ -2,6 +2,7 @@ import type { Today } from '#contract/today.ts'
 import type { Instant } from '#domain/happening/happening.ts'
 import { inQueueOrder, type Stake, type UsualWorth, whoAnswers } from '#domain/today/queue-order.ts'
 import type { Moment } from '#server/report/one-moment.ts'
+import { expectedOf, rankingOf } from '#server/score/expected-of.ts'
 import { type Found, findOffers, findTasks, findWaits } from './find-work.ts'
 import type { BestDeal, Ranked } from './ranked.ts'
 import { showItems } from './show-items.ts'
@@ -31,8 +32,9 @@ export async function loadToday(moment: Moment, asking: Asking, now: Instant): P
   const deals = await largestDeals(moment, found, now)
   const mine = await thoseOf(moment, asking.member, found, deals, active)
   const usual = await loadUsualWorth(moment, now)
+  const expected = await expectedOf(tx, mine)
   const ranked = inQueueOrder(
-    mine.map((one): Ranked => ({ ...one, stake: stakeOf(one.deal, usual) })),
+    mine.map((one): Ranked => ({ ...one, stake: stakeOf(one.deal, expected(one), usual) })),
     now,
   )
   const shown = ranked.slice(0, MOST_SHOWN)
@@ -42,6 +44,7 @@ export async function loadToday(moment: Moment, asking: Asking, now: Instant): P
     member: asking.member === undefined ? null : { id: asking.member, name: active.get(asking.member) ?? '' },
     items: await showItems(tx, shown, now),
     total: ranked.length,
+    ranking: await rankingOf(tx),
     usual: usual ? { ...usual, minor: `${usual.minor}`, median: `${usual.median}` } : null,
   }
 }
@@ -74,7 +77,12 @@ async function thoseOf(
   })
 }
 
-function stakeOf(deal: BestDeal | undefined, usual: UsualWorth | undefined): Stake {
+function stakeOf(
+  deal: BestDeal | undefined,
+  expected: bigint | undefined,
+  usual: UsualWorth | undefined,
+): Stake {
   if (deal?.minor !== undefined) return { from: 'deal', minor: deal.minor }
+  if (expected !== undefined) return { from: 'score', minor: expected }
   return usual ? { from: 'usual', minor: usual.minor } : { from: 'unknown' }
 }

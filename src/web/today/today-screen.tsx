@@ -38,6 +38,7 @@ export function TodayScreen() {
           {total > items.length && (
             <p className={classes.more}>{say('today.andMore', { count: total - items.length })}</p>
           )}
+          <Ranking today={today} />
           <Usual today={today} items={items} />
         </>
       )}
@@ -73,10 +74,20 @@ function behind(items: readonly QueueItem[]): { sum: bigint; deals: number } {
   return { sum: [...deals.values()].reduce((sum, one) => sum + one, 0n), deals: deals.size }
 }
 
+/** What ranks leads, and why it is not the score where it is not. */
+function Ranking({ today: { ranking } }: { today: Today }) {
+  const say = useWords()
+  return (
+    <p className={classes.usual}>
+      {ranking.thin ? say('today.byAgreement', ranking.thin) : say('today.byScore')}
+    </p>
+  )
+}
+
 /** What stands in where there is no deal, and how much it can be leant on. */
 function Usual({ today, items }: { today: Today; items: readonly QueueItem[] }) {
   const say = useWords()
-  if (!items.some(({ stake }) => stake.from !== 'deal')) return null
+  if (!items.some(({ stake }) => stake.from === 'usual' || stake.from === 'unknown')) return null
   const { usual, currency } = today
   if (usual === null) return <p className={classes.usual}>{say('today.nothingWon')}</p>
   return (

@@ -12,12 +12,16 @@ export const words = {
   'today.usual':
     'Ohne offenen Deal stehen ersatzweise {money}: der mittlere gewonnene Deal (Median {median}) mal die {won} von {closed}, die zuletzt gewonnen wurden.',
   'today.usualThin': 'Es wurden so wenige gewonnen, dass das wenig besagt.',
+  'today.byScore':
+    'Leads stehen hier nach dem, was von jedem zu erwarten ist: der Gewinnchance mal dem, was er einbrächte.',
+  'today.byAgreement':
+    'Einen Score gibt es noch nicht: Dafür braucht es {leastWon} gewonnene und {leastLost} nicht gewonnene Fälle, bisher sind es {won} und {lost}. Bis dahin ordnen die Bedingungen der Vereinbarung.',
   'today.nothingWon':
     'Bisher wurde nichts gewonnen; was keinen offenen Deal hat, ist deshalb allein nach der Zeit geordnet.',
   'today.kind':
     '{kind, select, handoff {Lead angeboten} task {Aufgabe} callback {Rückruf} other {{touch, select, mail {E-Mail} message {Nachricht} call {Verpasster Anruf} form {Formular} post {Kommentar} meeting {Termin} other {Frage}}}}',
   'today.stake':
-    '{from, select, deal {Offener Deal über {money}, } usual {Kein Deal, üblich sind {money}, } other {}}',
+    '{from, select, deal {Offener Deal über {money}, } score {Erwartet werden {money}, } usual {Kein Deal, üblich sind {money}, } other {}}',
   'today.due': '{due, select, ahead {fällig in {span}} late {{span} verspätet} other {ohne Fälligkeit}}',
   'today.because':
     '{why, select, assigned {{kind, select, handoff {Ihnen angeboten{by, select, none {} other { von {by}}}} task {Ihre Aufgabe{by, select, none {} other {, von {by}}}} other {Ihnen gegeben}}} spoke {Sie sprachen zuletzt} deal {Ihr Deal} accepted {von Ihnen angenommen} other {{kind, select, handoff {für alle angeboten{by, select, none {} other { von {by}}}} other {noch niemandem zugeteilt}}}}',

@@ -11,10 +11,15 @@ export const words = {
   'today.usual':
     'Without an open deal, {money} stands in: the median won deal, {median}, times the {won} of {closed} that were won last.',
   'today.usualThin': 'So few were won that this says little.',
+  'today.byScore':
+    'Leads stand here by what is expected of each: the chance that they are won times what they would bring.',
+  'today.byAgreement':
+    'There is no score yet: it takes {leastWon} cases that were won and {leastLost} that were not, and there are {won} and {lost}. Until then the agreement’s conditions rank.',
   'today.nothingWon': 'Nothing was won yet, so what has no open deal is ordered by time alone.',
   'today.kind':
     '{kind, select, handoff {Lead offered} task {Task} callback {Call back} other {{touch, select, mail {Mail} message {Message} call {Missed call} form {Form} post {Comment} meeting {Meeting} other {Question}}}}',
-  'today.stake': '{from, select, deal {{money} open deal, } usual {No deal, usually {money}, } other {}}',
+  'today.stake':
+    '{from, select, deal {{money} open deal, } score {{money} expected, } usual {No deal, usually {money}, } other {}}',
   'today.due': '{due, select, ahead {due in {span}} late {{span} late} other {due at no time}}',
   'today.because':
     '{why, select, assigned {{kind, select, handoff {offered to you{by, select, none {} other { by {by}}}} task {your task{by, select, none {} other {, from {by}}}} other {given to you}}} spoke {you spoke last} deal {your deal} accepted {you took this lead} other {{kind, select, handoff {offered to whoever is free{by, select, none {} other { by {by}}}} other {nobody’s yet}}}}',
