@@ -10,6 +10,7 @@ import type { Bench, Given, Limits } from './bench.ts'
 import { clauses } from './clauses.ts'
 import { conversation } from './conversation.ts'
 import { credits } from './credits.ts'
+import { definitions } from './definitions.ts'
 import { fields } from './fields.ts'
 import { type Figure, lineOf, type Summary, summarise } from './figure.ts'
 import { leaveEverything } from './ground.ts'
@@ -50,6 +51,7 @@ const BENCHES: readonly Bench[] = [
   archive,
   fields,
   clauses,
+  definitions,
 ]
 const RESULTS = join(import.meta.dirname, 'results.json')
 const USAGE = `npm run bench [-- NAME… --runs N --rows N --small --json]

@@ -734,6 +734,69 @@ ALTER TABLE deal_stage FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON deal_stage FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
 GRANT DELETE, INSERT, SELECT, UPDATE ON deal_stage TO duet_app;
 
+CREATE TABLE definition_candidate (
+  workspace_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  meets smallint NOT NULL,
+  stage text NOT NULL,
+  was text NOT NULL,
+  CONSTRAINT definition_candidate_pkey PRIMARY KEY (workspace_id, run_id, person_id),
+  CONSTRAINT definition_candidate_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id),
+  CONSTRAINT definition_candidate_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES definition_run(workspace_id, id)
+);
+ALTER TABLE definition_candidate ENABLE ROW LEVEL SECURITY;
+ALTER TABLE definition_candidate FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_workspace ON definition_candidate FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON definition_candidate TO duet_app;
+
+CREATE TABLE definition_run (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  agreement_id uuid NOT NULL,
+  state text NOT NULL,
+  rules_lead boolean NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  cursor uuid,
+  judged integer DEFAULT 0 NOT NULL,
+  switched_at timestamp with time zone,
+  changed integer DEFAULT 0 NOT NULL,
+  watched_at timestamp with time zone,
+  watched_person uuid,
+  CONSTRAINT definition_run_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT definition_run_check CHECK (((switched_at IS NOT NULL) = (state = ANY (ARRAY['telling'::text, 'holding'::text, 'past'::text])))),
+  CONSTRAINT definition_run_check1 CHECK (((watched_at IS NULL) = (watched_person IS NULL))),
+  CONSTRAINT definition_run_state_check CHECK ((state = ANY (ARRAY['judging'::text, 'telling'::text, 'holding'::text, 'past'::text, 'dropped'::text]))),
+  CONSTRAINT definition_run_workspace_id_agreement_id_fkey FOREIGN KEY (workspace_id, agreement_id) REFERENCES agreement(workspace_id, id)
+);
+ALTER TABLE definition_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE definition_run FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX definition_run_open ON public.definition_run USING btree (workspace_id, state) WHERE (state = ANY (ARRAY['judging'::text, 'telling'::text, 'holding'::text]));
+CREATE POLICY of_workspace ON definition_run FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON definition_run TO duet_app;
+
+CREATE TABLE definition_step (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  meets smallint NOT NULL,
+  agreement_id uuid NOT NULL,
+  cause text NOT NULL,
+  touchpoint_id uuid,
+  CONSTRAINT definition_step_pkey PRIMARY KEY (workspace_id, id),
+  CONSTRAINT definition_step_cause_check CHECK ((cause = ANY (ARRAY['touch'::text, 'record'::text, 'time'::text, 'version'::text]))),
+  CONSTRAINT definition_step_check CHECK (((touchpoint_id IS NULL) OR (cause = 'touch'::text))),
+  CONSTRAINT definition_step_meets_check CHECK (((meets >= 0) AND (meets <= 15))),
+  CONSTRAINT definition_step_workspace_id_agreement_id_fkey FOREIGN KEY (workspace_id, agreement_id) REFERENCES agreement(workspace_id, id),
+  CONSTRAINT definition_step_workspace_id_identity_id_fkey FOREIGN KEY (workspace_id, identity_id) REFERENCES identity(workspace_id, id)
+);
+ALTER TABLE definition_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE definition_step FORCE ROW LEVEL SECURITY;
+CREATE INDEX definition_step_identity ON public.definition_step USING btree (workspace_id, identity_id);
+CREATE POLICY of_workspace ON definition_step FOR ALL TO duet_app USING ((workspace_id = duet_workspace())) WITH CHECK ((workspace_id = duet_workspace()));
+GRANT DELETE, INSERT, SELECT, UPDATE ON definition_step TO duet_app;
+
 CREATE TABLE delivery (
   workspace_id uuid NOT NULL,
   source text NOT NULL,
@@ -1869,6 +1932,7 @@ CASE stage
     ELSE 7
 END),
   came_from text COLLATE "C" GENERATED ALWAYS AS (COALESCE(origin, touch_origin)),
+  meets smallint,
   CONSTRAINT person_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT person_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id),
   CONSTRAINT person_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES identity(workspace_id, id),
@@ -2098,7 +2162,9 @@ CREATE TABLE stage_change (
   stage text NOT NULL,
   at timestamp with time zone NOT NULL,
   reason text NOT NULL,
+  agreement_id uuid,
   CONSTRAINT stage_change_pkey PRIMARY KEY (workspace_id, person_id, step),
+  CONSTRAINT stage_change_workspace_id_agreement_id_fkey FOREIGN KEY (workspace_id, agreement_id) REFERENCES agreement(workspace_id, id),
   CONSTRAINT stage_change_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id)
 );
 ALTER TABLE stage_change ENABLE ROW LEVEL SECURITY;
@@ -2312,7 +2378,7 @@ CREATE TABLE timer (
   due_at timestamp with time zone NOT NULL,
   CONSTRAINT timer_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT timer_workspace_id_kind_subject_id_step_key UNIQUE (workspace_id, kind, subject_id, step),
-  CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['wait'::text, 'handoff'::text, 'silence'::text, 'agreement'::text])))
+  CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['wait'::text, 'handoff'::text, 'silence'::text, 'agreement'::text, 'definition'::text])))
 );
 ALTER TABLE timer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timer FORCE ROW LEVEL SECURITY;
@@ -2542,6 +2608,7 @@ CREATE TABLE workspace (
   handoff_reminder_minutes integer DEFAULT 240,
   handoff_escalate_after_hours integer DEFAULT 4,
   handoff_reassign text DEFAULT 'never'::text NOT NULL,
+  has_definitions boolean DEFAULT false NOT NULL,
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT workspace_slug_key UNIQUE (slug),
   CONSTRAINT workspace_answer_within_hours_check CHECK ((answer_within_hours > 0)),

@@ -41,6 +41,12 @@ const condition = z
     z.strictObject({ attribute: z.string().min(1).max(40), test }),
     z.strictObject({ field: keptText(100), test }),
     z.strictObject({
+      account: z.union([
+        z.strictObject({ attribute: z.string().min(1).max(40), test }),
+        z.strictObject({ field: keptText(100), test }),
+      ]),
+    }),
+    z.strictObject({
       touch: z.strictObject({
         kinds: z.array(z.enum(touchpointKinds)).min(1).max(touchpointKinds.length).optional(),
         channels: values.optional(),
@@ -90,7 +96,7 @@ function levels(left: number): z.ZodType<Filter> {
 
 const DESCRIPTION =
   'Conditions, joined by {all: […]}, {any: […]} and {not: …}, at most 5 levels and 50 conditions. ' +
-  'A condition is {attribute, test}, {field, test}, {touch, did, atLeast}, {deal, has}, {handoff, has} or {view, in}: a saved view of the same list, ' +
+  'A condition is {attribute, test}, {field, test}, {account: {attribute or field, test}} of the account of a person, {touch, did, atLeast}, {deal, has}, {handoff, has} or {view, in}: a saved view of the same list, ' +
   'your own or a shared one, as it asks now. ' +
   'A test is {op: "is", text}, {op: "one-of", values}, {op: "at-least", number}, {op: "amount", amount}, ' +
   '{op: "within", span}, {op: "more-than-ago", days}, {op: "filled"} or {op: "empty"}.'

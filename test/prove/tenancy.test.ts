@@ -122,6 +122,14 @@ const BY_HAND: Record<string, string> = {
   agreement_signature: `INSERT INTO agreement_signature (workspace_id, agreement_id, side, content_hash, member_id, role, at)
     SELECT workspace_id, agreement.id, 'sales', content_hash, member.id, 'sales', now()
     FROM agreement JOIN member USING (workspace_id) WHERE workspace_id = $1 LIMIT 1`,
+  definition_run: `INSERT INTO definition_run (workspace_id, id, agreement_id, state, rules_lead, begun_at)
+    SELECT workspace_id, gen_random_uuid(), id, 'judging', true, now() FROM agreement WHERE workspace_id = $1`,
+  definition_candidate: `INSERT INTO definition_candidate (workspace_id, run_id, person_id, meets, stage, was)
+    SELECT workspace_id, id, (SELECT id FROM person WHERE person.workspace_id = $1 LIMIT 1), 1, 'lead', 'visitor'
+    FROM definition_run WHERE workspace_id = $1`,
+  definition_step: `INSERT INTO definition_step (workspace_id, id, identity_id, at, meets, agreement_id, cause)
+    SELECT workspace_id, gen_random_uuid(), (SELECT id FROM identity WHERE identity.workspace_id = $1 LIMIT 1), now(), 1, id, 'time'
+    FROM agreement WHERE workspace_id = $1`,
   meeting: `INSERT INTO meeting (workspace_id, id, uid, door_id, title, starts_at, ends_at, time_set_at, step, step_at, made_at, changed_at)
     SELECT workspace_id, gen_random_uuid(), 'u', id, 't', now(), now() + interval '1 hour', now(), 'made', now(), now(), now()
     FROM door WHERE workspace_id = $1 LIMIT 1`,

@@ -49,7 +49,9 @@ export function compareKeys(
 
 /** As texts are compared: without case, and no longer than an index likes. */
 export function wordOf(text: string): string {
-  return text.normalize('NFC').toLowerCase().slice(0, LONGEST_WORD)
+  const word = text.normalize('NFC').toLowerCase().slice(0, LONGEST_WORD)
+  // Half a letter cannot be kept, and would be found by nothing.
+  return /[\ud800-\udbff]$/.test(word) ? word.slice(0, -1) : word
 }
 
 /** Days since 1970-01-01 of a day YYYY-MM-DD. */

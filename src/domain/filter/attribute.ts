@@ -82,6 +82,11 @@ export function attributeOf(noun: FilterNoun, key: string): Attribute | undefine
   return attributes[noun].find(one => one.key === key)
 }
 
+/** What can be asked of the account that a person belongs to: what does not change by what others of the account do. */
+export const ACCOUNT_OF_PERSON: readonly Attribute[] = attributes.account.filter(({ key }) =>
+  ['name', 'domain', 'created'].includes(key),
+)
+
 /** What can be asked of an attribute; of one that may be missing also whether it is there. One begins with the first. */
 export function operatorsOf({ type, optional }: Pick<Attribute, 'type' | 'optional'>): readonly Operator[] {
   return optional ? [...OPERATORS[type], ...PRESENCE] : OPERATORS[type]

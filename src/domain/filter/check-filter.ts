@@ -1,8 +1,19 @@
-import { attributeOf, type FilterNoun, operatorsOf, operatorsOfField, type OwnField } from './attribute.ts'
 import {
+  ACCOUNT_OF_PERSON,
+  type Attribute,
+  attributeOf,
+  type FilterNoun,
+  operatorsOf,
+  operatorsOfField,
+  type OwnField,
+} from './attribute.ts'
+import {
+  type AccountCondition,
+  type AttributeCondition,
   type Condition,
   conditionsOf,
   depthOf,
+  type FieldCondition,
   type Filter,
   FILTER_LIMITS,
   isGroup,
@@ -18,18 +29,22 @@ export type FilterProblem =
   | { problem: 'operator' | 'value'; key: string; op: string }
   | { problem: 'condition'; key: string }
 
-/** Undefined when the noun has what is asked for, and it can be asked for so. `fields` are those of the noun. */
+/**
+ * Undefined when the noun has what is asked for, and it can be asked for so. `fields` are those of the noun, `fieldsOfAccount`
+ * those that can be asked of a person's account.
+ */
 export function checkFilter(
   noun: FilterNoun,
   filter: Filter,
   fields: readonly OwnField[],
+  fieldsOfAccount: readonly OwnField[] = [],
 ): FilterProblem | undefined {
   if (depthOf(filter) > FILTER_LIMITS.depth) return { problem: 'too-deep' }
   const conditions = conditionsOf(filter)
   if (conditions.length > FILTER_LIMITS.conditions) return { problem: 'too-many' }
   if (hasEmptyGroup(filter)) return { problem: 'empty-group' }
   for (const condition of conditions) {
-    const problem = checkCondition(noun, condition, fields)
+    const problem = checkCondition(noun, condition, { fields, fieldsOfAccount })
     if (problem) return problem
   }
   return undefined
@@ -43,24 +58,45 @@ function hasEmptyGroup(filter: Filter): boolean {
 function checkCondition(
   noun: FilterNoun,
   condition: Condition,
-  fields: readonly OwnField[],
+  { fields, fieldsOfAccount }: { fields: readonly OwnField[]; fieldsOfAccount: readonly OwnField[] },
 ): FilterProblem | undefined {
-  if ('attribute' in condition) {
-    const key = condition.attribute
-    const attribute = attributeOf(noun, key)
-    if (!attribute) return { problem: 'unknown-attribute', key }
-    return checkTest(key, condition.test, { ...attribute, operators: operatorsOf(attribute) })
-  }
-  if ('field' in condition) {
-    const key = condition.field
-    const field = fields.find(one => one.key === key)
-    if (!field) return { problem: 'unknown-field', key }
-    return checkTest(key, condition.test, { type: field.type, operators: operatorsOfField(field.type) })
-  }
+  if ('attribute' in condition) return checkAttribute(condition, attributeOf(noun, condition.attribute))
+  if ('field' in condition) return checkField(condition, fields)
+  if ('account' in condition) return checkAccount(noun, condition, fieldsOfAccount)
   const key = keyOf(condition)
   if (noun === 'deal' || (noun === 'account' && key === 'handoff')) return { problem: 'condition', key }
   const span = 'touch' in condition ? condition.touch.when : undefined
   return span && !isSpan(span) ? { problem: 'value', key, op: 'within' } : undefined
+}
+
+function checkAttribute(
+  { attribute: key, test }: AttributeCondition,
+  attribute: Attribute | undefined,
+): FilterProblem | undefined {
+  if (!attribute) return { problem: 'unknown-attribute', key }
+  return checkTest(key, test, { ...attribute, operators: operatorsOf(attribute) })
+}
+
+function checkField(
+  { field: key, test }: FieldCondition,
+  fields: readonly OwnField[],
+): FilterProblem | undefined {
+  const field = fields.find(one => one.key === key)
+  if (!field) return { problem: 'unknown-field', key }
+  return checkTest(key, test, { type: field.type, operators: operatorsOfField(field.type) })
+}
+
+function checkAccount(
+  noun: FilterNoun,
+  { account }: AccountCondition,
+  fields: readonly OwnField[],
+): FilterProblem | undefined {
+  if (noun !== 'person') return { problem: 'condition', key: 'account' }
+  if ('field' in account) return checkField(account, fields)
+  return checkAttribute(
+    account,
+    ACCOUNT_OF_PERSON.find(one => one.key === account.attribute),
+  )
 }
 
 function keyOf(condition: Condition): 'touch' | 'deal' | 'handoff' | 'view' {

@@ -6,6 +6,7 @@ export type Not = { not: Filter }
 export type Condition =
   | AttributeCondition
   | FieldCondition
+  | AccountCondition
   | TouchCondition
   | DealCondition
   | HandoffCondition
@@ -15,6 +16,12 @@ export type Condition =
 export type AttributeCondition = { attribute: string; test: Test }
 /** Of a field of the company's own, by its key. */
 export type FieldCondition = { field: string; test: Test }
+
+/**
+ * Of the account that a person belongs to: its name, its domain, when it was made (`ACCOUNT_OF_PERSON`), or a field of accounts.
+ * Of who has no account all of it is missing.
+ */
+export type AccountCondition = { account: AttributeCondition | FieldCondition }
 
 /** Human touches that there were (`did`), or were not. What is absent does not matter. */
 export type TouchCondition = {

@@ -3,7 +3,8 @@ import type { Amount, Condition, Filter, Span, Test } from './filter.ts'
 /** A filter as it is said: what it is about, how it is compared and with what, for each language to put into words. */
 export type Phrase =
   | { join: 'all' | 'any' | 'not'; parts: Phrase[] }
-  | { about: Subject; says: Saying }
+  /** `ofAccount`: of the account that the person belongs to. */
+  | { about: Subject; says: Saying; ofAccount?: true }
   | { touch: TouchPhrase }
   | { deal: DealPhrase }
   | { handoff: { has: boolean; states: string[] } }
@@ -61,6 +62,11 @@ function phraseOfCondition(condition: Condition): Phrase {
   if ('attribute' in condition)
     return { about: { attribute: condition.attribute }, says: saying(condition.test) }
   if ('field' in condition) return { about: { field: condition.field }, says: saying(condition.test) }
+  if ('account' in condition) {
+    const { account } = condition
+    const about = 'field' in account ? { field: account.field } : { attribute: account.attribute }
+    return { about, says: saying(account.test), ofAccount: true }
+  }
   if ('touch' in condition) {
     const { kinds = [], channels = [], campaigns = [], direction, when } = condition.touch
     const atLeast = condition.did ? (condition.atLeast ?? 1) : 1

@@ -20,10 +20,15 @@ function isFilter(value: unknown, depth: number): value is Filter {
 }
 
 function isCondition(one: Record<string, unknown>): one is Condition & Record<string, unknown> {
-  if (typeof one['attribute'] === 'string' || typeof one['field'] === 'string') return isTest(one['test'])
+  if (typeof one['attribute'] === 'string' || typeof one['field'] === 'string') return isAsked(one)
+  if (isObject(one['account'])) return isAsked(one['account'])
   if (isObject(one['touch'])) return typeof one['did'] === 'boolean'
   if (typeof one['view'] === 'string') return typeof one['in'] === 'boolean'
   return (isObject(one['deal']) || isObject(one['handoff'])) && typeof one['has'] === 'boolean'
+}
+
+function isAsked(one: Record<string, unknown>): boolean {
+  return (typeof one['attribute'] === 'string' || typeof one['field'] === 'string') && isTest(one['test'])
 }
 
 function isTest(value: unknown): boolean {

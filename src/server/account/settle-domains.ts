@@ -24,6 +24,7 @@ export async function settleDomains(turn: Turn, domains: Set<string>): Promise<v
     'person',
     moved.rows.map(row => row.id),
   )
+  for (const { id } of moved.rows) turn.stale.toJudge.set(id, turn.stale.toJudge.get(id))
   await dropUnused(turn, [...domains])
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '#domain/happening/happening.ts'
 import { setTimers } from '#server/beat/timers.ts'
 import type { Turn } from '#server/beat/turn.ts'
 import { recordFacts } from '#server/fact/record-facts.ts'
+import { noticeAgreement } from '#server/lifecycle/notice-agreement.ts'
 import { noteChange } from '#server/live/changes.ts'
 import { tellOfAgreement, withdrawTold } from './tell-agreement.ts'
 
@@ -60,6 +61,7 @@ async function takeIntoForce(
   )
   noteChange(tx, 'agreement', [id])
   await setTimers(turn, 'agreement', [id], [])
+  await noticeAgreement(turn)
   const late = turn.now - from
   await recordFacts(turn, [
     ...(before

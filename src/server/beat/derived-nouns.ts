@@ -92,7 +92,7 @@ export const DERIVED_NOUNS: Readonly<Record<string, string>> = {
 
   timer: `SELECT jsonb_build_object(${same('kind', 'step')}, 'subject', coalesce(touch.name, passing.name), ${utc('due_at')}) AS line
     FROM timer LEFT JOIN touch ON touch.id = subject_id LEFT JOIN passing ON passing.id = subject_id
-    WHERE workspace_id = $1 AND kind <> 'silence'`,
+    WHERE workspace_id = $1 AND kind NOT IN ('silence', 'definition')`,
 
   account: `SELECT jsonb_build_object('account', source || '/' || external_id, ${same('name', 'domain', 'attributes')}) AS line
     FROM account WHERE workspace_id = $1 AND (id IN (SELECT id FROM described)

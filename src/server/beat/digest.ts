@@ -72,6 +72,8 @@ async function placeTouches(
   for (const touch of touches) {
     const person = identities.personOf(touch.identity, touch.happening.at)
     if (touch.replying) turn.stale.threads.add(`${person} ${touch.thread}`)
+    if (turn.settings.hasDefinitions && !touch.happening.body.machine)
+      turn.stale.toJudge.set(person, touch.id)
     if (turn.stale.reshaped.has(person)) continue
     const list = added.get(person)
     if (list) list.push(touch)

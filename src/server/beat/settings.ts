@@ -25,6 +25,7 @@ type Row = {
   handoff_escalate_after_hours: number | null
   handoff_reassign: HandoffReassignRule
   has_webhooks: boolean
+  has_definitions: boolean
   business_hours: OpenSpan[] | null
   holidays: { date: string }[]
   /** Those of the teams that have any of their own, and those before them in order. */
@@ -41,7 +42,7 @@ export async function loadSettings(tx: WorkspaceTx): Promise<Settings> {
   const { rows } = await tx.sql.query<Row>({
     name: 'workspace-settings',
     text: `SELECT currency, time_zone, answer_within_hours, wait_reminder_minutes, escalate_after_hours, wait_reassign, handoff_within_hours, handoff_reminder_minutes, handoff_escalate_after_hours,
-        handoff_reassign, has_webhooks, business_hours, holidays,
+        handoff_reassign, has_webhooks, has_definitions, business_hours, holidays,
         ${TEAMS_WITH_HOURS} FROM workspace WHERE id = $1`,
     values: [tx.workspace],
   })
@@ -67,6 +68,7 @@ export async function loadSettings(tx: WorkspaceTx): Promise<Settings> {
       reassign: row.handoff_reassign,
     },
     hasWebhooks: row.has_webhooks,
+    hasDefinitions: row.has_definitions,
   }
 }
 

@@ -5,6 +5,7 @@ import { foldConsents } from '#server/consent/fold-consents.ts'
 import { foldDeals } from '#server/deal/fold-deals.ts'
 import { foldHandoffs } from '#server/handoff/fold-handoffs.ts'
 import { foldLifecycles } from '#server/lifecycle/fold-lifecycles.ts'
+import { keepToDefinitions } from '#server/lifecycle/keep-to-definitions.ts'
 import { scoreCasesOfPeople } from '#server/score/score-cases.ts'
 import { markEntriesOfPeople } from '#server/revenue/mark-entries.ts'
 import { foldThreadRows } from '#server/thread/fold-thread-rows.ts'
@@ -21,8 +22,9 @@ export async function settle(turn: Turn): Promise<void> {
   await foldThreads(turn, stale.threads)
   await foldThreadRows(turn, stale.threads)
   await markDecided(turn)
-  await foldLifecycles(turn, [...stale.lifecycles])
   await settleDomains(turn, stale.domains)
+  if (turn.settings.hasDefinitions) await keepToDefinitions(turn)
+  else await foldLifecycles(turn, [...stale.lifecycles])
   if (stale.silencesAt !== undefined) await watchSilences(turn, stale.silencesAt)
   await foldConsents(turn, [...stale.consents])
   await scoreCasesOfPeople(turn.tx, [...new Set([...stale.lifecycles, ...stale.touched])], {

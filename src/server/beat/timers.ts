@@ -2,7 +2,7 @@ import type { Instant } from '#domain/happening/happening.ts'
 import { insertRows } from '#server/database/insert-rows.ts'
 import type { Turn } from './turn.ts'
 
-export type TimerKind = 'wait' | 'handoff' | 'silence' | 'agreement'
+export type TimerKind = 'wait' | 'handoff' | 'silence' | 'agreement' | 'definition'
 export type TimerWanted = { subject: string; step: number; dueAt: Instant }
 
 /** Replaces the timers of these subjects. A timer is only a hint to look again at its time. */
@@ -36,6 +36,7 @@ export async function fireTimers(turn: Turn, atMost: number): Promise<number> {
   for (const row of rows) {
     if (row.kind === 'handoff') turn.stale.handoffs.add(row.subject_id)
     if (row.kind === 'agreement') turn.stale.agreements.add(row.subject_id)
+    if (row.kind === 'definition') turn.stale.definitions = true
     if (row.kind === 'silence') turn.stale.silencesAt = row.due_at.getTime()
   }
   const waits = rows.filter(row => row.kind === 'wait').map(row => row.subject_id)

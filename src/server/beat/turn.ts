@@ -5,8 +5,9 @@ import type { RefusedCode } from '#domain/happening/refused-code.ts'
 import type { WaitRules } from '#domain/wait/overdue.ts'
 import type { BusinessClock } from '#domain/workspace/business-hours.ts'
 import type { WorkspaceTx } from '#server/database/transaction.ts'
-import type { ClockFor } from '#server/team/team-hours.ts'
+import type { Rulings } from '#server/lifecycle/rulings.ts'
 import type { KnownIdentities } from '#server/person/known-identities.ts'
+import type { ClockFor } from '#server/team/team-hours.ts'
 
 /** What a workspace has settled that rules ask for. */
 export type Settings = {
@@ -25,6 +26,8 @@ export type Settings = {
   handoffs: HandoffRules
   /** Whether somebody outside wants to hear of facts. */
   hasWebhooks: boolean
+  /** Whether definitions of an agreement decide about stages. */
+  hasDefinitions: boolean
 }
 
 /** One transaction of the beat, or of a member's edit: all that deciding needs besides the rows. */
@@ -43,6 +46,8 @@ export type Turn = {
   subscriptions?: Subscription[]
   /** The company's own fields; read once, by the first record that may have some. */
   fields?: Promise<Field[]> | undefined
+  /** The versions of the agreement whose definitions hold, or will; read once, by the first who asks. */
+  rulings?: Promise<Rulings> | undefined
 }
 
 /** A webhook and the acts that it wants to hear of; `*` is every act. */
@@ -68,6 +73,12 @@ export type Stale = {
   agreements: Set<string>
   /** When channels were to be listened to, if that is now. */
   silencesAt: Instant | undefined
+  /** Persons of whom something came in that definitions may ask about, with the touch that did. */
+  toJudge: Map<string, string | undefined>
+  /** Accounts of which something changed that definitions may ask about. */
+  accounts: Set<string>
+  /** Whether the definitions are to be gone on with: a version is new, or time has turned something. */
+  definitions: boolean
 }
 
 export function nothingStale(): Stale {
@@ -84,6 +95,9 @@ export function nothingStale(): Stale {
     threads: new Set(),
     agreements: new Set(),
     silencesAt: undefined,
+    toJudge: new Map(),
+    accounts: new Set(),
+    definitions: false,
   }
 }
 

@@ -25,6 +25,7 @@ export async function describeAccounts(turn: Turn, ids: string[]): Promise<void>
   if (ids.length === 0) return
   noteChange(turn.tx, 'account', ids)
   const { tx, stale } = turn
+  for (const id of ids) stale.accounts.add(id)
   const words = await latestWords<AccountBody>(turn, 'account', ids)
   const attributes = await attributesSaid(turn, 'account', ids)
   const before = await tx.sql.query<{ domain: string }>(

@@ -1,6 +1,13 @@
 /** A pattern of LIKE that finds the text itself, in lower case, with nothing of it read as a sign. */
-export function patternOf(op: 'is' | 'contains' | 'starts' | 'ends', text: string): string {
-  const said = text.toLowerCase().replace(/[\\%_]/g, String.raw`\$&`)
+export function patternOf(op: Matching, text: string): string {
+  return patternAsSaid(op, text.toLowerCase())
+}
+
+type Matching = 'is' | 'contains' | 'starts' | 'ends'
+
+/** As `patternOf`, for whoever lets the database put it in lower case: other programs do it otherwise (Σ, İ). */
+export function patternAsSaid(op: Matching, text: string): string {
+  const said = text.replace(/[\\%_]/g, String.raw`\$&`)
   const before = op === 'contains' || op === 'ends' ? '%' : ''
   const after = op === 'contains' || op === 'starts' ? '%' : ''
   return `${before}${said}${after}`

@@ -120,6 +120,7 @@ async function refitPeople(turn: Turn, ids: string[]): Promise<void> {
     [turn.tx.workspace, ids, people.map(one => JSON.stringify(one.attributes))],
   )
   await writeFieldValues(turn, 'person', people)
+  for (const id of ids) turn.stale.toJudge.set(id, undefined)
   await rewriteSearch(turn, people, fields)
 }
 

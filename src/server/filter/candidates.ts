@@ -33,6 +33,7 @@ export type Candidates = { text: string; compiling: Compiling }
 function candidatesFor(compiling: Compiling, condition: Condition): string | undefined {
   if ('attribute' in condition) return byAttribute(compiling, condition)
   if ('field' in condition) return valuesOf(compiling, condition)
+  if ('account' in condition) return undefined
   if ('deal' in condition) return condition.has ? among(dealsOfPeople(compiling, condition)) : undefined
   if ('handoff' in condition) return condition.has ? among(handoffsOfPeople(compiling, condition)) : undefined
   if ('view' in condition || !condition.did) return undefined

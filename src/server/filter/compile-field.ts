@@ -1,5 +1,5 @@
-import { minorDigits } from '#domain/currency.ts'
-import { dateOf, dayIn } from '#domain/calendar.ts'
+import { dateOf } from '#domain/calendar.ts'
+import { daysOf, majors } from '#domain/filter/field-holds.ts'
 import type { FieldCondition, Test } from '#domain/filter/filter.ts'
 import { fieldCondition, type FieldTest, valueTerm } from '#server/field/field-condition.ts'
 import { isNot } from './compile-test.ts'
@@ -42,17 +42,11 @@ function askedOf({ now, zone }: Pick<Compiling, 'now' | 'zone'>, test: Test): Fi
       least: test.op === 'at-most' ? undefined : test.number,
       most: test.op === 'at-least' ? undefined : test.number,
     }
-  if ('amount' in test) {
-    const { from, to, currency } = test.amount
-    const major = (minor: string | undefined): number | undefined =>
-      minor === undefined ? undefined : Number(minor) / 10 ** minorDigits(currency)
-    return { is: 'between', least: major(from), most: major(to), currency }
+  if ('amount' in test) return { is: 'between', ...majors(test.amount), currency: test.amount.currency }
+  if (test.op === 'more-than-ago' || test.op === 'within') {
+    const { least, most } = daysOf(test, { now, zone })
+    const date = (day: number | undefined) => (day === undefined ? undefined : dateOf(day))
+    return { is: 'day-between', from: date(least), until: date(most) }
   }
-  const today = dayIn(zone, now)
-  if (test.op === 'more-than-ago') return { is: 'day-between', until: dateOf(today - test.days - 1) }
-  if (test.op === 'within')
-    return 'last' in test.span
-      ? { is: 'day-between', from: dateOf(today - test.span.last + 1), until: dateOf(today) }
-      : { is: 'day-between', from: test.span.from, until: test.span.to }
   return { is: test.op }
 }

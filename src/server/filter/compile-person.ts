@@ -1,12 +1,14 @@
 import { lifecycleStages } from '#contract/person.ts'
 import type { AttributeCondition, Condition, Filter, Test } from '#domain/filter/filter.ts'
-import { patternOf, patternsOfSearch } from '#server/database/like.ts'
+import { patternsOfSearch } from '#server/database/like.ts'
+import { accountOfPerson } from './compile-account-of-person.ts'
 import { dealOfPerson, handoffOfPerson } from './compile-deal.ts'
 import { compileField } from './compile-field.ts'
 import { compileFilter } from './compile-filter.ts'
 import {
   idTest,
   isNot,
+  likeText,
   momentTest,
   numberTest,
   plainOperator,
@@ -28,6 +30,7 @@ export function compilePeople(compiling: Compiling, filter: Filter): string {
 function compileCondition(compiling: Compiling, condition: Condition): string {
   if ('attribute' in condition) return compileAttribute(compiling, condition)
   if ('field' in condition) return compileField(compiling, condition)
+  if ('account' in condition) return accountOfPerson(compiling, condition)
   if ('deal' in condition) return dealOfPerson(compiling, condition)
   if ('handoff' in condition) return handoffOfPerson(compiling, condition)
   if ('view' in condition) throw new Error('the views of a filter were not resolved')
@@ -107,7 +110,6 @@ function phoneOf(test: Test): Test {
 function listTest({ parameters }: Compiling, column: string, test: Test): string {
   if (!('text' in test)) return `cardinality(${column}) ${test.op === 'filled' ? '>' : '='} 0`
   const { op, negative } = plainOperator(test.op)
-  const pattern = parameters.add(patternOf(op, test.text), 'text')
-  const condition = `EXISTS (SELECT FROM unnest(${column}) AS one WHERE lower(one) LIKE ${pattern})`
+  const condition = `EXISTS (SELECT FROM unnest(${column}) AS one WHERE ${likeText({ parameters }, 'one', op, test.text)})`
   return negative ? isNot(condition) : condition
 }

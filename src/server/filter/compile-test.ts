@@ -1,6 +1,7 @@
-import { dayOfDate, startOfDay } from '#domain/calendar.ts'
 import type { Amount, Span, Test } from '#domain/filter/filter.ts'
-import { patternOf } from '#server/database/like.ts'
+import { idMadeAt } from '#domain/filter/known-person.ts'
+import { momentsOf as instantsOf } from '#domain/filter/moments.ts'
+import { patternAsSaid } from '#server/database/like.ts'
 import type { Compiling } from './ground.ts'
 
 const DAY = 86_400_000
@@ -28,9 +29,18 @@ export function textTest(
   test: Extract<Test, { text: string }>,
 ): string {
   const { op, negative } = plainOperator(test.op)
-  const pattern = compiling.parameters.add(patternOf(op, test.text), 'text')
-  const condition = `lower(${column}) LIKE ${pattern}`
+  const condition = likeText(compiling, column, op, test.text)
   return negative ? isNot(condition) : condition
+}
+
+/** Both sides are put in lower case by the database. */
+export function likeText(
+  { parameters }: Pick<Compiling, 'parameters'>,
+  column: string,
+  op: 'is' | 'contains' | 'starts' | 'ends',
+  text: string,
+): string {
+  return `lower(${column}) LIKE lower(${parameters.add(patternAsSaid(op, text), 'text')})`
 }
 
 export function setTest(
@@ -69,13 +79,13 @@ export function amountTest(
 
 /** A span of days as moments, in the workspace's zone: from, and before. */
 export function momentsOf(
-  { now, zone }: Pick<Compiling, 'now' | 'zone'>,
+  asked: Pick<Compiling, 'now' | 'zone'>,
   span: Span,
 ): { from: Date | undefined; before: Date | undefined } {
-  if ('last' in span) return { from: new Date(now - span.last * DAY), before: undefined }
+  const { from, before } = instantsOf(asked, span)
   return {
-    from: span.from === undefined ? undefined : new Date(startOfDay(zone, dayOfDate(span.from))),
-    before: span.to === undefined ? undefined : new Date(startOfDay(zone, dayOfDate(span.to) + 1)),
+    from: from === undefined ? undefined : new Date(from),
+    before: before === undefined ? undefined : new Date(before),
   }
 }
 
@@ -108,7 +118,7 @@ export function idAt(at: Date): string {
 
 /** When an id was made. */
 export function madeAt(id: string): Date {
-  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
+  return new Date(idMadeAt(id))
 }
 
 export function idTest(

@@ -3,7 +3,13 @@ import type { Instant } from '#domain/happening/happening.ts'
 import type { Parameters } from './parameters.ts'
 
 /** What a filter is read by: the moment and the zone that days are counted in, and the noun's own fields. */
-export type Ground = { now: Instant; zone: string; fields: readonly OwnField[] }
+export type Ground = {
+  now: Instant
+  zone: string
+  fields: readonly OwnField[]
+  /** Of a list of people: the fields of the accounts that they belong to. */
+  fieldsOfAccount?: readonly OwnField[]
+}
 
 /** A filter on its way into a statement. */
 export type Compiling = Ground & {

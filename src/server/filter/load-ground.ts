@@ -10,13 +10,15 @@ import type { Ground } from './ground.ts'
 
 /** What filters of the noun are read by. */
 export async function loadGround(tx: WorkspaceTx, noun: FilterNoun, now: Instant): Promise<Ground> {
-  const [{ timeZone }, fields] = await Promise.all([loadSettings(tx), loadFields(tx, noun)])
-  return { now, zone: timeZone, fields: fields.filter(field => !field.archived) }
+  const [{ timeZone }, all] = await Promise.all([loadSettings(tx), loadFields(tx)])
+  const fieldsOf = (one: FilterNoun) => all.filter(field => field.noun === one && !field.archived)
+  const ground = { now, zone: timeZone, fields: fieldsOf(noun) }
+  return noun === 'person' ? { ...ground, fieldsOfAccount: fieldsOf('account') } : ground
 }
 
 /** @throws HttpRefusal when the noun has not what the filter asks for */
-export function refuseUnfit(noun: FilterNoun, filter: Filter, { fields }: Ground, param = 'filter'): void {
-  const problem = checkFilter(noun, filter, fields)
+export function refuseUnfit(noun: FilterNoun, filter: Filter, ground: Ground, param = 'filter'): void {
+  const problem = checkFilter(noun, filter, ground.fields, ground.fieldsOfAccount)
   if (problem)
     throw refusal('invalid', { param, message: `${param}: ${saysOfFilter(problem)} Nothing was changed.` })
 }

@@ -38,6 +38,7 @@ import { channelRoutes } from '#server/channel/channel-routes.ts'
 import { unansweredRoutes } from '#server/wait/unanswered-routes.ts'
 import { waitRoutes } from '#server/wait/wait-routes.ts'
 import { failedIntakeRoutes } from '#server/intake/failed-intake-routes.ts'
+import { definitionRoutes } from '#server/lifecycle/definition-routes.ts'
 import { personRoutes } from '#server/person/person-routes.ts'
 import { scoreRoutes } from '#server/score/score-routes.ts'
 import { scoreboardRoutes } from '#server/scoreboard/scoreboard-routes.ts'
@@ -72,6 +73,7 @@ export const nouns: NounRoutes[] = [
   touchpointRoutes,
   oneTouchRoutes,
   personRoutes,
+  definitionRoutes,
   viewRoutes,
   consentRoutes,
   suppressionRoutes,

@@ -73,6 +73,8 @@ async function dropIdentities(turn: Turn, ids: string[]): Promise<void> {
   const gone = rows.map(row => row.id)
   const removals = [
     'DELETE FROM stage_change WHERE workspace_id = $1 AND person_id = ANY($2)',
+    'DELETE FROM definition_candidate WHERE workspace_id = $1 AND person_id = ANY($2)',
+    'DELETE FROM definition_step WHERE workspace_id = $1 AND identity_id = ANY($2)',
     'DELETE FROM activity WHERE workspace_id = $1 AND person_id = ANY($2)',
     'DELETE FROM belonging WHERE workspace_id = $1 AND identity_id = ANY($2)',
     'DELETE FROM person WHERE workspace_id = $1 AND id = ANY($2)',

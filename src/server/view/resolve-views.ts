@@ -77,7 +77,7 @@ function conditionsOfView(condition: ViewCondition, views: ReadonlyMap<string, S
   const view = views.get(condition.view)
   if (!view) throw gone(condition, asked)
   if (path.some(one => one.id === view.id)) throw circle([...path, view])
-  if (view.filter && checkFilter(noun, view.filter, ground.fields))
+  if (view.filter && checkFilter(noun, view.filter, ground.fields, ground.fieldsOfAccount))
     throw refusal('view-within-unfit', {
       param: 'filter',
       message: `The view "${view.name}" asks for something that is not here any more. Nothing was changed; mend that view, or take the condition "view ${view.name}" out.`,

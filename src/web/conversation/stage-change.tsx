@@ -7,6 +7,7 @@ import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
 import { useWords } from '#web/words/words.tsx'
+import { DefinitionsMet } from './definitions-met.tsx'
 import { refreshAll } from './change.ts'
 import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import classes from './conversation.module.css'
@@ -36,6 +37,7 @@ export function Stage({ person }: { person: PersonInFull }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={classes.popover ?? ''}>
+        <DefinitionsMet person={person.id} />
         <Decision person={person} onClose={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>

@@ -212,6 +212,15 @@ export const words = {
   'conversation.openAccount': 'Open {name}',
   'conversation.changeStage': '(change the stage)',
   'conversation.newStage': 'New stage',
+  'conversation.definitions': 'Definitions of the agreement',
+  'conversation.byVersion': 'By version {number} of the agreement',
+  'conversation.applying': 'A new version is being applied to everybody right now.',
+  'conversation.stageMet':
+    '{stage}: {meets, select, true {met} other {not met}}{since, select, yes { since {at}} other {}}',
+  'conversation.metBecause':
+    '{cause, select, touch {(by a touch)} record {(by a change to what is known)} time {(by the passing of time)} other {(by a new version)}}',
+  'conversation.metUntil':
+    '{meets, select, true {and, if nothing new happens, until {at}} other {and, if nothing new happens, met from {at}}}',
   'conversation.whyStage': 'Why',
   'conversation.decide': 'Decide',
   'conversation.stageChanged': 'The stage was changed, with the reason.',

@@ -2,14 +2,16 @@ import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { FieldShown } from '#contract/field.ts'
 import {
+  ACCOUNT_OF_PERSON,
   attributeOf,
   attributesOf,
   type FilterNoun,
   operatorsOf,
   operatorsOfField,
 } from '#domain/filter/attribute.ts'
-import type { Condition, Test } from '#domain/filter/filter.ts'
+import type { AttributeCondition, Condition, FieldCondition, Test } from '#domain/filter/filter.ts'
 import type { Subject } from '#domain/filter/phrase.ts'
+import { fieldsQuery } from '#web/field/field-query.ts'
 import { choiceOf } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'
 import { DealEditor, HandoffEditor, TouchEditor } from './deed-editors.tsx'
@@ -36,16 +38,27 @@ type ConditionEditorProps = {
 export function ConditionEditor({ condition, offered, onChange, onRemove }: ConditionEditorProps) {
   const say = useWords()
   const about = aboutOf(condition)
+  const ofAccount = useOfferedOfAccount(offered)
   return (
     <fieldset className={classes.condition}>
       <legend className="unseen">{useAboutName(offered)(about)}</legend>
-      <AboutSelect about={about} offered={offered} onChange={next => onChange(beginning(next, offered))} />
+      <AboutSelect
+        about={about}
+        offered={offered}
+        onChange={next => onChange(beginningOf(next, offered, ofAccount))}
+      />
       {'touch' in condition ? (
         <TouchEditor condition={condition} onChange={onChange} />
       ) : 'deal' in condition ? (
         <DealEditor condition={condition} currency={offered.currency} onChange={onChange} />
       ) : 'handoff' in condition ? (
         <HandoffEditor condition={condition} onChange={onChange} />
+      ) : 'account' in condition ? (
+        <Comparison
+          condition={condition.account}
+          offered={ofAccount}
+          onChange={account => onChange({ account })}
+        />
       ) : 'view' in condition ? (
         <ViewEditor condition={condition} noun={offered.noun} onChange={onChange} />
       ) : (
@@ -62,20 +75,37 @@ export function ConditionEditor({ condition, offered, onChange, onRemove }: Cond
 }
 
 const FIELD = 'field:'
+const OF_ACCOUNT = 'account:'
+
+/** What can be asked of the account of a person. */
+function useOfferedOfAccount({ noun, currency }: Offered): Offered {
+  const { data: fields = [] } = useQuery({ ...fieldsQuery('account'), enabled: noun === 'person' })
+  return { noun: 'account', fields, currency }
+}
+
+function beginningOf(about: string, offered: Offered, ofAccount: Offered): Condition {
+  if (!about.startsWith(OF_ACCOUNT)) return beginning(about, offered)
+  return { account: comparisonOf(about.slice(OF_ACCOUNT.length), ofAccount) }
+}
 
 function aboutOf(condition: Condition): string {
   if ('attribute' in condition) return condition.attribute
   if ('field' in condition) return FIELD + condition.field
+  if ('account' in condition) return OF_ACCOUNT + aboutOf(condition.account)
   if ('view' in condition) return 'view'
   return 'touch' in condition ? 'touch' : 'deal' in condition ? 'deal' : 'handoff'
 }
 
 /** What a condition begins as when it was chosen what it is about. */
-export function beginning(about: string, { noun, fields, currency }: Offered): Condition {
+export function beginning(about: string, offered: Offered): Condition {
   if (about === 'touch') return { touch: {}, did: true }
   if (about === 'deal') return { deal: { states: ['open'] }, has: true }
   if (about === 'handoff') return { handoff: {}, has: true }
   if (about === 'view') return { view: '', in: true }
+  return comparisonOf(about, offered)
+}
+
+function comparisonOf(about: string, { noun, fields, currency }: Offered): Compared {
   if (about.startsWith(FIELD)) {
     const field = fields.find(one => FIELD + one.key === about)
     const [op = 'filled'] = field ? operatorsOfField(field.type) : []
@@ -93,13 +123,18 @@ const DEEDS: Readonly<Record<FilterNoun, readonly ('touch' | 'deal' | 'handoff')
 }
 const DEED_WORDS = { touch: 'list.touch', deal: 'list.deal', handoff: 'list.handoff' } as const
 
-function useAboutName({ fields }: Offered): (about: string) => string {
+function useAboutName(offered: Offered): (about: string) => string {
   const say = useWords()
-  const nameOf = useNameOfSubject({ fields })
+  const nameOf = useNameOfSubject(offered)
+  const nameOfAccount = useNameOfSubject(useOfferedOfAccount(offered))
+  const subject = (about: string): Subject =>
+    about.startsWith(FIELD) ? { field: about.slice(FIELD.length) } : { attribute: about }
   return about => {
+    if (about.startsWith(OF_ACCOUNT))
+      return say('list.ofAccount', { what: nameOfAccount(subject(about.slice(OF_ACCOUNT.length))) })
     if (about === 'view') return say('list.viewAbout')
     if (about === 'touch' || about === 'deal' || about === 'handoff') return say(DEED_WORDS[about])
-    return nameOf(about.startsWith(FIELD) ? { field: about.slice(FIELD.length) } : { attribute: about })
+    return nameOf(subject(about))
   }
 }
 
@@ -115,11 +150,20 @@ function AboutSelect({
   const say = useWords()
   const nameOf = useAboutName(offered)
   const { data: views = [] } = useQuery(viewsQuery(offered.noun))
+  const ofAccount = useOfferedOfAccount(offered)
+  const aboutAccount = [
+    ...ACCOUNT_OF_PERSON.map(one => one.key),
+    ...ofAccount.fields.map(field => FIELD + field.key),
+  ]
   const items = (values: readonly string[]) => values.map(value => ({ value, label: nameOf(value) }))
   const groups = [
     { group: say('list.groupAttributes'), items: items(attributesOf(offered.noun).map(one => one.key)) },
     { group: say('list.groupDone'), items: items(DEEDS[offered.noun]) },
     { group: say('list.groupFields'), items: items(offered.fields.map(field => FIELD + field.key)) },
+    {
+      group: say('list.groupOfAccount'),
+      items: items(offered.noun === 'person' ? aboutAccount.map(one => OF_ACCOUNT + one) : []),
+    },
     { group: say('list.views'), items: items(views.length > 0 || about === 'view' ? ['view'] : []) },
   ]
   return (
@@ -132,7 +176,7 @@ function AboutSelect({
   )
 }
 
-type Compared = Extract<Condition, { test: Test }>
+type Compared = AttributeCondition | FieldCondition
 
 function Comparison({
   condition,
@@ -141,7 +185,7 @@ function Comparison({
 }: {
   condition: Compared
   offered: Offered
-  onChange: (condition: Condition) => void
+  onChange: (condition: Compared) => void
 }) {
   const say = useWords()
   const field = 'field' in condition ? offered.fields.find(one => one.key === condition.field) : undefined

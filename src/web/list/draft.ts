@@ -53,6 +53,7 @@ export function withOwnIds(group: DraftGroup): DraftGroup {
 
 export function isComplete(condition: Condition): boolean {
   if ('test' in condition) return isTestComplete(condition.test)
+  if ('account' in condition) return isTestComplete(condition.account.test)
   if ('view' in condition) return condition.view !== ''
   if ('touch' in condition) return condition.touch.when === undefined || isSpanComplete(condition.touch.when)
   return true

@@ -6,6 +6,7 @@ import type { FilterNoun } from '#domain/filter/attribute.ts'
 import { attributeOf } from '#domain/filter/attribute.ts'
 import type { Amount } from '#domain/filter/filter.ts'
 import type { DealPhrase, Phrase, Saying, SpanPhrase, Subject, TouchPhrase } from '#domain/filter/phrase.ts'
+import { fieldsQuery } from '#web/field/field-query.ts'
 import { formatDay } from '#web/parts/dates.ts'
 import { formatMoney } from '#web/parts/money.ts'
 import { currentLocale } from '#web/words/locale.ts'
@@ -28,6 +29,7 @@ function Part({ phrase, context, inner }: { phrase: Phrase; context: Context; in
   if ('deal' in phrase) return <DealWords deal={phrase.deal} />
   if ('handoff' in phrase) return <HandoffWords {...phrase.handoff} />
   if ('view' in phrase) return <ViewWords view={phrase.view} within={phrase.in} noun={context.noun} />
+  if (phrase.ofAccount) return <ConditionOfAccount about={phrase.about} says={phrase.says} />
   return <Condition about={phrase.about} says={phrase.says} context={context} />
 }
 
@@ -55,7 +57,20 @@ export function useNameOfSubject({ fields }: Pick<Context, 'fields'>): (about: S
 }
 
 function Condition({ about, says, context }: { about: Subject; says: Saying; context: Context }) {
-  const what = useNameOfSubject(context)(about)
+  return <Said what={useNameOfSubject(context)(about)} about={about} says={says} context={context} />
+}
+
+function ConditionOfAccount({ about, says }: { about: Subject; says: Saying }) {
+  const say = useWords()
+  const { data: fields = [] } = useQuery(fieldsQuery('account'))
+  const context: Context = { noun: 'account', fields }
+  const what = say('list.ofAccount', { what: useNameOfSubject(context)(about) })
+  return <Said what={what} about={about} says={says} context={context} />
+}
+
+type SaidProps = { what: string; about: Subject; says: Saying; context: Context }
+
+function Said({ what, about, says, context }: SaidProps) {
   switch (says.key) {
     case 'text':
       return <Say id={TEXTS[says.op]} what={what} text={says.text} />

@@ -72,6 +72,8 @@ export const words = {
   'list.viewCalled': '„{name}“',
   'list.viewGone': '(entfernt oder nicht für Sie freigegeben)',
   'list.saysView': '{within, select, true {ist in der Ansicht} other {ist nicht in der Ansicht}} {view}',
+  'list.ofAccount': 'Firma: {what}',
+  'list.groupOfAccount': 'Ihre Firma',
   'list.attribute':
     '{key, select, name {Name} company {Firmenname} email {E-Mail} phone {Telefon} domain {Domain} stage {Stufe} stageAt {In der Stufe seit} origin {Herkunft} account {Firma} touches {Kontakte} firstTouch {Erster Kontakt} lastTouch {Letzter Kontakt} created {Angelegt} people {Personen} open {Offene Deals} booked {Gebucht} received {Eingegangen} owner {Zuständig} state {Stand} pipeline {Pipeline} amount {Betrag} sourcedBy {Woher} closed {Abgeschlossen} other {{key}}}',
   'list.operator':

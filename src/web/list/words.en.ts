@@ -72,6 +72,8 @@ export const words = {
   'list.viewCalled': '“{name}”',
   'list.viewGone': '(removed, or not shared with you)',
   'list.saysView': '{within, select, true {is in the view} other {is not in the view}} {view}',
+  'list.ofAccount': 'Account: {what}',
+  'list.groupOfAccount': 'Their account',
   'list.attribute':
     '{key, select, name {Name} company {Company} email {E-mail} phone {Phone} domain {Domain} stage {Stage} stageAt {In stage since} origin {Origin} account {Account} touches {Touches} firstTouch {First touch} lastTouch {Last touch} created {Created} people {People} open {Open deals} booked {Booked} received {Received} owner {Owner} state {State} pipeline {Pipeline} amount {Amount} sourcedBy {Sourced by} closed {Closed} other {{key}}}',
   'list.operator':
