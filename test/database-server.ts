@@ -40,7 +40,8 @@ export async function startThrowaway(): Promise<{ url: string; stop: () => Promi
   await sweepLeftBehind()
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX))
   // Tests of durability start servers of their own; here only speed counts.
-  const server = await startEmbedded({ dataDir, settings: { fsync: 'off', full_page_writes: 'off' } })
+  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '120' }
+  const server = await startEmbedded({ dataDir, settings })
   const stop = async () => {
     await server.stop()
     rmSync(dataDir, { recursive: true, force: true })
