@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { agreementRoutes } from '#web/agreement/routes.ts'
 import { beginnings, doors } from '#web/access/routes.ts'
 import { campaignRoutes } from '#web/campaign/routes.ts'
 import { consentRoutes, consentSettings } from '#web/consent/routes.ts'
@@ -56,6 +57,7 @@ const screens = shell.addChildren([
   ...unansweredRoutes,
   ...dealRoutes,
   ...campaignRoutes,
+  ...agreementRoutes,
   ...importRoutes,
   ...mergeRoutes,
   ...consentRoutes,

@@ -17,6 +17,8 @@ const FULL: Record<string, readonly string[]> = {
   '/begin': ['/begin'],
   '/heartbeat': ['/heartbeat', '/heartbeat?before=true', '/heartbeat?table=true', '/heartbeat?how=true'],
   '/scoreboard': ['/scoreboard?by=channel', '/scoreboard?by=campaign&table=true&before=true'],
+  '/agreement': ['/agreement', '/agreement?version=$agreement'],
+  '/agreement/draft': ['/agreement/draft', '/agreement/draft?stage=mql'],
   '/today': ['/today'],
   '/inbox': ['/inbox', '/inbox?view=all&thread=$thread', '/inbox?q=nobody+at+all'],
   '/unanswered': ['/unanswered', '/unanswered?days=365&row=waiting'],
@@ -72,6 +74,8 @@ const FULL: Record<string, readonly string[]> = {
 }
 /** Where a company that has nothing yet is told what will be there. */
 const EMPTY = [
+  '/agreement',
+  '/agreement/draft',
   '/today',
   '/inbox',
   '/heartbeat',
@@ -271,6 +275,7 @@ async function fillCompany(): Promise<void> {
     role: 'sales',
   })
   await importDeals(demo?.slug ?? '')
+  const drafted = await signOneAndDraftTheNext()
   const first = async (path: string): Promise<string[]> =>
     (await send<{ data: { id: string }[] }>('GET', path)).data.map(({ id }) => id)
   const [person = '', other = ''] = await first('/v1/people?sort=-touches')
@@ -298,6 +303,7 @@ async function fillCompany(): Promise<void> {
     failed: (await first('/v1/failed-intake'))[0],
     field: field.id,
     template: template.id,
+    agreement: drafted,
     door: door.id,
     website: website.id,
     form: form.id,
@@ -306,6 +312,15 @@ async function fillCompany(): Promise<void> {
     mailbox: mailbox.id,
     invitation: invited.link.split('#')[1],
   })
+}
+
+/** An agreement in force, and the next one being drafted, whose id this is. */
+async function signOneAndDraftTheNext(): Promise<string> {
+  const first = await send<{ id: string; revision: number }>('POST', '/v1/agreements', {})
+  const at = `/v1/agreements/${first.id}`
+  const { hash } = await send<{ hash: string }>('POST', `${at}/proposal`, { revision: first.revision })
+  for (const side of ['marketing', 'sales']) await send('POST', `${at}/signatures`, { side, hash })
+  return (await send<{ id: string }>('POST', '/v1/agreements', {})).id
 }
 
 /** One of the rows is refused by the rules and waits: for its currency there is no rate. */

@@ -3,6 +3,13 @@ export const notForms: Record<string, string> = {
   'access/second-step.tsx': 'a code of the moment; its wrong ones are walked in settings.test.ts',
   'add/add-drawer.tsx': 'chooses which of the two forms is shown',
   'add/add-form.tsx': 'what person-form and account-form have in common',
+  'agreement/clause-figures.tsx': 'inputs of draft-screen',
+  'agreement/clauses-editor.tsx': 'inputs of draft-screen',
+  'agreement/definition-drawer.tsx': 'inputs of draft-screen',
+  'agreement/draft-screen.tsx':
+    'a whole document, kept in the tab, saved and put together with what others wrote: agreement.test.ts',
+  'agreement/proposing.tsx': 'a day beside a button: agreement.test.ts',
+  'agreement/reasons-editor.tsx': 'inputs of draft-screen',
   'archive/data-screen.tsx': 'a file to be read; nothing is typed',
   'campaign/campaign-facts.tsx': 'edits in place (parts/edit-in-place.tsx)',
   'campaign/campaign-screen.tsx': 'edits in place (parts/edit-in-place.tsx)',

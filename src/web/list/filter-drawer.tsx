@@ -92,15 +92,21 @@ function firstOf(offered: Offered): Draft {
   return { id: nextId(), condition: beginning(about, offered) }
 }
 
+/** "None of these" is written as "not any", which takes a level of its own. */
+const GROUPS = FILTER_LIMITS.depth - 3
+
 type GroupEditorProps = {
   group: DraftGroup
   root: DraftGroup
   depth: number
+  /** So many levels of groups may stand within the outermost. */
+  groups?: number
   offered: Offered
   onChange: (root: DraftGroup) => void
 }
 
-function GroupEditor({ group, root, depth, offered, onChange }: GroupEditorProps) {
+/** Conditions and groups of them, as deep as `groups`. */
+export function GroupEditor({ group, root, depth, groups = GROUPS, offered, onChange }: GroupEditorProps) {
   const say = useWords()
   const change = (id: number, to: (part: Draft) => Draft | null) => onChange(withPart(root, id, to))
   const add = (part: Draft) =>
@@ -128,6 +134,7 @@ function GroupEditor({ group, root, depth, offered, onChange }: GroupEditorProps
             group={part}
             root={root}
             depth={depth + 1}
+            groups={groups}
             offered={offered}
             onChange={onChange}
           />
@@ -145,8 +152,7 @@ function GroupEditor({ group, root, depth, offered, onChange }: GroupEditorProps
         <Button variant="default" onClick={() => add(firstOf(offered))}>
           {say('list.addCondition')}
         </Button>
-        {/* "None of these" is written as "not any", which takes a level of its own. */}
-        {depth < FILTER_LIMITS.depth - 2 && (
+        {depth <= groups && (
           <Button
             variant="default"
             onClick={() => add({ id: nextId(), join: 'any', parts: [firstOf(offered)] })}

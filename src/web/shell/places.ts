@@ -39,6 +39,7 @@ export const places: readonly (readonly Place[])[] = [
     { to: '/heartbeat', words: 'shell.heartbeat', jump: 'h', first: true },
     { to: '/scoreboard', words: 'shell.scoreboard', jump: 's' },
     { to: '/unanswered', words: 'shell.unanswered', jump: 'u' },
+    { to: '/agreement', words: 'shell.agreement', jump: 'v', may: 'read agreement' },
   ],
   [
     { to: '/import', words: 'shell.import', jump: 'i', may: 'write import' },

@@ -11,6 +11,7 @@ export const words = {
   'shell.accounts': 'Firmen',
   'shell.pipelines': 'Pipelines',
   'shell.deals': 'Deals',
+  'shell.agreement': 'Vereinbarung',
   'shell.campaigns': 'Kampagnen',
   'shell.import': 'Import',
   'shell.add': 'Hinzufügen',

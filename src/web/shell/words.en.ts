@@ -11,6 +11,7 @@ export const words = {
   'shell.accounts': 'Accounts',
   'shell.pipelines': 'Pipelines',
   'shell.deals': 'Deals',
+  'shell.agreement': 'Agreement',
   'shell.campaigns': 'Campaigns',
   'shell.import': 'Import',
   'shell.add': 'Add',

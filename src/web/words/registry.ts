@@ -123,6 +123,10 @@ export const nouns = {
     () => import('#web/import/words.en.ts'),
     () => import('#web/import/words.de.ts'),
   ),
+  agreement: both(
+    () => import('#web/agreement/words.en.ts'),
+    () => import('#web/agreement/words.de.ts'),
+  ),
   template: both(
     () => import('#web/template/words.en.ts'),
     () => import('#web/template/words.de.ts'),
