@@ -67,6 +67,7 @@ test('before there is an agreement, one begins with the starting one by a key', 
   await expectAccessible(mia)
   await mia.keyboard.press('n')
   await title(mia, 'Draft of version 1')
+  expect(await mia.getByText('All is saved.').isVisible()).toBe(true)
   await expectAccessible(mia)
 })
 
@@ -99,6 +100,7 @@ test('a clause with 0 hours is said to bind nobody, and the draft is saved by a 
     .waitFor()
   await clause.getByLabel('Business hours').fill('2')
   await clause.getByText('The first answer comes within 2 business hours').waitFor()
+  expect(await mia.getByText('lacks a figure').count()).toBe(0)
   await mia.getByRole('heading', { level: 1 }).click()
   await mia.keyboard.press('s')
   await mia.getByText('All is saved.').waitFor()
@@ -118,6 +120,7 @@ test('a definition that contradicts its own example is kept as a draft; mended, 
   await mia.keyboard.press('Escape')
   await button(mia, 'Save and propose this version').click()
   await mia.getByText(/^Proposed by Mia Market/).waitFor()
+  expect(await button(mia, /^Sign for marketing/).isVisible()).toBe(true)
   await expectAccessible(mia)
 })
 
@@ -181,6 +184,7 @@ test('who leads may sign for both sides, which the document says; the version be
   await owner.getByRole('link', { name: 'Version 1' }).click()
   await owner.getByText(/^Was in force from/).waitFor()
   await owner.getByText('The first answer comes within 2 business hours').waitFor()
+  expect(await owner.getByText('At least 50 marketing-qualified leads a month.').count()).toBe(0)
   await owner.getByRole('link', { name: 'Read version 2, which is in force' }).click()
   await owner.getByText('At least 50 marketing-qualified leads a month.').first().waitFor()
   await expectAccessible(owner)

@@ -14,15 +14,20 @@ type Draft = {
   by: string | null
 }
 
+/** Called under the workspace's lock, so that two drafts do not get one number. */
 export async function insertDraft(tx: WorkspaceTx, { id, content, basedOn, at, by }: Draft): Promise<number> {
   const { rows } = await tx.sql.query<{ number: number }>(
+    'SELECT 1 + coalesce(max(number), 0) AS number FROM agreement WHERE workspace_id = $1',
+    [tx.workspace],
+  )
+  const number = rows[0]?.number ?? 1
+  await tx.sql.query(
     `INSERT INTO agreement (workspace_id, id, number, state, content, content_hash, based_on, made_at, made_by, changed_at, changed_by)
-      SELECT $1, $2, 1 + coalesce(max(number), 0), 'draft', $3::jsonb, ${HASH('$3')}, $4, $5, $6, $5, $6
-      FROM agreement WHERE workspace_id = $1 RETURNING number`,
-    [tx.workspace, id, JSON.stringify(content), basedOn, at, by],
+      VALUES ($1, $2, $7, 'draft', $3::jsonb, ${HASH('$3')}, $4, $5, $6, $5, $6)`,
+    [tx.workspace, id, JSON.stringify(content), basedOn, at, by, number],
   )
   noteChange(tx, 'agreement', [id])
-  return rows[0]?.number ?? 0
+  return number
 }
 
 /** Writes what a version says; it is a draft again, and nobody has signed it. */

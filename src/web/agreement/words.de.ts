@@ -1,7 +1,7 @@
 export const words = {
   'agreement.name': 'Vereinbarung',
   'agreement.sentence':
-    'Was Marketing und Vertrieb einander zusagen: was ein Lead ist, wie viele und wie gut sie sind, wie schnell und wie oft nachgefasst wird. Beide Seiten unterzeichnen, und Duet führt die Uhr.',
+    'Was Marketing und Vertrieb einander zusagen: was ein Lead ist, wie viele und wie gut sie sind, wie schnell und wie oft wir uns melden. Beide Seiten unterzeichnen, und Duet führt die Uhr.',
   'agreement.failed': 'Die Vereinbarung konnte nicht geladen werden',
   'agreement.none': 'Es gibt noch keine Vereinbarung.',
   'agreement.noneSentence':
