@@ -20,6 +20,7 @@ import { formatSpan } from './spans.ts'
 import { useNow } from './now.ts'
 import { useShown } from './use-shown.ts'
 import { useZone } from './zone.ts'
+import own from '#web/handoff/handoff.module.css'
 import classes from './around.module.css'
 
 /** Every passing of this lead between the two sides, and what may be answered to the one that is open. */
@@ -159,7 +160,7 @@ function Return({ handoff, person, onClose }: { handoff: Handoff; person: string
   })
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the field within
-    <form onSubmit={submit} onKeyDown={formKeys(() => submit(), onClose)}>
+    <form onSubmit={submit} onKeyDown={formKeys(() => submit(), onClose)} className={own.form}>
       <ReturnFields form={form} label={say('conversation.whyReturned')} />
       {handoff.state === 'accepted' && form.values.key === 'not-reachable' && (
         <TooFew person={person} handoff={handoff.id} />

@@ -212,6 +212,7 @@ export const words = {
   'conversation.merge': 'Mit jemand anderem zusammenführen',
   'conversation.openAccount': '{name} öffnen',
   'conversation.changeStage': '(Stufe ändern)',
+  'conversation.newStage': 'Neue Stufe',
   'conversation.definitions': 'Definitionen der Vereinbarung',
   'conversation.byVersion': 'Nach Fassung {number} der Vereinbarung',
   'conversation.applying': 'Eine neue Fassung wird gerade auf alle angewendet.',
@@ -221,7 +222,6 @@ export const words = {
     '{cause, select, touch {(durch einen Kontakt)} record {(durch geänderte Angaben)} time {(durch Zeitablauf)} other {(durch eine neue Fassung)}}',
   'conversation.metUntil':
     '{meets, select, true {und, wenn nichts Neues geschieht, bis {at}} other {und, wenn nichts Neues geschieht, ab {at} erfüllt}}',
-  'conversation.newStage': 'Neue Stufe',
   'conversation.whyStage': 'Warum',
   'conversation.decide': 'Entscheiden',
   'conversation.stageChanged': 'Die Stufe wurde geändert, mit dem Grund.',

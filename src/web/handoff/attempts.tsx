@@ -31,7 +31,7 @@ export function Attempts({ person, handoff }: { person: string; handoff: string 
         <Says attempts={data} />{' '}
         {data.touches.length > 0 && (
           <Opens
-            label={say('handoff.openAttempts', { count: data.touches.length })}
+            label={say('handoff.openAttempts', { count: data.touches.length, shown: opened ? 'yes' : 'no' })}
             onOpen={() => setOpened(!opened)}
           >
             {say(opened ? 'handoff.hideAttempts' : 'handoff.showAttempts')}

@@ -112,7 +112,7 @@ function FirstWords({ context, name }: { context: HandoffContext; name: string }
   }
   if (!shown)
     return (
-      <Button size="compact-sm" variant="subtle" onClick={() => setShown(true)}>
+      <Button size="compact-sm" variant="default" onClick={() => setShown(true)}>
         {say('handoff.suggestWords')}
       </Button>
     )

@@ -5,9 +5,9 @@ export const words = {
     '{reached, select, yes {Erreicht, nach <b>{attempts, plural, one {einem Versuch} other {# Versuchen}}</b>.} other {Noch nicht erreicht: <b>{attempts} von {agreed}</b> Versuchen, über {days} von {agreedDays} Tagen, auf {channels} von {agreedChannels} Kanälen.}}',
   'handoff.cameByThemselves': 'Hat sich seitdem selbst gemeldet.',
   'handoff.attemptsUnread': 'Was versucht wurde, konnte nicht geladen werden.',
-  'handoff.openAttempts': 'Was versucht wurde: {count, plural, one {ein Versuch} other {# Versuche}}',
-  'handoff.showAttempts': 'Zeigen',
-  'handoff.hideAttempts': 'Verbergen',
+  'handoff.openAttempts': 'Versuche {shown, select, yes {verbergen} other {zeigen}}: {count}',
+  'handoff.showAttempts': 'zeigen',
+  'handoff.hideAttempts': 'verbergen',
   'handoff.attempt':
     '{when}, {channel}{by, select, none {} other {, {by}}}{reached, select, yes {: erreicht} no {: nicht erreicht} other {}}',
   'handoff.tooFew':
@@ -45,7 +45,7 @@ export const words = {
   'handoff.noReturnsSentence':
     'Hier steht dann nach Quelle und Kampagne, wie viele angebotene Leads der Vertrieb zurückgegeben hat und aus welchem der vereinbarten Gründe.',
   'handoff.returnsSay':
-    'Der Vertrieb hat <b>{returned} von {offered}</b> angebotenen Leads zurückgegeben, {share}. Am häufigsten: <b>{reason}</b>, {count, plural, one {einmal} other {#-mal}}.',
+    'Der Vertrieb hat <b>{returned} von {offered}</b> angebotenen Leads zurückgegeben{few, select, yes {, zu wenige, um mehr darüber zu sagen.} other {, {share}. Am häufigsten: <b>{reason}</b>, {count, plural, one {einmal} other {#-mal}}.}}',
   'handoff.returnsCaption': 'Zurückgegebene Leads nach ihrer ersten Herkunft, und aus welchen Gründen',
   'handoff.columnOffered': 'Angeboten',
   'handoff.columnReturned': 'Zurück',
@@ -53,7 +53,7 @@ export const words = {
   'handoff.columnReasons': 'Gründe',
   'handoff.notRecorded': 'Nicht bekannt',
   'handoff.openReturned': '{from}: die {count} zurückgegebenen Leads öffnen',
-  'handoff.openReason': '{from}, {reason}: {count, plural, one {den Lead} other {die # Leads}} öffnen',
+  'handoff.openReason': '{from}, {reason}: {count} {count, plural, one {Lead} other {Leads}} öffnen',
   'handoff.total': 'Summe',
   'handoff.few': 'zu wenige',
   'handoff.returnsOpened':

@@ -5,7 +5,8 @@ export const words = {
     '{reached, select, yes {Reached, after <b>{attempts, plural, one {one attempt} other {# attempts}}</b>.} other {Not reached yet: <b>{attempts} of {agreed}</b> attempts, over {days} of {agreedDays} days, on {channels} of {agreedChannels} channels.}}',
   'handoff.cameByThemselves': 'They wrote or called themselves since.',
   'handoff.attemptsUnread': 'What was tried to reach them could not be read.',
-  'handoff.openAttempts': 'What was tried: {count, plural, one {one attempt} other {# attempts}}',
+  'handoff.openAttempts':
+    '{shown, select, yes {Hide} other {Show}} what was tried: {count, plural, one {one attempt} other {# attempts}}',
   'handoff.showAttempts': 'Show',
   'handoff.hideAttempts': 'Hide',
   'handoff.attempt':
@@ -44,7 +45,7 @@ export const words = {
   'handoff.noReturnsSentence':
     'Here it will stand by source and by campaign how many offered leads sales gave back, and for which of the agreed reasons.',
   'handoff.returnsSay':
-    'Sales gave back <b>{returned} of {offered}</b> offered leads, {share}. Most often: <b>{reason}</b>, {count, plural, one {once} other {# times}}.',
+    'Sales gave back <b>{returned} of {offered}</b> offered leads{few, select, yes {, too few to say more of it.} other {, {share}. Most often: <b>{reason}</b>, {count, plural, one {once} other {# times}}.}}',
   'handoff.returnsCaption': 'Returned leads by where they first came from, and for which reasons',
   'handoff.columnOffered': 'Offered',
   'handoff.columnReturned': 'Returned',
@@ -52,7 +53,7 @@ export const words = {
   'handoff.columnReasons': 'Reasons',
   'handoff.notRecorded': 'Not recorded',
   'handoff.openReturned': '{from}: open the {count} returned leads',
-  'handoff.openReason': '{from}, {reason}: open {count, plural, one {the lead} other {the # leads}}',
+  'handoff.openReason': '{from}, {reason}: open {count} {count, plural, one {lead} other {leads}}',
   'handoff.total': 'Total',
   'handoff.few': 'too few',
   'handoff.returnsOpened':

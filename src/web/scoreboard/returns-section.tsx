@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
-import { returnDimensions } from '#contract/handoff-choice.ts'
+import { type ReturnDimension, returnDimensions } from '#contract/handoff-choice.ts'
 import type { FunnelReturns, ReturnsRow } from '#contract/funnel.ts'
 import { returnsQuery } from '#web/funnel/funnel-query.ts'
 import { type OpenReturns, readReturns, returnsAsked, writeReturns } from '#web/funnel/search.ts'
@@ -63,7 +63,7 @@ export function ReturnsSection({ view }: { view: ScoreboardView }) {
       {data && data.returned > 0 && (
         <div className={isPlaceholderData ? 'stale' : undefined}>
           <Finding returns={data} />
-          <ReturnsTable returns={data} onOpen={open} />
+          <ReturnsTable returns={data} by={by} onOpen={open} />
         </div>
       )}
       <Suspense>
@@ -80,6 +80,7 @@ function Finding({ returns: { offered, returned, reasons } }: { returns: FunnelR
     <p className={classes.finding}>
       <Say
         id="handoff.returnsSay"
+        few={offered < ENOUGH ? 'yes' : 'no'}
         returned={formatCount(returned)}
         offered={formatCount(offered)}
         share={formatShare(returned / offered)}
@@ -90,9 +91,11 @@ function Finding({ returns: { offered, returned, reasons } }: { returns: FunnelR
   )
 }
 
-function ReturnsTable({ returns, onOpen }: { returns: FunnelReturns; onOpen: Open }) {
+type ReturnsTableProps = { returns: FunnelReturns; by: ReturnDimension; onOpen: Open }
+
+function ReturnsTable({ returns, by, onOpen }: ReturnsTableProps) {
   const words = useWords()
-  const columns = useMemo(() => columnsOf(onOpen), [onOpen])
+  const columns = useMemo(() => columnsOf(by, onOpen), [by, onOpen])
   const rows = useMemo(() => returns.rows.filter(row => row.offered > 0), [returns])
   return (
     <DataTable
@@ -107,7 +110,9 @@ function ReturnsTable({ returns, onOpen }: { returns: FunnelReturns; onOpen: Ope
           <th scope="row">{words('handoff.total')}</th>
           <td data-number>{formatCount(returns.offered)}</td>
           <td data-number>{formatCount(returns.returned)}</td>
-          <td data-number>{formatShare(returns.returned / returns.offered)}</td>
+          <td data-number>
+            <Share row={returns} />
+          </td>
           <td data-wide>
             <Reasons
               row={returns}
@@ -122,9 +127,9 @@ function ReturnsTable({ returns, onOpen }: { returns: FunnelReturns; onOpen: Ope
   )
 }
 
-function columnsOf(onOpen: Open): Column<ReturnsRow>[] {
+function columnsOf(by: ReturnDimension, onOpen: Open): Column<ReturnsRow>[] {
   return [
-    { id: 'from', header: say('handoff.by', { by: 'origin' }), accessorFn: nameOf },
+    { id: 'from', header: say('handoff.by', { by }), accessorFn: nameOf },
     {
       id: 'offered',
       header: say('handoff.columnOffered'),
@@ -159,7 +164,7 @@ function columnsOf(onOpen: Open): Column<ReturnsRow>[] {
   ]
 }
 
-function Share({ row: { returned, offered } }: { row: ReturnsRow }) {
+function Share({ row: { returned, offered } }: { row: Pick<ReturnsRow, 'returned' | 'offered'> }) {
   const words = useWords()
   if (offered < ENOUGH) return <span className={classes.thin}>{words('handoff.few')}</span>
   return <>{formatShare(returned / offered)}</>
