@@ -8,6 +8,7 @@ import { dealRoutes, dealSettings } from '#web/deal/routes.ts'
 import { accountsRoutes } from '#web/account/accounts-routes.ts'
 import { conversationRoutes } from '#web/conversation/routes.ts'
 import { doorRoutes } from '#web/door/routes.ts'
+import { teamSettings } from '#web/team/routes.ts'
 import { templateRoutes } from '#web/template/routes.ts'
 import { fieldRoutes } from '#web/field/routes.ts'
 import { archiveRoutes } from '#web/archive/routes.ts'
@@ -43,6 +44,7 @@ const settings = settingsRoute.addChildren([
   ...archiveRoutes,
   ...consentSettings,
   ...dealSettings,
+  ...teamSettings,
 ])
 
 /** What stands within the navigation. A new noun adds its line here, and its place in shell/places.ts. */

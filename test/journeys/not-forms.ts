@@ -57,6 +57,9 @@ export const notForms: Record<string, string> = {
   'website/consent-rows.tsx': 'inputs of form-editor',
   'website/field-row.tsx': 'inputs of form-editor',
   'scoreboard/period-choice.tsx': 'days that stand in the address',
+  'team/holiday-import.tsx':
+    'a file to be read, or the same pasted; what is taken stands in hours-screen: teams.test.ts',
+  'team/team-hours-form.tsx': 'inputs of week and holidays, kept as in hours-screen: teams.test.ts',
   'settings/wait-rules.tsx': 'inputs of hours-screen',
   'settings/week.tsx': 'inputs of hours-screen',
   'shell/palette.tsx': 'a search',

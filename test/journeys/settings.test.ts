@@ -73,6 +73,7 @@ test('a seller is offered what is theirs, and the rest is neither shown nor answ
     'Profile',
     'Security',
     'Workspace',
+    'Teams',
     'Business hours',
     'Templates',
     'Consent and suppression',
@@ -213,8 +214,8 @@ test('the second step is set up by its secret, and asked for at the next signing
 test('whoever is removed is at the door within a second, without a click', async () => {
   await owner.goto('/settings/members')
   await owner.getByRole('button', { name: 'Remove Sam Seller' }).click()
-  await owner.getByText('They are out at once').waitFor()
-  await owner.keyboard.press('Enter')
+  await owner.getByText('No wait and no lead is theirs.').waitFor()
+  await owner.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).press('Enter')
   await heading(sam, 'Sign in')
   await owner.getByText('Sam Seller is out').waitFor()
   expect(await owner.getByRole('cell', { name: 'Sam Seller', exact: true }).count()).toBe(0)

@@ -1,6 +1,6 @@
 import type { RefusalRow } from '#server/http/refusal-row.ts'
 
-/** Rows of the table of refusals that are about imports said by hand. */
+/** Rows of the table of refusals that are about imports. */
 export const importRefusals = {
   'unknown-plan': {
     status: 400,

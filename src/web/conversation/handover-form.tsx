@@ -4,6 +4,7 @@ import { GrowingArea } from '#web/parts/growing-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { ask } from '#web/request.ts'
+import { nameWithAway } from '#web/team/away.ts'
 import { useWords } from '#web/words/words.tsx'
 import { refreshAll } from './change.ts'
 import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
@@ -37,7 +38,7 @@ export function HandoverForm({ person, onClose }: { person: string; onClose: () 
         data-autofocus
         data={[
           { value: '', label: say('conversation.whoeverIsFree') },
-          ...sales.map(one => ({ value: one.id, label: one.name })),
+          ...sales.map(one => ({ value: one.id, label: nameWithAway(one) })),
         ]}
         {...form.getInputProps('to')}
       />

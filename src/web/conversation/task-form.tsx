@@ -6,6 +6,7 @@ import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { instantIn, localIn } from '#web/parts/zoned.ts'
 import { ask } from '#web/request.ts'
+import { nameWithAway } from '#web/team/away.ts'
 import { useWords } from '#web/words/words.tsx'
 import { refresh } from './change.ts'
 import { aboutOf, type Subject } from './conversation-query.ts'
@@ -71,7 +72,9 @@ export function TaskForm({ subject, onClose }: { subject: Subject; onClose: () =
           label={say('conversation.assignee')}
           data={[
             { value: '', label: say('conversation.me', { name: me.name }) },
-            ...members.filter(one => one.name !== me.name).map(one => ({ value: one.id, label: one.name })),
+            ...members
+              .filter(one => one.name !== me.name)
+              .map(one => ({ value: one.id, label: nameWithAway(one) })),
           ]}
           {...form.getInputProps('assignee')}
         />

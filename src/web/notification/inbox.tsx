@@ -73,9 +73,10 @@ function placeOf(one: Notification): { to: string; search?: object } {
   return { to: pathOf(one) }
 }
 
-function pathOf({ handoff, about, silence }: Notification): string {
+function pathOf({ handoff, about, silence, kind }: Notification): string {
   if (handoff !== null) return handoffPath(handoff)
   if (about !== null) return PATHS[about.kind](about.id)
+  if (kind === 'work-handed-on') return '/today'
   return silence?.door ? `/settings/doors/${silence.door}` : '/unanswered'
 }
 
@@ -98,7 +99,7 @@ function Line({ one, onOpen }: { one: Notification; onOpen: () => void }) {
 
 function Title({ one, zone }: { one: Notification; zone: string | undefined }) {
   const say = useWords()
-  const { silence, message, agreement, by } = one
+  const { silence, message, agreement, work, by } = one
   const about = one.about?.name ?? 'none'
   if (message) return say('notification.message', { state: message.state, about })
   if (agreement)
@@ -106,6 +107,14 @@ function Title({ one, zone }: { one: Notification; zone: string | undefined }) {
       kind: choiceOf(one.kind),
       by: by?.name ?? 'none',
       number: agreement.number,
+    })
+  if (work)
+    return say('notification.work', {
+      kind: choiceOf(one.kind),
+      from: work.from?.name ?? 'none',
+      by: by?.name ?? 'none',
+      waits: work.waits,
+      handoffs: work.handoffs,
     })
   if (!silence)
     return say('notification.says', { kind: one.kind.replaceAll('-', '_'), by: by?.name ?? 'none', about })

@@ -33,6 +33,7 @@ export const words = {
   'parts.nothingFound': 'Nichts gefunden zu „{query}“',
   'parts.clear': 'Leeren',
   'parts.none': 'keine',
+  'parts.nameAway': '{name} (abwesend bis {until})',
   'parts.side': '{side, select, marketing {Marketing} sales {Vertrieb} other {Kunde}}',
   'parts.pageProblem': 'Diese Seite konnte nicht angezeigt werden',
   'parts.export': 'Exportieren',

@@ -30,6 +30,7 @@ export const words = {
   'parts.nothingFound': 'Nothing found for “{query}”',
   'parts.clear': 'Clear',
   'parts.none': 'none',
+  'parts.nameAway': '{name} (absent until {until})',
   'parts.side': '{side, select, marketing {marketing} sales {sales} other {customer}}',
   'parts.pageProblem': 'This page could not be shown',
   'parts.export': 'Export',

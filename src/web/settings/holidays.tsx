@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Holiday } from '#contract/workspace-settings.ts'
 import { formatDay } from '#web/parts/dates.ts'
 import { Section } from '#web/parts/section.tsx'
+import { HolidayImport } from '#web/team/holiday-import.tsx'
 import { useWrongFirst } from '#web/parts/first-wrong.ts'
 import { useKeptText } from '#web/parts/kept-form.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -66,6 +67,9 @@ export function Holidays({ days, onChange }: { days: Holiday[]; onChange: (days:
         <Button variant="default" onClick={add}>
           {say('settings.addHoliday')}
         </Button>
+      </div>
+      <div className={classes.below}>
+        <HolidayImport known={days} onTake={taken => onChange([...days, ...taken])} />
       </div>
     </Section>
   )

@@ -1,14 +1,18 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { WorkspaceChange, WorkspaceSettings } from '#contract/workspace-settings.ts'
+import { useSearch } from '@tanstack/react-router'
 import { useMe } from '#web/access/session.ts'
 import { Asked } from '#web/parts/asked.tsx'
+import { Choice } from '#web/parts/choice.tsx'
 import { KeptEnd } from '#web/parts/kept-end.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
 import { tellDone } from '#web/parts/notices.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { Section } from '#web/parts/section.tsx'
 import { ask } from '#web/request.ts'
+import { TeamHoursForm } from '#web/team/team-hours-form.tsx'
+import { teamsQuery } from '#web/team/team-query.ts'
 import { useWords } from '#web/words/words.tsx'
 import { changesOf } from './changes-of.ts'
 import { HandoffRules, handoffRulesGiven, handoffRulesOf } from './handoff-rules.tsx'
@@ -21,11 +25,29 @@ import { usualWeek, Week } from './week.tsx'
 /** When the clock of answers and handoffs runs. */
 export function HoursScreen() {
   const say = useWords()
+  const { team } = useSearch({ from: '/inside/shell/settings/hours' })
   const settings = useQuery(workspaceQuery)
+  const { data: teams = [] } = useQuery(teamsQuery)
+  const chosen = teams.find(one => one.id === team)
   return (
     <Page title={say('settings.hours')} sentence={say('settings.hoursSentence')}>
+      <Choice
+        label={say('team.whose')}
+        name="team"
+        value={chosen?.id ?? ''}
+        options={[
+          { value: '', text: say('team.workspace') },
+          ...teams.map(one => ({ value: one.id, text: one.name })),
+        ]}
+      />
       <Asked query={settings} what={say('settings.hours')} failed={say('settings.hoursFailed')}>
-        {data => <Fields key={JSON.stringify(data)} settings={data} />}
+        {data =>
+          chosen ? (
+            <TeamHoursForm key={JSON.stringify([chosen, data])} team={chosen} workspace={data} />
+          ) : (
+            <Fields key={JSON.stringify(data)} settings={data} />
+          )
+        }
       </Asked>
     </Page>
   )

@@ -1,18 +1,24 @@
-import { NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Me, Membership, Role } from '#contract/access.ts'
 import { useMe } from '#web/access/session.ts'
+import { useMembers } from '#web/conversation/mention-area.tsx'
 import { Asked } from '#web/parts/asked.tsx'
 import { type Column, DataTable } from '#web/parts/data-table.tsx'
 import { formatDate } from '#web/parts/dates.ts'
 import { Page } from '#web/parts/page.tsx'
+import { SideDrawer } from '#web/parts/side-drawer.tsx'
 import { SureButton } from '#web/parts/sure-button.tsx'
 import { ask } from '#web/request.ts'
+import { Absences } from '#web/team/absences.tsx'
+import { backOn } from '#web/team/away.ts'
+import { RemoveMember } from '#web/team/remove-member.tsx'
 import { useLocale, useWords } from '#web/words/words.tsx'
 import { InvitationsSection } from './invitations-section.tsx'
 import { assignable, RolesSection } from './roles-section.tsx'
 import { membersQuery, useAct } from './settings-query.ts'
+import classes from './settings.module.css'
 
 /** Who works here, as what, and who is invited. */
 export function MembersScreen() {
@@ -56,6 +62,7 @@ function columnsFor(me: Me, say: ReturnType<typeof useWords>): Column<Membership
         <>
           {original.name}
           {original.id === me.id && ` (${say('settings.you')})`}
+          <AwayNote email={original.email} />
         </>
       ),
     },
@@ -81,7 +88,7 @@ function columnsFor(me: Me, say: ReturnType<typeof useWords>): Column<Membership
       wide: true,
     },
   ]
-  if (keeps)
+  if (keeps || me.may.includes('decide absence'))
     columns.push({
       id: 'acts',
       header: () => <span className="unseen">{say('settings.acts')}</span>,
@@ -89,6 +96,15 @@ function columnsFor(me: Me, say: ReturnType<typeof useWords>): Column<Membership
       cell: ({ row: { original } }) => <MemberActs member={original} me={me} />,
     })
   return columns
+}
+
+/** Until when somebody is away who is so now. */
+function AwayNote({ email }: { email: string }) {
+  const say = useWords()
+  const away = useMembers().find(one => one.here && one.email === email)?.away
+  return away ? (
+    <small className={classes.away}>{say('team.absentShort', { until: backOn(away) })}</small>
+  ) : null
 }
 
 /** Owners make and unmake owners; the others are given roles by owners and admins. */
@@ -128,13 +144,10 @@ function RoleCell({ member, me }: { member: Membership; me: Me }) {
 function MemberActs({ member, me }: { member: Membership; me: Me }) {
   const say = useWords()
   const act = useAct()
-  if (!mayTouch(me, member) || member.id === me.id) return null
-  const remove = () =>
-    act(() => ask(`/v1/memberships/${member.id}`, { method: 'DELETE' }), {
-      stale: ['membership'],
-      done: say('settings.memberRemoved', { name: member.name }),
-      failed: say('settings.memberNotRemoved'),
-    })
+  const [open, setOpen] = useState<'absences' | 'removal'>()
+  const own = useMembers().find(one => one.here && one.email === member.email)
+  const mayRemove = mayTouch(me, member) && member.id !== me.id
+  const maySayAway = me.may.includes('decide absence')
   const reset = () =>
     act(() => ask(`/v1/memberships/${member.id}/second-factor-reset`, { method: 'POST', json: {} }), {
       stale: ['membership'],
@@ -143,7 +156,19 @@ function MemberActs({ member, me }: { member: Membership; me: Me }) {
     })
   return (
     <>
-      {me.role === 'owner' && member.secondFactor && (
+      {maySayAway && own && (
+        <>
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-label={say('team.editAbsencesOf', { name: member.name })}
+            onClick={() => setOpen('absences')}
+          >
+            {say('team.editAbsences')}
+          </Button>{' '}
+        </>
+      )}
+      {mayRemove && me.role === 'owner' && member.secondFactor && (
         <>
           <SureButton
             text={say('settings.resetSecondStep')}
@@ -153,12 +178,28 @@ function MemberActs({ member, me }: { member: Membership; me: Me }) {
           />{' '}
         </>
       )}
-      <SureButton
-        text={say('settings.remove')}
-        label={say('settings.removeOf', { name: member.name })}
-        sure={say('settings.removeMemberSure')}
-        onSure={remove}
-      />
+      {mayRemove && own && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={say('settings.removeOf', { name: member.name })}
+          onClick={() => setOpen('removal')}
+        >
+          {say('settings.remove')}
+        </Button>
+      )}
+      {own && open === 'removal' && (
+        <RemoveMember membership={member} member={own.id} onClose={() => setOpen(undefined)} />
+      )}
+      {own && (
+        <SideDrawer
+          title={say('team.editAbsencesOf', { name: member.name })}
+          opened={open === 'absences'}
+          onClose={() => setOpen(undefined)}
+        >
+          <Absences member={{ id: own.id, name: member.name }} mine={member.id === me.id} />
+        </SideDrawer>
+      )}
     </>
   )
 }

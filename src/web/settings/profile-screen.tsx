@@ -13,6 +13,7 @@ import { ask, told } from '#web/request.ts'
 import { useWrongFirst } from '#web/parts/first-wrong.ts'
 import { SecretInput } from '#web/parts/secret-input.tsx'
 import { useWords } from '#web/words/words.tsx'
+import { AbsencesSection } from './absences-section.tsx'
 import { CalendarSection } from './calendar-section.tsx'
 import { LanguageSection } from './language-section.tsx'
 import { LettersSection } from './letters-section.tsx'
@@ -30,6 +31,7 @@ export function ProfileScreen() {
       <LanguageSection me={me} />
       <LettersSection me={me} />
       <CalendarSection me={me} />
+      <AbsencesSection me={me} />
       <TimesSection me={me} />
       <WorkspacesSection me={me} />
     </Page>

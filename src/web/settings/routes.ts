@@ -13,7 +13,7 @@ const first = createRoute({
 const profile = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/profile',
-  component: screen(['settings'], () => import('./profile-screen.tsx'), 'ProfileScreen'),
+  component: screen(['settings', 'team'], () => import('./profile-screen.tsx'), 'ProfileScreen'),
 })
 
 const security = createRoute({
@@ -28,16 +28,22 @@ const workspace = createRoute({
   component: screen(['settings', 'access'], () => import('./workspace-screen.tsx'), 'WorkspaceScreen'),
 })
 
+/** `team`: whose hours; absent: the workspace's. */
+export type HoursSearch = { team?: string }
+
 const hours = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/hours',
-  component: screen(['settings'], () => import('./hours-screen.tsx'), 'HoursScreen'),
+  validateSearch: (search: Record<string, unknown>): HoursSearch => ({
+    ...(typeof search['team'] === 'string' && search['team'] !== '' && { team: search['team'] }),
+  }),
+  component: screen(['settings', 'team'], () => import('./hours-screen.tsx'), 'HoursScreen'),
 })
 
 const members = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/members',
-  component: screen(['settings'], () => import('./members-screen.tsx'), 'MembersScreen'),
+  component: screen(['settings', 'team'], () => import('./members-screen.tsx'), 'MembersScreen'),
 })
 
 const keys = createRoute({

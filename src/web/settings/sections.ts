@@ -23,6 +23,7 @@ export const settingsPlaces: readonly { words: Key; places: readonly SettingsPla
     words: 'settings.ofWorkspace',
     places: [
       { to: '/settings/workspace', words: 'settings.workspace', may: 'read workspace' },
+      { to: '/settings/teams', words: 'settings.teams', may: 'read team' },
       { to: '/settings/hours', words: 'settings.hours', may: 'read workspace' },
       { to: '/settings/fields', words: 'shell.fields', may: 'administer field' },
       { to: '/settings/templates', words: 'settings.templates', may: 'write template' },

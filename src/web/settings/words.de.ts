@@ -8,6 +8,7 @@ export const words = {
   'settings.security': 'Sicherheit',
   'settings.workspace': 'Arbeitsbereich',
   'settings.hours': 'Geschäftszeiten',
+  'settings.teams': 'Teams',
   'settings.templates': 'Vorlagen',
   'settings.members': 'Mitglieder',
   'settings.apiKeys': 'API-Schlüssel',
@@ -153,9 +154,6 @@ export const words = {
   'settings.roleChanged':
     '{name}: ab sofort {role, select, owner {Inhaber} admin {Administration} leader {Leitung} marketing {Marketing} sales {Vertrieb} finance {Finanzen} viewer {nur lesend} other {{role}}}, nach erneuter Anmeldung.',
   'settings.roleFailed': 'Die Rolle ist unverändert.',
-  'settings.memberRemoved': '{name} ist entfernt, und alle Sitzungen sind beendet.',
-  'settings.memberNotRemoved': 'Das Mitglied ist weiterhin dabei.',
-  'settings.removeMemberSure': 'Der Zugang endet sofort; was getan wurde, bleibt.',
   'settings.resetSecondStep': 'Zweiten Schritt zurücksetzen',
   'settings.resetSecondStepOf': 'Zweiten Schritt zurücksetzen: {name}',
   'settings.resetSecondStepSure': 'Bis zur neuen Einrichtung öffnet das Passwort allein das Konto.',

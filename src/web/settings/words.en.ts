@@ -8,6 +8,7 @@ export const words = {
   'settings.security': 'Security',
   'settings.workspace': 'Workspace',
   'settings.hours': 'Business hours',
+  'settings.teams': 'Teams',
   'settings.templates': 'Templates',
   'settings.members': 'Members',
   'settings.apiKeys': 'API keys',
@@ -149,9 +150,6 @@ export const words = {
   'settings.roleChanged':
     '{name}: {role, select, owner {owner} admin {admin} leader {leader} marketing {marketing} sales {sales} finance {finance} viewer {viewer} other {{role}}} from now on, after signing in again.',
   'settings.roleFailed': 'The role is as it was.',
-  'settings.memberRemoved': '{name} is out, and every session of theirs has ended.',
-  'settings.memberNotRemoved': 'The member is still in.',
-  'settings.removeMemberSure': 'They are out at once; what they did stays.',
   'settings.resetSecondStep': 'Reset second step',
   'settings.resetSecondStepOf': 'Reset second step of {name}',
   'settings.resetSecondStepSure': 'Their password alone will open the account, until they set it up anew.',

@@ -3,6 +3,7 @@ import { useMe } from '#web/access/session.ts'
 import { FormFoot, formKeys } from '#web/parts/form-foot.tsx'
 import { useMembers } from '#web/conversation/mention-area.tsx'
 import { useKeptForm } from '#web/parts/kept-form.ts'
+import { nameWithAway } from '#web/team/away.ts'
 import { useWords } from '#web/words/words.tsx'
 import classes from './wait.module.css'
 
@@ -46,7 +47,7 @@ export function HandOnForm({ draft, holder, give, onClose }: HandOnFormProps) {
         data={[
           { value: '', label: say('wait.choose') },
           ...(own ? [{ value: own.id, label: say('wait.me') }] : []),
-          ...members.filter(one => one !== own).map(one => ({ value: one.id, label: one.name })),
+          ...members.filter(one => one !== own).map(one => ({ value: one.id, label: nameWithAway(one) })),
           ...(holder === undefined ? [] : [{ value: NOBODY, label: say('wait.nobody') }]),
         ]}
         {...form.getInputProps('to')}

@@ -23,6 +23,10 @@ export const nouns = {
     () => import('#web/settings/words.en.ts'),
     () => import('#web/settings/words.de.ts'),
   ),
+  team: both(
+    () => import('#web/team/words.en.ts'),
+    () => import('#web/team/words.de.ts'),
+  ),
   access: both(
     () => import('#web/access/words.en.ts'),
     () => import('#web/access/words.de.ts'),

@@ -1,0 +1,118 @@
+export const words = {
+  'team.teams': 'Teams',
+  'team.sentence':
+    'Who answers for which side, and by whose hours. Whoever joins with the role of a side comes into its team by themselves; one person may belong to several.',
+  'team.failed': 'The teams could not be read',
+  'team.side': '{side, select, marketing {Marketing} sales {Sales} service {Service} other {{side}}}',
+  'team.says':
+    '{members, plural, =0 {Nobody yet: owners stand in} one {# member} other {# members}}{waits, plural, =0 {} one {, # waits for them} other {, # wait for them}}{handoffs, plural, =0 {} one {, # lead offered} other {, # leads offered}}',
+  'team.saysService':
+    '{members, plural, =0 {Nobody yet} one {# member} other {# members}}{waits, plural, =0 {} one {, # waits for them} other {, # wait for them}}{handoffs, plural, =0 {} one {, # lead offered} other {, # leads offered}}',
+  'team.hoursAre':
+    '{hours, select, workspace {Hours of the workspace} always {Around the clock} other {Hours of its own}}',
+  'team.hoursOf': 'Hours of {team}',
+  'team.name': 'Name',
+  'team.nameOf': 'Name of {team}',
+  'team.nameMissing': 'A name is needed. Nothing was sent yet.',
+  'team.sideLabel': 'Side',
+  'team.renamed': 'The team is called {name} now.',
+  'team.make': 'Make a team',
+  'team.made': 'The team {name} is made; put its members into it below.',
+  'team.remove': 'Remove',
+  'team.removeOf': 'Remove {team}',
+  'team.removed':
+    '{team} is removed. {members, plural, =0 {Nobody was in it.} one {Its member keeps {work}, due by the hours of {heir}.} other {Its # members keep {work}, due by the hours of {heir}.}}',
+  'team.work':
+    '{waits, plural, one {# wait} other {# waits}} and {handoffs, plural, one {# offered lead} other {# offered leads}}',
+  'team.workspaceHours': 'the workspace',
+  'team.notRemoved': 'The team is still there.',
+  'team.belonging': 'Who belongs where',
+  'team.belongingSays': 'A tick that the role sets by itself goes with the role.',
+  'team.person': 'Person',
+  'team.inTeam': '{name} in {team}',
+  'team.moved': '{name} belongs to {teams} now; what is open is due by their hours.',
+  'team.noTeam': 'no team',
+  'team.notMoved': 'Who belongs where is as it was.',
+  'team.whose': 'Whose hours',
+  'team.workspace': 'Workspace',
+  'team.hoursSentence':
+    'By these hours it is due what members of {team} have to answer, and what nobody has where the team is the first of its side.',
+  'team.when': 'When {team} works',
+  'team.whenIs':
+    '{hours, select, workspace {In the hours of the workspace} always {Around the clock} other {In hours of its own}}',
+  'team.zone': 'Time zone',
+  'team.zoneOfWorkspace': 'That of the workspace ({zone})',
+  'team.ownHolidays': 'Holidays of its own',
+  'team.ownHolidaysHint': 'Instead of those of the workspace, which it begins with.',
+  'team.holidaysOfWorkspace':
+    'It has the holidays of the workspace: {count, plural, =0 {none yet} one {# day} other {# days}}.',
+  'team.hoursSaved': 'Saved; what is open is due by the new hours of {team}.',
+  'team.onlyHeads': 'Only owners, admins and leaders may change this.',
+  'team.import': 'Take from a calendar file',
+  'team.importFile': 'Choose an .ics file',
+  'team.importDrop': 'or drop one here',
+  'team.importPaste': 'Or paste what stands in it',
+  'team.importRead': 'Read it',
+  'team.importFailed': 'Nothing was taken.',
+  'team.importFound':
+    '{count, plural, =0 {No day off is in it that is not past.} one {One day off, up to {until}.} other {# days off, up to {until}.}} {past, plural, =0 {} one {One that is past is left out.} other {# that are past are left out.}}',
+  'team.importAll': 'All of them',
+  'team.importKnown': 'known already',
+  'team.importTake': '{count, plural, =0 {Choose at least one} one {Add this day} other {Add these # days}}',
+  'team.importTaken':
+    '{count, plural, one {One day was added} other {# days were added}} to the list; save to let it hold.',
+  'team.importTooMany':
+    'With these there would be more than {most} holidays. Choose fewer, or remove old ones first.',
+  'team.passedOver': '{count, plural, one {One event is passed over} other {# events are passed over}}:',
+  'team.passedOverWhy':
+    '{why, select, not_all_day {not of a whole day} other_rule {comes by a rule other than every year} too_long {longer than two months} cancelled {called off} other {could not be read}}',
+  'team.passedOverLine': '{name, select, none {without a name} other {{name}}}: {why}',
+  'team.absences': 'Absences',
+  'team.absencesMine':
+    'While you are away nothing is handed to you by itself, and others are told of what is yours. Colleagues see until when, and not why.',
+  'team.absencesOf':
+    'While {name} is away nothing is handed to them by itself, and others are told of what is theirs. Colleagues see until when, and not why.',
+  'team.absencesFailed': 'The absences could not be read',
+  'team.noAbsences': 'None ahead.',
+  'team.absenceTime': '{how, select, day {{from}} days {{from} to {until}} other {{from} until {until}}}',
+  'team.allDay': 'Whole days',
+  'team.from': 'From',
+  'team.until': 'Until, itself included',
+  'team.untilTime': 'Until',
+  'team.note': 'Note, for you and those who lead',
+  'team.dayMissing': 'Choose a day. Nothing was sent yet.',
+  'team.addAbsence': 'Add the absence',
+  'team.absenceAdded': '{own, select, yes {You are} other {{name} is}} absent {time}.',
+  'team.removeAbsence': 'Remove the absence {time}',
+  'team.absenceRemoved': 'The absence {time} is taken back.',
+  'team.absenceNotRemoved': 'The absence stands as it was.',
+  'team.absentShort': 'absent until {until}',
+  'team.editAbsences': 'Absences',
+  'team.editAbsencesOf': 'Absences of {name}',
+  'team.away': 'Away',
+  'team.dueMeanwhile':
+    '{waits, plural, =0 {} one {One person waits} other {# people wait}}{both, select, yes { and } other {}}{handoffs, plural, =0 {} one {one offered lead} other {# offered leads}} {own, select, yes {for your answer} other {for the answer of {name}}}, due until {until}.',
+  'team.nothingMeanwhile': 'Nothing that is {own, select, yes {yours} other {theirs}} is due meanwhile.',
+  'team.inHandFailed': 'What is open and theirs could not be read',
+  'team.more': '{count, plural, one {and one more} other {and # more}}',
+  'team.dueAt': 'due {when}',
+  'team.lead': '{state, select, accepted {accepted lead} other {offered lead}}',
+  'team.to': 'Hand on to',
+  'team.toTeam': 'Back to the team: whoever is free',
+  'team.handOn': 'Hand on',
+  'team.handedOn':
+    '{waits, plural, one {# wait} other {# waits}} and {handoffs, plural, one {# lead} other {# leads}} {name, select, none {went back to the team} other {are with {name} now}}.',
+  'team.notHandedOn': 'Nothing was handed on; all is where it was.',
+  'team.removeMember': 'Remove {name}',
+  'team.removeMemberSays': '{name} is out at once, and every session of theirs ends. What they did stays.',
+  'team.inHand':
+    '{waits, plural, =0 {} one {One person waits} other {# people wait}}{both, select, yes { and } other {}}{handoffs, plural, =0 {} one {one lead} other {# leads}} {count, plural, one {is theirs} other {are theirs}}:',
+  'team.inHandNothing': 'No wait and no lead is theirs.',
+  'team.staysTheirs':
+    '{deals, plural, =0 {} one {One open deal} other {# open deals}}{both, select, yes { and } other {}}{tasks, plural, =0 {} one {one open task} other {# open tasks}} {count, plural, one {stays} other {stay}} in their name; give {count, plural, one {it} other {them}} to somebody else before or after.',
+  'team.whereTo': 'What is theirs goes to',
+  'team.memberRemoved':
+    '{name} is out. {count, plural, =0 {Nothing was theirs to answer.} other {{work} {to, select, none {went back to the team, which is told} other {are with {to} now}}.}}',
+  'team.memberNotRemoved': 'The member is still in, and nothing was handed on.',
+  'team.removeNow': 'Remove',
+} as const
