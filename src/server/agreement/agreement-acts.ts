@@ -109,7 +109,7 @@ export async function signAgreement(
   const { turn, by } = await begin(act)
   const kept = found(await agreementForUpdate(act.tx, id))
   if (by === undefined) throw refusal('agreement-needs-a-member')
-  granted(refuseSigning(kept, { side, hash, sides: sidesOf(act.actor) }), { param: 'side' })
+  granted(refuseSigning(kept, { side, hash, sides: await sidesOf(act.tx, act.actor) }), { param: 'side' })
   const complete = isComplete(kept.signed, side)
   const { role } = act.actor
   await writeSignature(act.tx, { id, side, hash, by, role, at: new Date(act.now), complete })

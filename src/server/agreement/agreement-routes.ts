@@ -76,8 +76,10 @@ function readRoutes(app: App, deps: Deps): void {
     },
     async request => {
       const actor = actorOf(request)
-      const standing = await inWorkspace(deps.pool, actor.workspace, agreementsStanding)
-      return { ...standing, sides: sidesOf(actor) }
+      return inWorkspace(deps.pool, actor.workspace, async tx => ({
+        ...(await agreementsStanding(tx)),
+        sides: await sidesOf(tx, actor),
+      }))
     },
   )
   app.get(

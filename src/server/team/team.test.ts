@@ -69,6 +69,11 @@ test('somebody is moved, belongs to two sides, and is put back', async () => {
   const [first, second] = await teams()
   await move('A marketing', [first?.id ?? '', second?.id ?? ''])
   expect(await sides('A marketing')).toEqual(['marketing', 'sales'])
+  // For both sides they may sign then, and each side alone as long as they stood on it alone.
+  expect((await marketing.ask('GET', '/v1/agreements/standing')).body).toMatchObject({
+    sides: ['marketing', 'sales'],
+  })
+  expect((await sales.ask('GET', '/v1/agreements/standing')).body).toMatchObject({ sides: ['sales'] })
   expect((await named('Sales')).members).toMatchObject([
     { name: 'A marketing', byRole: false },
     { name: 'A sales', byRole: true },

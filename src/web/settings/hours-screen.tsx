@@ -31,15 +31,17 @@ export function HoursScreen() {
   const chosen = teams.find(one => one.id === team)
   return (
     <Page title={say('settings.hours')} sentence={say('settings.hoursSentence')}>
-      <Choice
-        label={say('team.whose')}
-        name="team"
-        value={chosen?.id ?? ''}
-        options={[
-          { value: '', text: say('team.workspace') },
-          ...teams.map(one => ({ value: one.id, text: one.name })),
-        ]}
-      />
+      <div className={classes.whose}>
+        <Choice
+          label={say('team.whose')}
+          name="team"
+          value={chosen?.id ?? ''}
+          options={[
+            { value: '', text: say('team.workspace') },
+            ...teams.map(one => ({ value: one.id, text: one.name })),
+          ]}
+        />
+      </div>
       <Asked query={settings} what={say('settings.hours')} failed={say('settings.hoursFailed')}>
         {data =>
           chosen ? (

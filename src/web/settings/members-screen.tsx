@@ -62,7 +62,7 @@ function columnsFor(me: Me, say: ReturnType<typeof useWords>): Column<Membership
         <>
           {original.name}
           {original.id === me.id && ` (${say('settings.you')})`}
-          <AwayNote email={original.email} />
+          <Away membership={original} me={me} />
         </>
       ),
     },
@@ -88,7 +88,7 @@ function columnsFor(me: Me, say: ReturnType<typeof useWords>): Column<Membership
       wide: true,
     },
   ]
-  if (keeps || me.may.includes('decide absence'))
+  if (keeps)
     columns.push({
       id: 'acts',
       header: () => <span className="unseen">{say('settings.acts')}</span>,
@@ -98,13 +98,28 @@ function columnsFor(me: Me, say: ReturnType<typeof useWords>): Column<Membership
   return columns
 }
 
-/** Until when somebody is away who is so now. */
-function AwayNote({ email }: { email: string }) {
+/** Until when somebody is away who is so now; whoever leads opens all of their absences there. */
+function Away({ membership, me }: { membership: Membership; me: Me }) {
   const say = useWords()
-  const away = useMembers().find(one => one.here && one.email === email)?.away
-  return away ? (
-    <small className={classes.away}>{say('team.absentShort', { until: backOn(away) })}</small>
-  ) : null
+  const [open, setOpen] = useState(false)
+  const member = useMembers().find(one => one.here && one.email === membership.email)
+  if (!member) return null
+  const { away } = member
+  const until = away && say('team.absentShort', { until: backOn(away) })
+  if (!me.may.includes('decide absence'))
+    return until ? <small className={classes.away}>{until}</small> : null
+  const title = say('team.editAbsencesOf', { name: membership.name })
+  return (
+    <>
+      <button type="button" className={classes.away} onClick={() => setOpen(true)}>
+        {until ?? say('team.editAbsences')}
+        <span className="unseen">: {title}</span>
+      </button>
+      <SideDrawer title={title} opened={open} onClose={() => setOpen(false)}>
+        <Absences member={{ id: member.id, name: membership.name }} mine={membership.id === me.id} />
+      </SideDrawer>
+    </>
+  )
 }
 
 /** Owners make and unmake owners; the others are given roles by owners and admins. */
@@ -144,10 +159,9 @@ function RoleCell({ member, me }: { member: Membership; me: Me }) {
 function MemberActs({ member, me }: { member: Membership; me: Me }) {
   const say = useWords()
   const act = useAct()
-  const [open, setOpen] = useState<'absences' | 'removal'>()
+  const [open, setOpen] = useState(false)
   const own = useMembers().find(one => one.here && one.email === member.email)
   const mayRemove = mayTouch(me, member) && member.id !== me.id
-  const maySayAway = me.may.includes('decide absence')
   const reset = () =>
     act(() => ask(`/v1/memberships/${member.id}/second-factor-reset`, { method: 'POST', json: {} }), {
       stale: ['membership'],
@@ -156,18 +170,6 @@ function MemberActs({ member, me }: { member: Membership; me: Me }) {
     })
   return (
     <>
-      {maySayAway && own && (
-        <>
-          <Button
-            variant="default"
-            size="compact-sm"
-            aria-label={say('team.editAbsencesOf', { name: member.name })}
-            onClick={() => setOpen('absences')}
-          >
-            {say('team.editAbsences')}
-          </Button>{' '}
-        </>
-      )}
       {mayRemove && me.role === 'owner' && member.secondFactor && (
         <>
           <SureButton
@@ -183,23 +185,12 @@ function MemberActs({ member, me }: { member: Membership; me: Me }) {
           variant="default"
           size="compact-sm"
           aria-label={say('settings.removeOf', { name: member.name })}
-          onClick={() => setOpen('removal')}
+          onClick={() => setOpen(true)}
         >
           {say('settings.remove')}
         </Button>
       )}
-      {own && open === 'removal' && (
-        <RemoveMember membership={member} member={own.id} onClose={() => setOpen(undefined)} />
-      )}
-      {own && (
-        <SideDrawer
-          title={say('team.editAbsencesOf', { name: member.name })}
-          opened={open === 'absences'}
-          onClose={() => setOpen(undefined)}
-        >
-          <Absences member={{ id: own.id, name: member.name }} mine={member.id === me.id} />
-        </SideDrawer>
-      )}
+      {own && open && <RemoveMember membership={member} member={own.id} onClose={() => setOpen(false)} />}
     </>
   )
 }

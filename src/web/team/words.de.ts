@@ -36,7 +36,7 @@ export const words = {
   'team.whose': 'Wessen Zeiten',
   'team.workspace': 'Arbeitsbereich',
   'team.hoursSentence':
-    'Nach diesen Zeiten ist fällig, was Mitglieder von {team} zu beantworten haben, und was noch niemand hat, wenn das Team das erste seiner Seite ist.',
+    'Was Mitglieder von {team} zu beantworten haben, ist nach diesen Zeiten fällig; ebenso, was noch niemand hat, wenn dieses Team das erste seiner Seite ist.',
   'team.when': 'Wann {team} arbeitet',
   'team.whenIs':
     '{hours, select, workspace {Zu den Zeiten des Arbeitsbereichs} always {Rund um die Uhr} other {Zu eigenen Zeiten}}',

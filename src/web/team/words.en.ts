@@ -36,7 +36,7 @@ export const words = {
   'team.whose': 'Whose hours',
   'team.workspace': 'Workspace',
   'team.hoursSentence':
-    'By these hours it is due what members of {team} have to answer, and what nobody has where the team is the first of its side.',
+    'What members of {team} have to answer is due by these hours, and so is what nobody holds yet where this team is the first of its side.',
   'team.when': 'When {team} works',
   'team.whenIs':
     '{hours, select, workspace {In the hours of the workspace} always {Around the clock} other {In hours of its own}}',
