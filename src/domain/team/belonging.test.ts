@@ -50,6 +50,15 @@ test('where a side has nobody, owners stand in for it', () => {
   expect(sides([], [{ member: 'lea', role: 'leader' }, mia])).toEqual({ lea: [], mia: ['marketing'] })
 })
 
+test('before there are teams the role says on which side somebody stands', () => {
+  const all = [olga, mia, sam]
+  expect([...sidesOfMembers([], new Map(), all)].map(([member, on]) => [member, [...on]])).toEqual([
+    ['olga', []],
+    ['mia', ['marketing']],
+    ['sam', ['sales']],
+  ])
+})
+
 test('only what the role does not say already needs a word', () => {
   expect(wordsFor(TEAMS, mia, new Set(['m']))).toEqual([])
   expect(wordsFor(TEAMS, mia, new Set(['s', 'h']))).toEqual([

@@ -40,6 +40,9 @@ export function sidesOfMembers(
   for (const team of teams)
     for (const { member } of members.get(team.id) ?? []) sides.get(member)?.add(team.side)
   for (const side of ['marketing', 'sales'] as const) {
+    // Before its team is made, the role alone says who stands there.
+    if (!teams.some(team => team.side === side))
+      for (const { member, role } of workers) if (role === side) sides.get(member)?.add(side)
     if ([...sides.values()].some(one => one.has(side))) continue
     for (const { member, role } of workers) if (role === 'owner') sides.get(member)?.add(side)
   }
