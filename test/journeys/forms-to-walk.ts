@@ -1,4 +1,5 @@
 import { consent } from './forms-of-consent.ts'
+import { teams } from './forms-of-teams.ts'
 import { click, dialog, EMPTY, type FormToWalk, NO_MAIL, press } from './form-to-walk.ts'
 import { messages } from './forms-of-messages.ts'
 import { mailboxes, signedDoors } from './forms-of-doors.ts'
@@ -182,29 +183,6 @@ const settings: FormToWalk[] = [
     local: true,
     to: /\/v1\/workspace$/,
     bad: { typed: { Name: 'Day of the open roof' }, at: 'Day', says: /Choose the day/ },
-  },
-  {
-    name: 'A team',
-    file: 'team/teams-screen.tsx',
-    at: '/settings/teams',
-    typed: { Name: 'Field sales' },
-    send: 'Make a team',
-    to: /\/v1\/teams$/,
-    bad: { typed: { Name: '' }, at: 'Name', says: /A name is needed/ },
-  },
-  {
-    name: 'An absence',
-    file: 'team/absences.tsx',
-    at: '/settings/profile',
-    within: page => page.getByRole('region', { name: 'Absences' }),
-    typed: {
-      From: '2027-06-01',
-      'Until, itself included': '2027-06-04',
-      'Note, for you and those who lead': 'Lisbon',
-    },
-    send: 'Add the absence',
-    to: /\/v1\/absences$/,
-    bad: { typed: { 'Note, for you and those who lead': 'Lisbon' }, at: 'From', says: /Choose a day/ },
   },
   {
     name: 'Invitation',
@@ -413,6 +391,7 @@ export const inside: FormToWalk[] = [
   ...mailboxes,
   ...settings,
   ...consent,
+  ...teams,
   ...messages,
   ...persons,
   ...conversation,
