@@ -1,6 +1,6 @@
 import type { FormToWalk } from './form-to-walk.ts'
 
-/** Teams and absences. */
+/** Teams, hours and absences. */
 export const teams: FormToWalk[] = [
   {
     name: 'A team',
@@ -24,5 +24,29 @@ export const teams: FormToWalk[] = [
     send: 'Add the absence',
     to: /\/v1\/absences$/,
     bad: { typed: { 'Note, for you and those who lead': 'Lisbon' }, at: 'From', says: /Choose a day/ },
+  },
+  {
+    name: 'Business hours',
+    file: 'settings/hours-screen.tsx',
+    at: '/settings/hours',
+    typed: { 'Hours until somebody who writes is answered': '7' },
+    send: 'Save',
+    to: /\/v1\/workspace$/,
+    bad: {
+      typed: { 'Hours until somebody who writes is answered': '0' },
+      at: 'Hours until somebody who writes is answered',
+      says: /^This is too low: 1 or more/,
+    },
+  },
+  {
+    name: 'A holiday',
+    file: 'settings/holidays.tsx',
+    at: '/settings/hours',
+    within: page => page.getByRole('region', { name: 'Holidays' }),
+    typed: { Day: '2027-06-01', Name: 'Day of the open roof' },
+    send: 'Add',
+    local: true,
+    to: /\/v1\/workspace$/,
+    bad: { typed: { Name: 'Day of the open roof' }, at: 'Day', says: /Choose the day/ },
   },
 ]
