@@ -24,6 +24,7 @@ import { inside, root, shell } from '#web/routes.ts'
 import { settingsRoute } from '#web/settings/settings-route.ts'
 import { settingsRoutes } from '#web/settings/routes.ts'
 import { unansweredRoutes } from '#web/unanswered/routes.ts'
+import { scoreRoutes } from '#web/score/routes.ts'
 import { scoreboardRoutes } from '#web/scoreboard/routes.ts'
 import { ScreenMissing, ScreenProblem, ScreenWaiting } from '#web/shell/screen-states.tsx'
 
@@ -56,6 +57,7 @@ const screens = shell.addChildren([
   ...conversationRoutes,
   ...heartbeatRoutes,
   ...scoreboardRoutes,
+  ...scoreRoutes,
   ...unansweredRoutes,
   ...dealRoutes,
   ...campaignRoutes,

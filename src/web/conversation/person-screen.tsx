@@ -10,6 +10,7 @@ import { Meetings } from '#web/meeting/meetings.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { OnTheWay } from '#web/message/on-the-way.tsx'
 import { ErrorState, Waiting } from '#web/parts/states.tsx'
+import { PersonScore } from '#web/score/person-score.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { Consents } from '#web/consent/consents.tsx'
 import { Columns } from './columns.tsx'
@@ -97,6 +98,7 @@ function Person({ person }: { person: PersonInFull }) {
         }
         right={
           <>
+            <PersonScore person={person.id} />
             <Deals deals={deals} />
             <Earnings subject={subject} onOpen={open} />
             <Handoffs person={person.id} />

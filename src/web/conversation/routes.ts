@@ -12,7 +12,7 @@ const person = createRoute({
   loader: ({ context, params, deps }) =>
     beginReading(context.client, { kind: 'person', id: params.id }, deps),
   component: screen(
-    ['conversation', 'meeting', 'field', 'message', 'consent', 'wait', 'handoff'],
+    ['conversation', 'meeting', 'field', 'message', 'consent', 'wait', 'handoff', 'score'],
     () => import('./person-screen.tsx'),
     'PersonScreen',
   ),

@@ -42,6 +42,10 @@ const papers = {
     en: () => import('../../../docs/figures/scoreboard.md?raw'),
     de: () => import('../../../docs/figures/scoreboard.de.md?raw'),
   },
+  score: {
+    en: () => import('../../../docs/figures/score.md?raw'),
+    de: () => import('../../../docs/figures/score.de.md?raw'),
+  },
   today: {
     en: () => import('../../../docs/figures/today.md?raw'),
     de: () => import('../../../docs/figures/today.de.md?raw'),
@@ -67,7 +71,7 @@ export const guides = [
   'website',
   'archive',
 ] as const
-export const figures = ['heartbeat', 'scoreboard', 'funnel', 'today', 'unanswered'] as const
+export const figures = ['heartbeat', 'scoreboard', 'score', 'funnel', 'today', 'unanswered'] as const
 
 export function isPaper(name: unknown): name is Paper {
   return typeof name === 'string' && Object.hasOwn(papers, name)

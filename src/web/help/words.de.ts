@@ -14,6 +14,7 @@ export const words = {
   'help.figures': 'Wie die Zahlen zustande kommen',
   'help.heartbeat': 'Der Herzschlag',
   'help.scoreboard': 'Die Ergebnisse',
+  'help.score': 'Der Score',
   'help.today': 'Die Reihenfolge von Heute',
   'help.funnel': 'Der Trichter',
   'help.unanswered': 'Unbeantwortet und Stille',

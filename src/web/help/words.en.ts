@@ -14,6 +14,7 @@ export const words = {
   'help.figures': 'How the figures come about',
   'help.heartbeat': 'The heartbeat',
   'help.scoreboard': 'The scoreboard',
+  'help.score': 'The score',
   'help.today': 'The order of Today',
   'help.funnel': 'The funnel',
   'help.unanswered': 'Unanswered and silence',

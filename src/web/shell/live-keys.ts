@@ -12,6 +12,7 @@ const FIGURES: ReadonlySet<string> = new Set([
   'unanswered',
   'rhythm',
   'report',
+  'score',
 ])
 
 /** What is shown of a noun also stands in rows of others. */
@@ -27,7 +28,7 @@ const DRAWN_FROM: Readonly<Record<string, readonly string[]>> = {
   member: ['membership'],
   notification: ['note', 'task', 'handoff', 'wait', 'channel'],
   thread: ['wait'],
-  today: ['wait', 'handoff', 'task', 'deal', 'touchpoint', 'member'],
+  today: ['wait', 'handoff', 'task', 'deal', 'touchpoint', 'member', 'score'],
   me: ['workspace', 'membership'],
   setup: [],
 }

@@ -38,6 +38,7 @@ export const places: readonly (readonly Place[])[] = [
   [
     { to: '/heartbeat', words: 'shell.heartbeat', jump: 'h', first: true },
     { to: '/scoreboard', words: 'shell.scoreboard', jump: 's' },
+    { to: '/score', words: 'shell.score', jump: 'x', may: 'read score' },
     { to: '/unanswered', words: 'shell.unanswered', jump: 'u' },
     { to: '/agreement', words: 'shell.agreement', jump: 'v', may: 'read agreement' },
   ],

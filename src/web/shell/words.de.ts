@@ -6,6 +6,7 @@ export const words = {
   'shell.threads': 'Posteingang',
   'shell.heartbeat': 'Herzschlag',
   'shell.scoreboard': 'Ergebnisse',
+  'shell.score': 'Score',
   'shell.unanswered': 'Unbeantwortet',
   'shell.people': 'Personen',
   'shell.accounts': 'Firmen',

@@ -6,6 +6,7 @@ export const words = {
   'shell.threads': 'Inbox',
   'shell.heartbeat': 'Heartbeat',
   'shell.scoreboard': 'Scoreboard',
+  'shell.score': 'Score',
   'shell.unanswered': 'Unanswered',
   'shell.people': 'People',
   'shell.accounts': 'Accounts',

@@ -39,6 +39,10 @@ export const nouns = {
     () => import('#web/scoreboard/words.en.ts'),
     () => import('#web/scoreboard/words.de.ts'),
   ),
+  score: both(
+    () => import('#web/score/words.en.ts'),
+    () => import('#web/score/words.de.ts'),
+  ),
   unanswered: both(
     () => import('#web/unanswered/words.en.ts'),
     () => import('#web/unanswered/words.de.ts'),
