@@ -138,6 +138,22 @@ test('the other side is told, reads it and signs by a key; so does the own side,
   expect(await mia.getByText(/signed by Mia Market \(marketing\)/).isVisible()).toBe(true)
 })
 
+test('whoever meets what was signed stands there, and their page says since when, why and until when', async () => {
+  const found = await mia.request.get('/v1/people?q=ana%40example.com')
+  const { data } = (await found.json()) as { data: { id: string }[] }
+  await mia.goto(`/people/${data[0]?.id}`)
+  await mia.getByText('MQL: meets the definition of an MQL in version 1 of the agreement').first().waitFor()
+  await button(mia, /^MQL/).click()
+  await mia.getByText('By version 1 of the agreement').waitFor()
+  const met = mia
+    .getByRole('listitem')
+    .filter({ hasText: /^MQL: met since .+ \(by a new version\) and, if nothing/ })
+  await met.waitFor()
+  expect(await met.textContent()).toContain('until')
+  await mia.keyboard.press('Escape')
+  await expectAccessible(mia)
+})
+
 test('two who write the next version at once lose nothing', async () => {
   await sam.goto('/agreement')
   await sam

@@ -61,3 +61,37 @@ test('somebody’s page says which definitions they meet, since when, why, and w
   const unknown = await owner.ask('GET', '/v1/people/01900000-0000-7000-8000-000000000000/definitions')
   expect(unknown.status).toBe(404)
 })
+
+test('where days begin elsewhere everybody is judged again, and who is erased by what is left of them', async () => {
+  const on = { from: '2026-01-10', to: '2026-01-10' }
+  const email = { attribute: 'email', test: { op: 'filled' as const } }
+  const mql = { touch: { when: on }, did: true }
+  await signed(server.database, workspace, { lead: email, mql }, Date.now())
+  const touch = {
+    source: 'site',
+    externalId: 'late in the evening',
+    occurredAt: '2026-01-10T23:30:00Z',
+    person: { email: 'bo@nord.example' },
+    kind: 'visit',
+    channel: 'web',
+    direction: 'inbound',
+    side: 'marketing',
+  }
+  must(await owner.ask('POST', '/v1/touchpoints', [touch]))
+  const standing = async () => {
+    await drainWorkspace(server.database.pool, workspace)
+    const { rows } = await server.database.owner.query<{ id: string; stage: string }>(
+      `SELECT id, stage FROM person WHERE workspace_id = $1 AND id IN (SELECT person_id FROM belonging JOIN touchpoint USING (workspace_id, identity_id)
+        WHERE occurred_at = '2026-01-10T23:30:00Z')`,
+      [workspace],
+    )
+    return rows[0]
+  }
+  must(await owner.ask('PATCH', '/v1/workspace', { timeZone: 'UTC' }))
+  const bo = await standing()
+  expect(bo?.stage).toBe('mql')
+  must(await owner.ask('PATCH', '/v1/workspace', { timeZone: 'Europe/Berlin' }))
+  expect((await standing())?.stage).toBe('lead')
+  must(await owner.ask('POST', `/v1/people/${bo?.id}/erasure`, { confirmation: 'bo@nord.example' }))
+  await expect.poll(async () => (await standing())?.stage, { timeout: 30_000 }).toBe('visitor')
+})

@@ -7,6 +7,7 @@ import { recordFacts } from '#server/fact/record-facts.ts'
 import { noteChange } from '#server/live/changes.ts'
 import { keepCandidates } from './candidates.ts'
 import { foldLifecycles } from './fold-lifecycles.ts'
+import { noticeAgreement } from './notice-agreement.ts'
 import { FIRST, LAST, type Ruling, rulingsOf } from './rulings.ts'
 
 /** People who are judged, and who are told, in one turn: few enough that a member's edit does not wait long behind it. */
@@ -41,6 +42,17 @@ async function beginRun(turn: Turn, { id, content }: AgreementHeld): Promise<voi
   )
 }
 
+/** Days begin elsewhere than they did: everybody is judged again by the same version. */
+export async function judgeEverybodyAgain(turn: Turn): Promise<void> {
+  if (!turn.settings.hasDefinitions) return
+  const { current, coming } = await rulingsOf(turn)
+  if (coming) await drop(turn, coming)
+  const agreement = coming?.agreement ?? current?.agreement
+  const held = await agreementInForce(turn.tx)
+  if (held && held.id === agreement) await beginRun(turn, held)
+  await noticeAgreement(turn)
+}
+
 async function drop(turn: Turn, { run }: Ruling): Promise<void> {
   turn.rulings = undefined
   const of = [turn.tx.workspace, run]
@@ -72,6 +84,7 @@ async function judgeSome(turn: Turn, coming: Ruling): Promise<void> {
 /** Conditions that are the same as those that hold need not be asked again: who meets them is kept up to date. */
 async function narrowed(turn: Turn, coming: Ruling): Promise<Ruling> {
   const { current } = await rulingsOf(turn)
+  if (current?.agreement === coming.agreement) return coming
   const conditions = { ...coming.conditions }
   for (const stage of judgedStages)
     if (JSON.stringify(conditions[stage]) === JSON.stringify(current?.conditions[stage]))

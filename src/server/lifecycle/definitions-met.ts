@@ -69,6 +69,9 @@ function sinceOf(stage: JudgedStage, steps: Step[]): { since: string | null; cau
   if (!last) return { since: null, cause: null }
   const changed = steps.findLastIndex(step => doesMeet(step.meets, stage) !== doesMeet(last.meets, stage))
   const since = steps[changed + 1]
-  if (!since || (changed < 0 && !doesMeet(last.meets, stage))) return { since: null, cause: null }
+  if (!since) return { since: null, cause: null }
+  // Before the first version whoever was known was a lead, and nothing else.
+  const always = doesMeet(last.meets, stage) === (stage === 'lead' && since.cause === 'version')
+  if (changed < 0 && always) return { since: null, cause: null }
   return { since: since.at.toISOString(), cause: since.cause }
 }

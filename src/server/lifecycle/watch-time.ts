@@ -34,13 +34,14 @@ export async function setNextCrossing(
   await dueAt(turn, await nextCrossing(turn, current.conditions, current.watched.at))
 }
 
+/** A timer that is earlier stays: it may be that of a version which has come into force, and asks again anyway. */
 async function dueAt(turn: Turn, at: Instant | undefined): Promise<void> {
+  if (at === undefined) return
   const { workspace } = turn.tx
   const { rows } = await turn.tx.sql.query<{ due_at: Date }>(
     `SELECT due_at FROM timer WHERE workspace_id = $1 AND kind = 'definition' AND subject_id = $1`,
     [workspace],
   )
-  if (rows[0]?.due_at.getTime() === at) return
-  const wanted = at === undefined ? [] : [{ subject: workspace, step: 0, dueAt: at }]
-  await setTimers(turn, 'definition', [workspace], wanted)
+  if (rows[0] && rows[0].due_at.getTime() <= at) return
+  await setTimers(turn, 'definition', [workspace], [{ subject: workspace, step: 0, dueAt: at }])
 }

@@ -1,13 +1,15 @@
 import { changeWorkspace, type WorkspaceChange, workspaceSettings } from '#contract/workspace-settings.ts'
 import { refuseHours } from '#domain/workspace/business-hours.ts'
+import { actorLabel } from '#server/access/actor.ts'
 import { hasSecondFactor } from '#server/access/second-factor-store.ts'
 import { checkWorkspace } from '#server/access/workspace-routes.ts'
 import { type Act, acting } from '#server/beat/happen.ts'
-import { lockBeat } from '#server/beat/take-turn.ts'
+import { beginTurn, lockBeat } from '#server/beat/take-turn.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import { recordActs } from '#server/fact/record-acts.ts'
 import type { App, Deps } from '#server/http/app.ts'
 import { actorOf } from '#server/http/gate.ts'
+import { judgeEverybodyAgain } from '#server/lifecycle/definition-run.ts'
 import { refusal } from '#server/http/refusals.ts'
 import { replanDueTimes } from './replan-due-times.ts'
 import { workspaceSettingsOf, writeWorkspaceSettings } from './settings-store.ts'
@@ -71,6 +73,8 @@ async function change(act: Act, asked: WorkspaceChange): Promise<void> {
   const names = other.map(([name]) => name)
   const moves = CLOCK.some(name => names.includes(name))
   const waits = moves ? await replanDueTimes(act) : 0
+  if (changed.timeZone !== undefined)
+    await judgeEverybodyAgain(await beginTurn(tx, act.now, actorLabel(actor)))
   await recordActs(act, [
     {
       act: 'workspace-changed',
