@@ -56,10 +56,12 @@ export const notForms: Record<string, string> = {
   'parts/lookup.tsx': 'an input of other forms',
   'website/consent-rows.tsx': 'inputs of form-editor',
   'website/field-row.tsx': 'inputs of form-editor',
+  'handoff/return-fields.tsx': 'inputs of conversation/handoffs and today/give-back-form',
   'scoreboard/period-choice.tsx': 'days that stand in the address',
   'team/holiday-import.tsx':
     'a file to be read, or the same pasted; what is taken stands in hours-screen: teams.test.ts',
   'team/team-hours-form.tsx': 'inputs of week and holidays, kept as in hours-screen: teams.test.ts',
+  'settings/handoff-rules.tsx': 'inputs of hours-screen',
   'settings/wait-rules.tsx': 'inputs of hours-screen',
   'settings/week.tsx': 'inputs of hours-screen',
   'shell/palette.tsx': 'a search',
