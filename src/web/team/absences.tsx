@@ -12,6 +12,7 @@ import settings from '#web/settings/settings.module.css'
 import { useWords } from '#web/words/words.tsx'
 import { timeSaid } from './away.ts'
 import { Meanwhile } from './meanwhile.tsx'
+import classes from './team.module.css'
 import { absencesQuery } from './team-query.ts'
 
 type AbsencesProps = {
@@ -114,7 +115,7 @@ function AddAbsence({ member, mine, onAdded }: AbsencesProps & { onAdded: (id: s
   const { form } = kept
   const { allDay } = form.values
   return (
-    <form className={settings.form} onSubmit={kept.submit}>
+    <form className={`${settings.form} ${classes.apart}`} onSubmit={kept.submit}>
       <Checkbox label={say('team.allDay')} {...form.getInputProps('allDay', { type: 'checkbox' })} />
       <div className={settings.row}>
         <TextInput label={say('team.from')} type="date" {...form.getInputProps('from')} />

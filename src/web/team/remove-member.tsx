@@ -12,6 +12,7 @@ import settings from '#web/settings/settings.module.css'
 import { useWords } from '#web/words/words.tsx'
 import { InHandList } from './in-hand-list.tsx'
 import { TakerChoice } from './taker-choice.tsx'
+import classes from './team.module.css'
 import { inHandQuery } from './team-query.ts'
 
 type RemoveMemberProps = { membership: Membership; member: string; onClose: () => void }
@@ -82,7 +83,7 @@ function Going({ membership, work, onClose }: { membership: Membership; work: In
           {say('team.staysTheirs', { deals, tasks, both: both(deals, tasks), count: deals + tasks })}
         </p>
       )}
-      <div className={settings.end}>
+      <div className={`${settings.end} ${classes.apart}`}>
         <Button color="red.9" loading={busy} onClick={() => void remove()}>
           {say('team.removeNow')}
         </Button>

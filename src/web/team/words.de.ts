@@ -92,7 +92,7 @@ export const words = {
   'team.editAbsencesOf': 'Abwesenheiten von {name}',
   'team.away': 'Abwesend',
   'team.dueMeanwhile':
-    'Bis {until} {own, select, yes {warten auf Ihre Antwort} other {warten auf die Antwort von {name}}}: {waits, plural, =0 {} one {eine offene Anfrage} other {# offene Anfragen}}{both, select, yes { und } other {}}{handoffs, plural, =0 {} one {ein angebotener Lead} other {# angebotene Leads}}.',
+    'Bis {until} {own, select, yes {von Ihnen} other {von {name}}} fällig: {waits, plural, =0 {} one {eine offene Anfrage} other {# offene Anfragen}}{both, select, yes { und } other {}}{handoffs, plural, =0 {} one {ein angebotener Lead} other {# angebotene Leads}}.',
   'team.nothingMeanwhile': '{own, select, yes {Von Ihnen} other {Dort}} ist in dieser Zeit nichts fällig.',
   'team.inHandFailed': 'Was dort offen ist, konnte nicht gelesen werden',
   'team.more': '{count, plural, one {und noch eines} other {und # weitere}}',

@@ -91,7 +91,7 @@ export const words = {
   'team.editAbsencesOf': 'Absences of {name}',
   'team.away': 'Away',
   'team.dueMeanwhile':
-    '{waits, plural, =0 {} one {One person waits} other {# people wait}}{both, select, yes { and } other {}}{handoffs, plural, =0 {} one {one offered lead} other {# offered leads}} {own, select, yes {for your answer} other {for the answer of {name}}}, due until {until}.',
+    '{own, select, yes {Due from you} other {Due from {name}}} until {until}: {waits, plural, =0 {} one {one person who waits} other {# people who wait}}{both, select, yes { and } other {}}{handoffs, plural, =0 {} one {one offered lead} other {# offered leads}}.',
   'team.nothingMeanwhile': 'Nothing that is {own, select, yes {yours} other {theirs}} is due meanwhile.',
   'team.inHandFailed': 'What is open and theirs could not be read',
   'team.more': '{count, plural, one {and one more} other {and # more}}',
