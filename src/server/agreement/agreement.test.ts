@@ -184,6 +184,18 @@ describe('who signs', () => {
     expect(rows.map(row => row.both)).toEqual([false, true])
   })
 
+  test('stands on the sides of the teams that they belong to, also on both', async () => {
+    const version = await proposed()
+    const two = await team.join('sales')
+    expect(await sign(version, 'marketing', two)).toMatchObject({ body: { code: 'agreement-not-your-side' } })
+    const { signatures } = must<AgreementSaved>(await sign(version, 'sales', two))
+    const { data } = must<{ data: { id: string; side: string }[] }>(await team.owner.ask('GET', '/v1/teams'))
+    const teams = data.filter(one => one.side !== 'service').map(one => one.id)
+    must(await team.owner.ask('PUT', `/v1/members/${signatures[0]?.by.id}/teams`, { teams }))
+    expect((await standing(two)).sides).toEqual(['marketing', 'sales'])
+    expect(must(await sign(version, 'marketing', two))).toMatchObject({ state: 'in-force' })
+  })
+
   test('may do so at the same moment as another of the side: one of them is told', async () => {
     const version = await proposed()
     const replies = await Promise.all([sign(version, 'sales', max), sign(version, 'sales', team.owner)])

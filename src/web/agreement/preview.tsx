@@ -5,7 +5,7 @@ import type { DefinitionPreview } from '#contract/agreement.ts'
 import type { ListCount } from '#contract/list.ts'
 import type { Filter } from '#domain/filter/filter.ts'
 import { countSaid } from '#web/list/filter-words.tsx'
-import { ErrorState, Waiting } from '#web/parts/states.tsx'
+import { ErrorState } from '#web/parts/states.tsx'
 import { choiceOf } from '#web/words/store.ts'
 import { Say, useWords } from '#web/words/words.tsx'
 import { type Previewed, previewQuery } from './agreement-query.ts'
@@ -29,7 +29,7 @@ export function Preview({ definition }: { definition: Previewed }) {
       ) : data ? (
         <Figures preview={data} />
       ) : (
-        <Waiting what={say('agreement.preview')} lines={3} />
+        <p>{say('agreement.counting')}</p>
       )}
     </section>
   )

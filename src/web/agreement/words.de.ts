@@ -36,6 +36,10 @@ export const words = {
   'agreement.examplesAre': 'So wie',
   'agreement.counterExamplesAre': 'Nicht so wie',
   'agreement.notKnown': 'jemand, der nicht mehr bekannt ist',
+  'agreement.stagesHere': 'Was die Stufen hier bedeuten',
+  'agreement.byVersion':
+    'Nach Fassung {number} der Vereinbarung, die in Kraft ist. Dieselben Worte entscheiden, wer auf welcher Stufe steht.',
+  'agreement.readWhole': 'Die ganze Vereinbarung lesen',
   'agreement.clauses': 'Was jede Seite zusagt',
   'agreement.promises': '{side, select, marketing {Marketing sagt zu} other {Vertrieb sagt zu}}',
   'agreement.noClause': 'Noch nichts.',
@@ -143,6 +147,7 @@ export const words = {
   'agreement.removePerson': '{name} herausnehmen',
   'agreement.closeSays': 'Änderungen stehen im Entwurf; speichern Sie ihn dort.',
   'agreement.preview': 'Auf wen es jetzt zutrifft',
+  'agreement.counting': 'Wird gezählt…',
   'agreement.previewFailed': 'Auf wen es zutrifft, konnte nicht gezählt werden',
   'agreement.count':
     '{exact, select, true {{count, number}} atMost {weniger als {count, number}} other {etwa {count, number}}}',

@@ -36,6 +36,10 @@ export const words = {
   'agreement.examplesAre': 'Such as',
   'agreement.counterExamplesAre': 'Not such as',
   'agreement.notKnown': 'somebody who is not known any more',
+  'agreement.stagesHere': 'What the stages mean here',
+  'agreement.byVersion':
+    'By version {number} of the agreement, which is in force. The same words decide who is at which stage.',
+  'agreement.readWhole': 'Read the whole agreement',
   'agreement.clauses': 'What each side promises',
   'agreement.promises': '{side, select, marketing {Marketing promises} other {Sales promises}}',
   'agreement.noClause': 'Nothing yet.',
@@ -142,6 +146,7 @@ export const words = {
   'agreement.removePerson': 'Take {name} out',
   'agreement.closeSays': 'Changes are kept in the draft; save it there.',
   'agreement.preview': 'Of whom it holds now',
+  'agreement.counting': 'Counting…',
   'agreement.previewFailed': 'It could not be counted of whom this holds',
   'agreement.count':
     '{exact, select, true {{count, number}} atMost {fewer than {count, number}} other {about {count, number}}}',

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { StagesHere } from '#web/agreement/stages-here.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { Prose, spoken } from '#web/parts/prose.tsx'
 import { Section } from '#web/parts/section.tsx'
@@ -30,6 +31,7 @@ export function HelpScreen() {
           <Papers of={figures} />
         </Section>
       </div>
+      <StagesHere />
       <Glossary asked={word} />
       {paper && <Read paper={paper} onClose={close} />}
     </Page>

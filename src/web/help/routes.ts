@@ -12,7 +12,7 @@ const help = createRoute({
     ...(typeof search['word'] === 'string' && { word: search['word'] }),
     ...(isPaper(search['paper']) && { paper: search['paper'] }),
   }),
-  component: screen(['help'], () => import('./help-screen.tsx'), 'HelpScreen'),
+  component: screen(['help', 'agreement', 'list'], () => import('./help-screen.tsx'), 'HelpScreen'),
 })
 
 export const helpRoutes = [help] as const
