@@ -50,6 +50,14 @@ test('a company with a history learns at the press of a button, and each bar ope
   await drawer.waitFor({ state: 'detached' })
 }, 120_000)
 
+test('the command line tells the same', async () => {
+  const told = await house.duet('report', 'scoring', '--workspace', 'sunrise-solar-demo')
+  expect(told).toMatch(/Measured on \d+ newer cases, \d+ of them won:/)
+  expect(told).toMatch(/calibration error +\d+\.\d %/)
+  const json = await house.duet('report', 'scoring', '--workspace', 'sunrise-solar-demo', '--json')
+  expect(JSON.parse(json)).toMatchObject({ thin: null, inForce: { state: 'in-force' } })
+})
+
 test('of a person it says what is expected, why, and how sure that is', async () => {
   await page.goto(`/people/${await somebodyOpen()}`)
   const expected = page.getByRole('region', { name: 'Expected revenue' })

@@ -48,9 +48,7 @@ function Read({ report }: { report: ScoreReport }) {
       aside={<Learn report={report} />}
     >
       <Latest report={report} zone={zone} />
-      {thin && (
-        <EmptyState title={say('score.thinTitle')}>{say('score.thin', { ...thin, days: 90 })}</EmptyState>
-      )}
+      {thin && <EmptyState title={say('score.thinTitle')}>{say('score.thin', thin)}</EmptyState>}
       {inForce?.figures && (
         <Figures version={inForce} figures={inForce.figures} currency={report.currency} zone={zone} />
       )}

@@ -8,7 +8,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
     'Was von jedem Lead zu erwarten ist: die Chance, dass er innerhalb von {days} Tagen gewonnen wird, mal dem, was er einbrächte. Gelernt aus {cases} Ihrer eigenen Fälle, {won} davon gewonnen. {open, plural, =0 {Zurzeit ist kein Fall offen.} one {Ein Fall ist offen} other {# Fälle sind offen}}{expected, select, none {{open, plural, =0 {} other {.}}} other {, zusammen werden {expected} erwartet.}}',
   'score.thinTitle': 'Zu wenige Ergebnisse für einen Score',
   'score.thin':
-    'Dafür braucht es {leastWon} gewonnene und {leastLost} nicht gewonnene Fälle, die {days} Tage alt oder abgeschlossen sind; bisher sind es {won} und {lost}. Bis dahin ordnen die Bedingungen der Vereinbarung, und es wird nichts geraten.',
+    'Dafür braucht es {leastWon} gewonnene und {leastLost} nicht gewonnene Fälle; bisher sind es {won} und {lost}. Bis dahin ordnen die Bedingungen der Vereinbarung, und es wird nichts geraten.',
   'score.learnAgain': 'Neu lernen',
   'score.learning': 'Es wird neu gelernt; das dauert einige Sekunden. Bis dahin gilt die Fassung davor.',
   'score.learnProblem': 'Es wurde nicht begonnen',

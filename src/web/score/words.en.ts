@@ -6,7 +6,7 @@ export const words = {
     'What each lead is expected to bring: the chance that it is won within {days} days, times what it would bring. Learnt from {cases} of your own cases, {won} of them won. {open, plural, =0 {No case is open now.} one {One case is open now} other {# cases are open now}}{expected, select, none {{open, plural, =0 {} other {.}}} other {, together expected to bring {expected}.}}',
   'score.thinTitle': 'Too few outcomes for a score',
   'score.thin':
-    'It takes {leastWon} cases that were won and {leastLost} that were not, from {days} days of age or ended; there are {won} and {lost}. Until then the agreement’s conditions rank, and nothing is guessed.',
+    'It takes {leastWon} cases that were won and {leastLost} that were not; there are {won} and {lost}. Until then the agreement’s conditions rank, and nothing is guessed.',
   'score.learnAgain': 'Learn anew',
   'score.learning': 'It learns anew: some seconds. Until it is done, the version before stays in force.',
   'score.learnProblem': 'It was not begun',
