@@ -3,8 +3,8 @@ import { type DefinedStage, type Definition, definedStages } from './agreement.t
 
 /**
  * Definitions that ask for each other in a circle: the stages on the way, the first again at the end; undefined without
- * one. When a stage began (`stageAt`) changes with every stage, so a definition that asks for it asks for itself, unless
- * it also names the stages that it means.
+ * one. When a stage began (`stageAt`) changes with every stage, and a stage that a definition has given begins anew: so
+ * whatever asks for it asks for itself.
  */
 export function cycleOf(definitions: readonly Definition[]): DefinedStage[] | undefined {
   const asks = new Map(definitions.map(one => [one.stage, stagesAskedFor(one)]))
@@ -36,7 +36,7 @@ export function stagesAskedFor({ stage, condition }: Definition): DefinedStage[]
   const conditions = conditionsOf(condition)
   const named = conditions.flatMap(stagesNamed)
   const dated = conditions.some(one => 'attribute' in one && one.attribute === 'stageAt')
-  const asked = new Set<string>(dated && named.length === 0 ? [stage] : named)
+  const asked = new Set<string>(dated ? [...named, stage] : named)
   return definedStages.filter(one => asked.has(one))
 }
 

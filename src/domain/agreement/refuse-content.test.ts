@@ -102,7 +102,11 @@ describe('definitions', () => {
       defined({ nurture: SINCE }),
       [{ problem: 'cycle', stages: ['nurture', 'nurture'] }],
     ],
-    ['that asks since when another stage holds', defined({ nurture: { all: [isOf('sal'), SINCE] } }), []],
+    [
+      'that asks since when another stage holds, which ends by it',
+      defined({ nurture: { all: [isOf('sal'), SINCE] } }),
+      [{ problem: 'cycle', stages: ['nurture', 'nurture'] }],
+    ],
     ['that ask for each other one way', defined({ mql: isOf('lead'), lead: null }), []],
     [
       'for an attribute that there is not',
