@@ -66,9 +66,9 @@ describe(`on the held-out months of ${SEEDS.length} companies`, () => {
     const [one] = cases
     if (!one || !model) throw new Error('no case')
     const score = scoreOf(model, one)
-    const sum = score.contributions.reduce((all, { logOdds }) => all + logOdds, 0)
+    const sum = score.contributions.reduce((total, { logOdds }) => total + logOdds, 0)
     const base = model.encoding.columns.reduce(
-      (all, column, place) => all + column.mean * (model.chance.weights[place] ?? 0),
+      (total, column, place) => total + column.mean * (model.chance.weights[place] ?? 0),
       model.chance.intercept,
     )
     const said = model.calibration.slope * base + model.calibration.shift + sum

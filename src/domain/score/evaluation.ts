@@ -121,7 +121,7 @@ function recalibration(
   let [all, first, second] = [0, 0, 0]
   for (const { chance } of told) {
     const said = logit(chance)
-    const bend = variance(sigmoid(shift + slope * said))
+    const bend = spreadOf(sigmoid(shift + slope * said))
     all += bend
     first += bend * said
     second += bend * said * said
@@ -142,7 +142,7 @@ function interceptOf(told: readonly Told[]): Interval {
     for (const { chance, won } of told) {
       const now = sigmoid(logit(chance) + shift)
       error += (won ? 1 : 0) - now
-      information += variance(now)
+      information += spreadOf(now)
     }
     const move = Math.max(-1, Math.min(1, error / Math.max(1e-9, information)))
     shift += move
@@ -151,7 +151,7 @@ function interceptOf(told: readonly Told[]): Interval {
   return around(shift, 1 / Math.sqrt(Math.max(1e-9, information)))
 }
 
-function variance(chance: number): number {
+function spreadOf(chance: number): number {
   return chance * (1 - chance)
 }
 

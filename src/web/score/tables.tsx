@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { ScoreFigures, ScoreVersionBrief } from '#contract/score.ts'
 import { formatDate } from '#web/parts/dates.ts'
 import { type Column, DataTable } from '#web/parts/data-table.tsx'
@@ -106,37 +107,11 @@ export function TenthTable({ tenths, onOpen }: { tenths: ScoreFigures['tenths'] 
 
 const TOLD = 12
 
-export function FeatureTable({ features, currency }: { features: Told[]; currency: string }) {
+type FeatureTableProps = { features: Told[]; currency: string }
+
+export function FeatureTable({ features, currency }: FeatureTableProps) {
   const words = useWords()
-  const most = features[0]?.weight ?? 1
-  const columns: Column<Told>[] = [
-    {
-      id: 'feature',
-      header: words('score.feature'),
-      enableSorting: false,
-      accessorFn: nameOfFeature,
-      cell: ({ row }) => nameOfFeature(row.original),
-    },
-    {
-      id: 'weight',
-      header: words('score.weight'),
-      enableSorting: false,
-      accessorFn: one => one.weight,
-      cell: ({ row }) => (
-        <span className={classes.weightBox}>
-          <span className={classes.weight} style={{ width: `${(row.original.weight / most) * 100}%` }} />
-        </span>
-      ),
-    },
-    {
-      id: 'levels',
-      header: words('score.levels'),
-      wide: true,
-      enableSorting: false,
-      accessorFn: () => '',
-      cell: ({ row }) => <span className={classes.levels}>{levelsSaid(row.original, currency)}</span>,
-    },
-  ]
+  const columns = useMemo(() => toldColumns(features[0]?.weight ?? 1, currency), [features, currency])
   return (
     <DataTable
       caption={words('score.tells')}
@@ -144,6 +119,41 @@ export function FeatureTable({ features, currency }: { features: Told[]; currenc
       rows={features.slice(0, TOLD)}
       rowId={one => `${one.feature} ${one.about}`}
     />
+  )
+}
+
+function toldColumns(most: number, currency: string): Column<Told>[] {
+  return [
+    {
+      id: 'feature',
+      header: say('score.feature'),
+      enableSorting: false,
+      accessorFn: nameOfFeature,
+      cell: ({ row }) => nameOfFeature(row.original),
+    },
+    {
+      id: 'weight',
+      header: say('score.weight'),
+      enableSorting: false,
+      accessorFn: one => one.weight,
+      cell: ({ row }) => <Weight share={row.original.weight / most} />,
+    },
+    {
+      id: 'levels',
+      header: say('score.levels'),
+      wide: true,
+      enableSorting: false,
+      accessorFn: () => '',
+      cell: ({ row }) => <span className={classes.levels}>{levelsSaid(row.original, currency)}</span>,
+    },
+  ]
+}
+
+function Weight({ share }: { share: number }) {
+  return (
+    <span className={classes.weightBox}>
+      <span className={classes.weight} style={{ width: `${share * 100}%` }} />
+    </span>
   )
 }
 
