@@ -40,9 +40,9 @@ export function countAttempts(touches: readonly TouchSince[], rule: AttemptRule,
   const answers = touches.filter(touch => touch.direction === 'inbound' || touch.reached === true)
   const days = tries.map(touch => dayIn(zone, touch.at))
   const spread = days.length === 0 ? 0 : Math.max(...days) - Math.min(...days) + 1
-  const channels = [...Map.groupBy(tries, touch => touch.channel)].map(([channel, of]) => ({
+  const channels = [...new Set(tries.map(touch => touch.channel))].map(channel => ({
     channel,
-    attempts: of.length,
+    attempts: tries.filter(touch => touch.channel === channel).length,
     reached: answers.some(touch => touch.channel === channel),
   }))
   const reached = answers.length > 0

@@ -8,15 +8,15 @@ const away = (from: string, until: string, member = 'ada'): Absence => ({
   until,
   allDay: from.endsWith('T00:00') && until.endsWith('T00:00'),
 })
-const until = (absences: Absence[], local: string, member = 'ada'): string | undefined =>
+const back = (absences: Absence[], local: string, member = 'ada'): string | undefined =>
   awayUntil(absences, local).get(member)?.until
 
 test('somebody is away from the beginning to the end, which is no part of it', () => {
   const day = [away('2026-11-24T00:00', '2026-11-25T00:00')]
-  expect(until(day, '2026-11-23T23:59')).toBeUndefined()
-  expect(until(day, '2026-11-24T00:00')).toBe('2026-11-25T00:00')
-  expect(until(day, '2026-11-24T23:59')).toBe('2026-11-25T00:00')
-  expect(until(day, '2026-11-25T00:00')).toBeUndefined()
+  expect(back(day, '2026-11-23T23:59')).toBeUndefined()
+  expect(back(day, '2026-11-24T00:00')).toBe('2026-11-25T00:00')
+  expect(back(day, '2026-11-24T23:59')).toBe('2026-11-25T00:00')
+  expect(back(day, '2026-11-25T00:00')).toBeUndefined()
 })
 
 test('what follows on or overlaps is one absence, in whatever order it was entered', () => {
@@ -25,9 +25,9 @@ test('what follows on or overlaps is one absence, in whatever order it was enter
     away('2026-11-24T13:00', '2026-11-26T00:00'),
     away('2026-11-24T00:00', '2026-11-25T00:00'),
   ]
-  expect(until(parts, '2026-11-24T09:00')).toBe('2026-11-28T00:00')
-  expect(until([...parts].reverse(), '2026-11-24T09:00')).toBe('2026-11-28T00:00')
-  expect(until([...parts, away('2026-11-29T00:00', '2026-12-01T00:00')], '2026-11-24T09:00')).toBe(
+  expect(back(parts, '2026-11-24T09:00')).toBe('2026-11-28T00:00')
+  expect(back(parts.toReversed(), '2026-11-24T09:00')).toBe('2026-11-28T00:00')
+  expect(back([...parts, away('2026-11-29T00:00', '2026-12-01T00:00')], '2026-11-24T09:00')).toBe(
     '2026-11-28T00:00',
   )
 })
@@ -37,8 +37,8 @@ test('one who is away says nothing about another', () => {
     away('2026-11-24T00:00', '2026-11-25T00:00'),
     away('2026-11-25T00:00', '2026-11-30T00:00', 'bob'),
   ]
-  expect(until(both, '2026-11-24T12:00')).toBe('2026-11-25T00:00')
-  expect(until(both, '2026-11-24T12:00', 'bob')).toBeUndefined()
+  expect(back(both, '2026-11-24T12:00')).toBe('2026-11-25T00:00')
+  expect(back(both, '2026-11-24T12:00', 'bob')).toBeUndefined()
 })
 
 test('an absence ends after it begins, and is no longer than two years', () => {

@@ -10,7 +10,6 @@ export const words = {
     '{members, plural, =0 {Noch niemand} one {# Mitglied} other {# Mitglieder}}{waits, plural, =0 {} one {, # offene Anfrage} other {, # offene Anfragen}}{handoffs, plural, =0 {} one {, # angebotener Lead} other {, # angebotene Leads}}',
   'team.hoursAre':
     '{hours, select, workspace {Zeiten des Arbeitsbereichs} always {Rund um die Uhr} other {Eigene Zeiten}}',
-  'team.hoursOf': 'Zeiten von {team}',
   'team.name': 'Name',
   'team.nameOf': 'Name von {team}',
   'team.nameMissing': 'Hier fehlt der Name. Es wurde noch nichts gesendet.',
@@ -90,7 +89,6 @@ export const words = {
   'team.absentShort': 'abwesend bis {until}',
   'team.editAbsences': 'Abwesenheiten',
   'team.editAbsencesOf': 'Abwesenheiten von {name}',
-  'team.away': 'Abwesend',
   'team.dueMeanwhile':
     'Bis {until} {own, select, yes {von Ihnen} other {von {name}}} fällig: {waits, plural, =0 {} one {eine offene Anfrage} other {# offene Anfragen}}{both, select, yes { und } other {}}{handoffs, plural, =0 {} one {ein angebotener Lead} other {# angebotene Leads}}.',
   'team.nothingMeanwhile': '{own, select, yes {Von Ihnen} other {Dort}} ist in dieser Zeit nichts fällig.',

@@ -10,7 +10,6 @@ export const words = {
     '{members, plural, =0 {Nobody yet} one {# member} other {# members}}{waits, plural, =0 {} one {, # waits for them} other {, # wait for them}}{handoffs, plural, =0 {} one {, # lead offered} other {, # leads offered}}',
   'team.hoursAre':
     '{hours, select, workspace {Hours of the workspace} always {Around the clock} other {Hours of its own}}',
-  'team.hoursOf': 'Hours of {team}',
   'team.name': 'Name',
   'team.nameOf': 'Name of {team}',
   'team.nameMissing': 'A name is needed. Nothing was sent yet.',
@@ -89,7 +88,6 @@ export const words = {
   'team.absentShort': 'absent until {until}',
   'team.editAbsences': 'Absences',
   'team.editAbsencesOf': 'Absences of {name}',
-  'team.away': 'Away',
   'team.dueMeanwhile':
     '{own, select, yes {Due from you} other {Due from {name}}} until {until}: {waits, plural, =0 {} one {one person who waits} other {# people who wait}}{both, select, yes { and } other {}}{handoffs, plural, =0 {} one {one offered lead} other {# offered leads}}.',
   'team.nothingMeanwhile': 'Nothing that is {own, select, yes {yours} other {theirs}} is due meanwhile.',
