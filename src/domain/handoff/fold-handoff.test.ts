@@ -56,6 +56,13 @@ describe('the passing of a lead', () => {
   })
 })
 
+test.each([
+  ['a deal in time ends the clock, however late it is asked', 8, 99, 'offered'],
+  ['a deal after the lapse does not undo it', 11, 99, 'lapsed'],
+])('%s', (_case, convertedAt, now, state) => {
+  expect(foldHandoff([offered(1, 10)], now, convertedAt)?.is).toBe(state)
+})
+
 test('a lead that is handed back says who had taken it, and why it comes back', () => {
   expect(foldHandoff([offered(1, 10), accepted(4), handedBack(20)], 30)).toMatchObject({
     is: 'returned',

@@ -35,8 +35,13 @@ export type HandoffRefusal = {
 /**
  * Where one passing of a lead stands at `now`. Undefined as long as no offer is known: an acceptance may arrive first.
  * A step that came too late (after the answer, after the lapse) changes nothing; what was accepted can be handed back.
+ * @param convertedAt when a deal came of it: in time, and it can lapse no more
  */
-export function foldHandoff(events: HandoffEvent[], now: Instant): Handoff | undefined {
+export function foldHandoff(
+  events: HandoffEvent[],
+  now: Instant,
+  convertedAt?: Instant,
+): Handoff | undefined {
   const inOrder = [...events].sort((a, b) => (a.orderKey < b.orderKey ? -1 : 1))
   const first = inOrder.find(event => event.step.is === 'offered')
   if (first?.step.is !== 'offered') return undefined
@@ -62,7 +67,8 @@ export function foldHandoff(events: HandoffEvent[], now: Instant): Handoff | und
       return { ...offer(), ...taken, ...returnOf(back.at, back.step), is: 'returned' }
     return { ...offer(), ...taken, is: 'accepted' }
   }
-  if (due !== undefined && now >= due) return { ...offer(), is: 'lapsed', lapsedAt: due }
+  const inTime = convertedAt !== undefined && due !== undefined && convertedAt <= due
+  if (due !== undefined && now >= due && !inTime) return { ...offer(), is: 'lapsed', lapsedAt: due }
   return { ...offer(), is: 'offered' }
 }
 
@@ -80,8 +86,8 @@ export function refuseAnswer(
   if (handoff.is === 'accepted') return { refused: 'already-accepted', at: handoff.acceptedAt }
   if (handoff.is === 'returned') return { refused: 'already-returned', at: handoff.returnedAt }
   if (handoff.is === 'lapsed') return { refused: 'already-lapsed', at: handoff.lapsedAt }
-  if (handoff.due !== undefined && now > handoff.due) return { refused: 'already-lapsed', at: handoff.due }
   if (convertedAt !== undefined) return { refused: 'already-converted', at: convertedAt }
+  if (handoff.due !== undefined && now > handoff.due) return { refused: 'already-lapsed', at: handoff.due }
   return undefined
 }
 

@@ -83,7 +83,7 @@ function fold(turn: Turn, id: string, rows: EventRow[], convertedAt: Instant | u
     const at = row.occurred_at.getTime()
     return { orderKey: keyOf(row), at, step: row.body.step }
   })
-  const handoff = foldHandoff(events, turn.now)
+  const handoff = foldHandoff(events, turn.now, convertedAt)
   const [first] = [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   const offer = rows.find(row => row.body.step.is === 'offered')
   if (!handoff || !first || !offer) return []
@@ -105,12 +105,13 @@ function keyOf(row: EventRow): string {
   return orderKey({ at: row.occurred_at.getTime(), source: row.source, externalId: row.external_id })
 }
 
-/** Asks for each handoff what is due by now. What is answered, in other hands or history runs on no clock. */
+/** Asks for each handoff what is due by now. What is answered, has brought a deal or is history calls nobody any more. */
 async function judge(turn: Turn, folded: Folded[]): Promise<Judged[]> {
   const { now } = turn
   const running = folded.filter(one => {
     const { is, due } = one.handoff
-    return (is === 'offered' || is === 'lapsed') && due !== undefined && one.convertedAt === undefined
+    const inTime = due !== undefined && one.convertedAt !== undefined && one.convertedAt <= due
+    return (is === 'offered' || is === 'lapsed') && due !== undefined && !inTime
   })
   const elsewhere = await loadInOtherHands(
     turn,
@@ -124,14 +125,18 @@ async function judge(turn: Turn, folded: Folded[]): Promise<Judged[]> {
   )
   return running.map(one => {
     const { take, passOver, next } = stepsDue(plans.get(one.id) ?? [], done.get(one.id) ?? new Set(), now)
-    return { ...one, take: one.isHistory ? undefined : take, passOver: one.isHistory ? [] : passOver, next }
+    return callsNobody(one) ? { ...one, take: undefined, passOver: [], next } : { ...one, take, passOver, next }
   })
 }
 
 /** Of what is history, or has gone on elsewhere, only the lapse is left. */
 function planOf({ settings }: Turn, one: Folded, elsewhere: ReadonlySet<string>): PlannedStep[] {
   const plan = planOfOffer(one.handoff, settings.handoffs, settings.clockFor(one.handoff.to, 'sales'))
-  return one.isHistory || elsewhere.has(one.id) ? plan.filter(({ step }) => step === 'lapse') : plan
+  return callsNobody(one) || elsewhere.has(one.id) ? plan.filter(({ step }) => step === 'lapse') : plan
+}
+
+function callsNobody({ isHistory: old, convertedAt }: Folded): boolean {
+  return old || convertedAt !== undefined
 }
 
 async function markPeople(turn: Turn, identities: string[]): Promise<void> {
