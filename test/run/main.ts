@@ -12,6 +12,8 @@ import { vitestStep } from './vitest-step.ts'
 // Every step runs, whatever became of the one before, so that all failures are seen at once.
 
 const asked = new Set(process.argv.slice(2))
+/** On the older database: in which order things arrive is the rules' matter, which were asked a thousand times before. */
+const FEWER = { DUET_HISTORIES: '10' }
 for (const end of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(end, interrupt)
 
 if (asked.has('--schema')) {
@@ -38,9 +40,6 @@ async function tested(): Promise<Outcome[]> {
     await journeys(env),
   ]
 }
-
-/** In which order things arrive is the rules' matter, which have been asked a thousand times before. */
-const FEWER = { DUET_HISTORIES: '10' }
 
 async function onOlderPostgres(env: Record<string, string>): Promise<Outcome> {
   const major = olderPostgresHere()
