@@ -6,6 +6,7 @@ import { demoCompany } from '#domain/demo/company.ts'
 import { DEMO_WORKSPACE } from '#domain/demo/company.ts'
 import { hashDerivedState } from '#server/beat/derived-state.ts'
 import { drainWorkspace } from '#server/beat/drain-workspace.ts'
+import { lockBeat } from '#server/beat/take-turn.ts'
 import { createWorkspace } from '#server/access/workspace-store.ts'
 import { inWorkspace } from '#server/database/transaction.ts'
 import { guestOf, ownerOf, programOf, type TestServer, testServer, type Visitor } from '#test/visitor.ts'
@@ -119,6 +120,36 @@ test('the same company, loaded twice in two places, comes to the same state', as
   }
   expect(hashes[0]).toBe(hashes[1])
 })
+
+test('it is thrown away also while its beat waits for the lock, and would make its row anew', async () => {
+  const { pool, owner: superuser } = server.database
+  const { id } = await createWorkspace(pool, { ...DEMO_WORKSPACE, demo: true })
+  const locked = () => inWorkspace(pool, id, tx => lockBeat(tx, { wait: true }))
+  await locked()
+  const holder = await superuser.connect()
+  await holder.query('BEGIN')
+  await holder.query('SELECT FROM beat WHERE workspace_id = $1 FOR UPDATE', [id])
+  const thrown = throwAwayDemo(pool, id)
+  await waitingForLocks(1)
+  const waiter = locked().catch(() => false)
+  await waitingForLocks(2)
+  await holder.query('COMMIT')
+  holder.release()
+  expect(await thrown).toBe(true)
+  await waiter
+  expect((await superuser.query('SELECT FROM workspace WHERE id = $1', [id])).rowCount).toBe(0)
+})
+
+async function waitingForLocks(count: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { rows } = await server.database.owner.query<{ waiting: number }>(
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+      return rows[0]?.waiting
+    })
+    .toBe(count)
+}
 
 test('a workspace with data of its own is never thrown away', async () => {
   const { workspace } = await me()
