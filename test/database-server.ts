@@ -8,6 +8,7 @@ import { prepareFolder } from '#server/database/embedded/folder.ts'
 import { livingPostmaster, stopPostmaster } from '#server/database/embedded/postmaster.ts'
 import { leaveUsers } from '#server/database/embedded/users.ts'
 import { migrate } from '#server/database/migrate.ts'
+import { THROWAWAY } from './throwaway-settings.ts'
 
 const PREFIX = 'duet-test-'
 const JUST_MADE_MS = 60_000
@@ -39,9 +40,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 export async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void> }> {
   await sweepLeftBehind()
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX))
-  // Tests of durability start servers of their own; here only speed counts.
-  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '120' }
-  const server = await startEmbedded({ dataDir, settings })
+  // Tests of durability start servers of their own.
+  const server = await startEmbedded({ dataDir, settings: THROWAWAY })
   const stop = async () => {
     await server.stop()
     rmSync(dataDir, { recursive: true, force: true })

@@ -8,6 +8,7 @@ import {
   startPostmaster,
   stopPostmaster,
 } from '#server/database/embedded/postmaster.ts'
+import { THROWAWAY } from '#test/throwaway-settings.ts'
 
 const DEBIAN = '/usr/lib/postgresql'
 const OLDEST = 15
@@ -28,8 +29,7 @@ export function olderPostgresHere(): number | undefined {
 export async function startOlderPostgres(major: number): Promise<OlderPostgres> {
   const data = mkdtempSync(join(tmpdir(), `duet-pg${major}-`))
   const { folder, account } = prepareFolder(data)
-  const settings = { fsync: 'off', full_page_writes: 'off' }
-  const server = { home: `${DEBIAN}/${major}`, major: String(major), folder, account, settings }
+  const server = { home: `${DEBIAN}/${major}`, major: String(major), folder, account, settings: THROWAWAY }
   await makeCluster(server)
   const pid = await startPostmaster(server)
   const stop = async () => {
