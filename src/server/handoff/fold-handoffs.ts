@@ -125,7 +125,9 @@ async function judge(turn: Turn, folded: Folded[]): Promise<Judged[]> {
   )
   return running.map(one => {
     const { take, passOver, next } = stepsDue(plans.get(one.id) ?? [], done.get(one.id) ?? new Set(), now)
-    return callsNobody(one) ? { ...one, take: undefined, passOver: [], next } : { ...one, take, passOver, next }
+    return callsNobody(one)
+      ? { ...one, take: undefined, passOver: [], next }
+      : { ...one, take, passOver, next }
   })
 }
 
