@@ -6,7 +6,7 @@ import { occurredAt } from './happening-parts.ts'
 import { keptText, uuid } from './kept-text.ts'
 import { pageQuery } from './page.ts'
 import { named } from './person.ts'
-import { touchpointKinds } from './touchpoint-kinds.ts'
+import { touchpointKinds } from '#domain/touchpoint/kinds.ts'
 
 export const handoffState = z.enum(handoffStates)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { touchpointKinds } from './touchpoint-kinds.ts'
+import { touchpointKinds } from '#domain/touchpoint/kinds.ts'
 import { attributes, externalId, LIMITS, occurredAt, personRef, source, word } from './happening-parts.ts'
 
 export { touchpointKinds }

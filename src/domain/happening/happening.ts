@@ -1,4 +1,5 @@
 import type { SaidAttributes } from '#domain/field/field.ts'
+import type { TouchpointKind } from '#domain/touchpoint/kinds.ts'
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number
@@ -47,20 +48,6 @@ export type PersonRef = {
 
 export type Side = 'marketing' | 'sales' | 'customer'
 export type Direction = 'inbound' | 'outbound'
-export type TouchpointKind =
-  | 'visit'
-  | 'form'
-  | 'ad-click'
-  | 'mail'
-  | 'mail-open'
-  | 'mail-click'
-  | 'call'
-  | 'meeting'
-  | 'message'
-  | 'event'
-  | 'post'
-  | 'payment'
-  | 'other'
 
 export type TouchpointBody = {
   person: PersonRef

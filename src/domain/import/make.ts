@@ -5,9 +5,9 @@ import type {
   HandoffStep,
   Happening,
   Side,
-  TouchpointKind,
 } from '#domain/happening/happening.ts'
 import type { FieldValue } from '#domain/field/field.ts'
+import { touchpointKinds } from '#domain/touchpoint/kinds.ts'
 import {
   attributesOf,
   dayOf,
@@ -70,21 +70,6 @@ export function makeHappening(reading: Reading, make: Make): Happening {
   }
 }
 
-const TOUCHPOINT_KINDS: readonly TouchpointKind[] = [
-  'visit',
-  'form',
-  'ad-click',
-  'mail',
-  'mail-open',
-  'mail-click',
-  'call',
-  'meeting',
-  'message',
-  'event',
-  'post',
-  'payment',
-  'other',
-]
 const DIRECTIONS: readonly Direction[] = ['inbound', 'outbound']
 const SIDES: readonly Side[] = ['marketing', 'sales', 'customer']
 const SOURCED_BY: readonly NonNullable<DealBody['sourcedBy']>[] = [
@@ -156,7 +141,7 @@ function touchpointHappening(reading: Reading, make: MakeTouchpoint): Happening 
     at: neededInstant(reading, make.at, 'touchpoint'),
     body: present({
       person: neededPerson(reading, make.person, 'touchpoint'),
-      kind: oneOf(reading, make.kind, TOUCHPOINT_KINDS, 'kind of touchpoint') ?? 'other',
+      kind: oneOf(reading, make.kind, touchpointKinds, 'kind of touchpoint') ?? 'other',
       channel: neededText(reading, make.channel, 'id', 'touchpoint'),
       direction: oneOf(reading, make.direction, DIRECTIONS, 'direction') ?? 'inbound',
       side: oneOf(reading, make.side, SIDES, 'side') ?? 'marketing',

@@ -1,3 +1,4 @@
+import { touchpointKinds } from '#domain/touchpoint/kinds.ts'
 import type { DateOrder } from './date-order.ts'
 import type { DecimalSign } from './value-shape.ts'
 
@@ -91,21 +92,6 @@ export type Target = {
 }
 
 const OUTCOMES = ['open', 'won', 'lost'] as const
-const TOUCH_KINDS = [
-  'visit',
-  'form',
-  'ad-click',
-  'mail',
-  'mail-open',
-  'mail-click',
-  'call',
-  'meeting',
-  'message',
-  'event',
-  'post',
-  'payment',
-  'other',
-] as const
 export const CHANNELS = [
   'organic-search',
   'paid-search',
@@ -153,7 +139,7 @@ export const targets: readonly Target[] = [
   target('account.domain', 'url'),
   target('account.id', 'id'),
   target('touchpoint.at', 'date'),
-  target('touchpoint.kind', 'word', { words: TOUCH_KINDS }),
+  target('touchpoint.kind', 'word', { words: touchpointKinds }),
   target('touchpoint.channel', 'word', { words: CHANNELS, open: true }),
   target('touchpoint.direction', 'word', { words: ['inbound', 'outbound'] }),
   target('touchpoint.side', 'word', { words: ['marketing', 'sales', 'customer'] }),

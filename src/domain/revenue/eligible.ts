@@ -1,4 +1,5 @@
-import type { Instant, Side, TouchpointKind } from '#domain/happening/happening.ts'
+import type { Instant, Side } from '#domain/happening/happening.ts'
+import type { TouchpointKind } from '#domain/touchpoint/kinds.ts'
 
 /** A touchpoint of a journey as far as attribution reads it. `orderKey` as in happening.ts. */
 export type JourneyTouch = {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Instant } from '#domain/happening/happening.ts'
+import { touchpointKinds } from '#domain/touchpoint/kinds.ts'
 import type { CaseFacts, SaidFact, TouchFact } from './case.ts'
 
 /**
@@ -14,19 +15,8 @@ export type Features = {
 
 const DAY = 86_400_000
 const WINDOWS = [7, 30] as const
-const COUNTED_KINDS = [
-  'visit',
-  'form',
-  'ad-click',
-  'mail',
-  'mail-open',
-  'mail-click',
-  'call',
-  'meeting',
-  'message',
-  'event',
-  'post',
-] as const
+/** What is paid comes after the sale, and what is nothing else says nothing. */
+const COUNTED_KINDS = touchpointKinds.filter(kind => kind !== 'payment' && kind !== 'other')
 
 /**
  * The features of a case at its own moment: whatever happened, or became known, later is not looked at, so that a value

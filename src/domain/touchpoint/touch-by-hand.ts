@@ -1,4 +1,5 @@
-import type { Direction, Instant, Side, TouchpointBody, TouchpointKind } from '#domain/happening/happening.ts'
+import type { Direction, Instant, Side, TouchpointBody } from '#domain/happening/happening.ts'
+import type { TouchpointKind } from '#domain/touchpoint/kinds.ts'
 
 /** What a member says of a touch that no door saw. */
 export type SaidByHand = {

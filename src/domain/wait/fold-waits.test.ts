@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Direction, TouchpointKind, WaitStep } from '#domain/happening/happening.ts'
+import type { Direction, WaitStep } from '#domain/happening/happening.ts'
+import type { TouchpointKind } from '#domain/touchpoint/kinds.ts'
 import { foldWaits, lapseOf, replyOf, type ThreadStep, type ThreadTouch } from './fold-waits.ts'
 
 const key = (at: number): string => String(at).padStart(3, '0')

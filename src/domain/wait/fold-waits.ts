@@ -1,4 +1,5 @@
-import type { Direction, Instant, TouchpointKind, WaitStep } from '#domain/happening/happening.ts'
+import type { Direction, Instant, WaitStep } from '#domain/happening/happening.ts'
+import type { TouchpointKind } from '#domain/touchpoint/kinds.ts'
 
 export type Reply = 'asks' | 'answers'
 

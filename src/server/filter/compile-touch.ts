@@ -1,4 +1,4 @@
-import { touchpointKinds } from '#contract/touchpoint-kinds.ts'
+import { touchpointKinds } from '#domain/touchpoint/kinds.ts'
 import type { TouchCondition } from '#domain/filter/filter.ts'
 import { isNot, momentsOf } from './compile-test.ts'
 import type { Compiling } from './ground.ts'

@@ -5,7 +5,9 @@ import { insertRows } from '#server/database/insert-rows.ts'
 import { type Fact, recordFacts } from '#server/fact/record-facts.ts'
 import { storeHappenings } from '#server/intake/store-happenings.ts'
 import { answerersOf, headsOf } from '#server/member/members-of-roles.ts'
+import { withUser } from '#server/member/with-user.ts'
 import { refOf } from '#server/person/person-ref.ts'
+import { keepSteps } from '#server/wait/keep-steps.ts'
 import { lateness } from '#server/wait/wait-facts.ts'
 import type { Folded, Judged } from './folded.ts'
 import { nextForLapsed, type Next } from './next-for-lapsed.ts'
@@ -21,7 +23,7 @@ type Kind = 'handoff-reminder' | 'handoff-lapsed' | 'handoff-escalated'
 export async function takeLapseSteps(turn: Turn, judged: readonly Judged[], members: Members): Promise<void> {
   const taken = judged.filter((one): one is Taken => one.take !== undefined)
   if (taken.length === 0) return
-  await keepSteps(turn, taken)
+  await keepSteps(turn, 'handoff', taken)
   const next = await nextForLapsed(
     turn,
     taken.filter(one => one.take.step === 'reassignment'),
@@ -53,20 +55,6 @@ export async function tellOfferedAgain(
     return to === undefined ? [] : [[turn.newId(), to, 'handoff', id, new Date(turn.now)] as const]
   })
   if (rows.length > 0) await writeNotices(turn, rows)
-}
-
-async function keepSteps(turn: Turn, taken: readonly Taken[]): Promise<void> {
-  const at = new Date(turn.now)
-  await insertRows(
-    turn.tx,
-    'handoff_step',
-    ['handoff_id', 'step', 'outcome', 'at'],
-    taken.flatMap(({ id, take, passOver }) => [
-      ...passOver.map(({ step }) => [id, step, 'passed-over', at] as const),
-      [id, take.step, 'taken', at] as const,
-    ]),
-    'ON CONFLICT DO NOTHING',
-  )
 }
 
 type About = { kind: string; value: string; person: string | null }
@@ -163,7 +151,7 @@ async function askedOf(
 ): Promise<Map<string, string[]>> {
   const whom = new Map<string, string[]>()
   if (taken.length === 0) return whom
-  const here = await membersHere(turn, [...members.values()])
+  const here = await withUser(turn, [...members.values()])
   for (const id of (await awayNow(turn.tx, turn.now)).keys()) here.delete(id)
   let everybody: string[] | undefined
   for (const { id, take, handoff } of taken) {
@@ -174,17 +162,6 @@ async function askedOf(
     whom.set(id, [...new Set([...asked, ...offerer])])
   }
   return whom
-}
-
-/** Those who may still come in here: whoever has left can answer nothing. */
-async function membersHere({ tx }: Turn, members: readonly string[]): Promise<Set<string>> {
-  const { rows } = await tx.sql.query<{ id: string }>(
-    `SELECT member.id FROM member
-      JOIN membership ON membership.workspace_id = $1 AND membership.user_id = member.user_id
-      WHERE member.workspace_id = $1 AND member.id = ANY($2)`,
-    [tx.workspace, members],
-  )
-  return new Set(rows.map(row => row.id))
 }
 
 type Told = { told: number; next: Next | undefined; person: string | null | undefined }

@@ -7,6 +7,7 @@ import { storeHappenings } from '#server/intake/store-happenings.ts'
 import { headsOf } from '#server/member/members-of-roles.ts'
 import type { WaitRow } from './fold-threads.ts'
 import { chooseNext, type Next } from './choose-next.ts'
+import { keepSteps } from './keep-steps.ts'
 import { lateness } from './wait-facts.ts'
 import { responsibleFor } from './whom-to-tell.ts'
 import type { Members } from './write-waits.ts'
@@ -25,7 +26,11 @@ const KINDS: Record<StepName, Kind> = {
 export async function takeSteps(turn: Turn, rows: readonly WaitRow[], members: Members): Promise<void> {
   const taken = rows.filter((row): row is Taken => row.take !== undefined)
   if (taken.length === 0) return
-  await keepSteps(turn, taken)
+  await keepSteps(
+    turn,
+    'wait',
+    taken.map(({ wait, take, passOver }) => ({ id: wait.id, take, passOver })),
+  )
   const next = await chooseNext(
     turn,
     taken.filter(row => row.take.step === 'reassignment'),
@@ -36,20 +41,6 @@ export async function takeSteps(turn: Turn, rows: readonly WaitRow[], members: M
   await recordFacts(
     turn,
     taken.flatMap(row => factsOf(turn, row, told.get(row.wait.id) ?? 0, next.get(row.wait.id))),
-  )
-}
-
-async function keepSteps(turn: Turn, taken: readonly Taken[]): Promise<void> {
-  const at = new Date(turn.now)
-  await insertRows(
-    turn.tx,
-    'wait_step',
-    ['wait_id', 'step', 'outcome', 'at'],
-    taken.flatMap(({ wait, take, passOver }) => [
-      ...passOver.map(({ step }) => [wait.id, step, 'passed-over', at] as const),
-      [wait.id, take.step, 'taken', at] as const,
-    ]),
-    'ON CONFLICT DO NOTHING',
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Turn } from '#server/beat/turn.ts'
 import { awayNow } from '#server/absence/away.ts'
 import { answerersOf } from '#server/member/members-of-roles.ts'
+import { withUser } from '#server/member/with-user.ts'
 import type { WaitRow } from './fold-threads.ts'
 import type { Members } from './write-waits.ts'
 
@@ -46,15 +47,4 @@ async function lastWriters({ tx }: Turn, people: readonly string[]): Promise<Map
     [tx.workspace, people],
   )
   return new Map(rows.map(row => [row.person_id, row.member_id]))
-}
-
-/** Those who can be told: members that only an import knows, or who have left, read nothing here. */
-async function withUser({ tx }: Turn, members: readonly string[]): Promise<Set<string>> {
-  const { rows } = await tx.sql.query<{ id: string }>(
-    `SELECT member.id FROM member
-      JOIN membership ON membership.workspace_id = $1 AND membership.user_id = member.user_id
-      WHERE member.workspace_id = $1 AND member.id = ANY($2)`,
-    [tx.workspace, members],
-  )
-  return new Set(rows.map(row => row.id))
 }

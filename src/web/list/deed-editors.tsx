@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { touchpointKinds } from '#contract/touchpoint-kinds.ts'
+import { touchpointKinds } from '#domain/touchpoint/kinds.ts'
 import type { Condition, DealCondition, HandoffCondition, TouchCondition } from '#domain/filter/filter.ts'
 import { choiceOf } from '#web/words/store.ts'
 import { useWords } from '#web/words/words.tsx'

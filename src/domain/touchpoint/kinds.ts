@@ -1,4 +1,4 @@
-/** What a touch can be; without what checks it, for screens that only name them. */
+/** What a touch can be. */
 export const touchpointKinds = [
   'visit',
   'form',
@@ -14,3 +14,4 @@ export const touchpointKinds = [
   'payment',
   'other',
 ] as const
+export type TouchpointKind = (typeof touchpointKinds)[number]
