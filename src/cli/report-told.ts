@@ -53,7 +53,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 export function tellScoring(out: Output, { inForce, thin, open, currency }: ScoreReport): void {
   if (thin)
     out.stdout.write(
-      `No score: it takes ${thin.leastWon} cases that were won and ${thin.leastLost} that were not; there are ${thin.won} and ${thin.lost}. Until then the agreement's conditions rank.\n`,
+      `No score: it takes ${thin.leastWon} cases that were won and ${thin.leastLost} that were not; there are ${thin.won} and ${thin.lost}. Until then what is usual here ranks.\n`,
     )
   const figures = inForce?.figures
   if (!inForce || !figures) return

@@ -10,6 +10,7 @@ import { ErrorState } from '#web/parts/states.tsx'
 import { useWords } from '#web/words/words.tsx'
 import { formatPoints, nameOfFeature, sayValue } from './feature-words.ts'
 import { personScoreQuery } from './score-query.ts'
+import { thinWords } from './thin-words.ts'
 import classes from './person-score.module.css'
 
 /** What is expected of somebody, why, and how sure that is. */
@@ -27,7 +28,7 @@ export const PersonScore = memo(function PersonScore({ person }: { person: strin
       <h2 id={id}>
         <Link to="/score">{say('score.expectedRevenue')}</Link>
       </h2>
-      {data.thin && <p className={classes.note}>{say('score.personThin', data.thin)}</p>}
+      {data.thin && <p className={classes.note}>{say('score.personThin', thinWords(data.thin))}</p>}
       {data.score && <Expected score={data.score} currency={data.currency} />}
     </section>
   )

@@ -18,6 +18,7 @@ import { isUnderWay, scoreQuery } from './score-query.ts'
 import type { OpenCases } from './search.ts'
 import { BinTable, FeatureTable, TenthTable, VersionTable } from './tables.tsx'
 import { verdictOf } from './verdict.ts'
+import { thinWords } from './thin-words.ts'
 import classes from './score.module.css'
 
 /** How well expected revenue is foretold here, by what, and since when. */
@@ -48,7 +49,11 @@ function Read({ report }: { report: ScoreReport }) {
       aside={<Learn report={report} />}
     >
       <Latest report={report} zone={zone} />
-      {thin && <EmptyState title={say('score.thinTitle')}>{say('score.thin', thin)}</EmptyState>}
+      {thin && (
+        <EmptyState title={say('score.thinTitle', thinWords(thin))}>
+          {say('score.thin', thinWords(thin))}
+        </EmptyState>
+      )}
       {inForce?.figures && (
         <Figures version={inForce} figures={inForce.figures} currency={report.currency} zone={zone} />
       )}

@@ -6,9 +6,10 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'score.problem': 'Der Score ließ sich nicht lesen',
   'score.sentence':
     'Was von jedem Lead zu erwarten ist: die Chance, dass er innerhalb von {days} Tagen gewonnen wird, mal dem, was er einbrächte. Gelernt aus {cases} Ihrer eigenen Fälle, {won} davon gewonnen. {open, plural, =0 {Zurzeit ist kein Fall offen.} one {Ein Fall ist offen} other {# Fälle sind offen}}{expected, select, none {{open, plural, =0 {} other {.}}} other {, zusammen werden {expected} erwartet.}}',
-  'score.thinTitle': 'Zu wenige Ergebnisse für einen Score',
+  'score.thinTitle':
+    '{enough, select, yes {Es gibt noch keinen Score} other {Zu wenige Ergebnisse für einen Score}}',
   'score.thin':
-    'Dafür braucht es {leastWon} gewonnene und {leastLost} nicht gewonnene Fälle; bisher sind es {won} und {lost}. Bis dahin ordnen die Bedingungen der Vereinbarung, und es wird nichts geraten.',
+    'Dafür braucht es {leastWon} gewonnene und {leastLost} nicht gewonnene Fälle; bisher sind es {won} und {lost}. {enough, select, yes {Das genügt: Duet lernt von selbst daraus, spätestens in einem Tag, meist in wenigen Minuten.} other {Bis dahin wird nichts geraten: Es ordnen der hier übliche Wert und die Zeit, bis eine Antwort fällig ist.}}',
   'score.learnAgain': 'Neu lernen',
   'score.learning': 'Es wird neu gelernt; das dauert einige Sekunden. Bis dahin gilt die Fassung davor.',
   'score.learnProblem': 'Es wurde nicht begonnen',
@@ -78,7 +79,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
     'Keinem neueren Fall wurde eine solche Chance gegeben; wie sicher das ist, lässt sich deshalb nicht sagen.',
   'score.moves': 'Was die Chance bewegt',
   'score.personThin':
-    'Noch kein Score: Dafür braucht es {leastWon} gewonnene und {leastLost} nicht gewonnene Fälle; bisher sind es {won} und {lost}. Es ordnen die Bedingungen der Vereinbarung.',
+    'Noch kein Score: Dafür braucht es {leastWon} gewonnene und {leastLost} nicht gewonnene Fälle; bisher sind es {won} und {lost}. {enough, select, yes {Duet lernt demnächst daraus.} other {}}',
   'score.personUnread': 'Der erwartete Umsatz ließ sich nicht lesen',
   'score.points': '{points} Punkte',
   'score.unknown': 'nicht bekannt',

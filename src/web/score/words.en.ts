@@ -4,9 +4,9 @@ export const words = {
   'score.problem': 'The score could not be read',
   'score.sentence':
     'What each lead is expected to bring: the chance that it is won within {days} days, times what it would bring. Learnt from {cases} of your own cases, {won} of them won. {open, plural, =0 {No case is open now.} one {One case is open now} other {# cases are open now}}{expected, select, none {{open, plural, =0 {} other {.}}} other {, together expected to bring {expected}.}}',
-  'score.thinTitle': 'Too few outcomes for a score',
+  'score.thinTitle': '{enough, select, yes {There is no score yet} other {Too few outcomes for a score}}',
   'score.thin':
-    'It takes {leastWon} cases that were won and {leastLost} that were not; there are {won} and {lost}. Until then the agreement’s conditions rank, and nothing is guessed.',
+    'It takes {leastWon} cases that were won and {leastLost} that were not; there are {won} and {lost}. {enough, select, yes {That is enough: Duet learns from them by itself within a day, mostly within minutes.} other {Until then nothing is guessed: what is usual here, and how soon an answer is due, rank.}}',
   'score.learnAgain': 'Learn anew',
   'score.learning': 'It learns anew: some seconds. Until it is done, the version before stays in force.',
   'score.learnProblem': 'It was not begun',
@@ -73,7 +73,7 @@ export const words = {
   'score.alikeNone': 'No newer case was said to have such a chance, so how sure this is cannot be told.',
   'score.moves': 'What moves the chance',
   'score.personThin':
-    'No score yet: it takes {leastWon} won and {leastLost} not won cases; there are {won} and {lost}. The agreement’s conditions rank.',
+    'No score yet: it takes {leastWon} won and {leastLost} not won cases; there are {won} and {lost}. {enough, select, yes {Duet is about to learn from them.} other {}}',
   'score.personUnread': 'The expected revenue could not be read',
   'score.points': '{points} points',
   'score.unknown': 'not known',

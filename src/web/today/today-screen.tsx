@@ -79,7 +79,7 @@ function Ranking({ today: { ranking } }: { today: Today }) {
   const say = useWords()
   return (
     <p className={classes.usual}>
-      {ranking.thin ? say('today.byAgreement', ranking.thin) : say('today.byScore')}
+      {ranking.thin ? say('today.byUsual', ranking.thin) : say('today.byScore')}
     </p>
   )
 }

@@ -14,8 +14,8 @@ export const words = {
   'today.usualThin': 'Es wurden so wenige gewonnen, dass das wenig besagt.',
   'today.byScore':
     'Leads stehen hier nach dem, was von jedem zu erwarten ist: der Gewinnchance mal dem, was er einbrächte.',
-  'today.byAgreement':
-    'Einen Score gibt es noch nicht: Dafür braucht es {leastWon} gewonnene und {leastLost} nicht gewonnene Fälle, bisher sind es {won} und {lost}. Bis dahin ordnen die Bedingungen der Vereinbarung.',
+  'today.byUsual':
+    'Einen Score gibt es noch nicht: Dafür braucht es {leastWon} gewonnene und {leastLost} nicht gewonnene Fälle, bisher sind es {won} und {lost}. Bis er gelernt ist, ordnen der hier übliche Wert und die Zeit, bis eine Antwort fällig ist.',
   'today.nothingWon':
     'Bisher wurde nichts gewonnen; was keinen offenen Deal hat, ist deshalb allein nach der Zeit geordnet.',
   'today.kind':

@@ -13,8 +13,8 @@ export const words = {
   'today.usualThin': 'So few were won that this says little.',
   'today.byScore':
     'Leads stand here by what is expected of each: the chance that they are won times what they would bring.',
-  'today.byAgreement':
-    'There is no score yet: it takes {leastWon} cases that were won and {leastLost} that were not, and there are {won} and {lost}. Until then the agreement’s conditions rank.',
+  'today.byUsual':
+    'There is no score yet: it takes {leastWon} cases that were won and {leastLost} that were not, and there are {won} and {lost}. Until it is learnt, what is usual here and how soon an answer is due rank.',
   'today.nothingWon': 'Nothing was won yet, so what has no open deal is ordered by time alone.',
   'today.kind':
     '{kind, select, handoff {Lead offered} task {Task} callback {Call back} other {{touch, select, mail {Mail} message {Message} call {Missed call} form {Form} post {Comment} meeting {Meeting} other {Question}}}}',
